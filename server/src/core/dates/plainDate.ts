@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * A day as `YYYY-MM-DD`, without a time zone. As text, earlier days sort first, so days are compared with `<`.
+ * Only `parseDate` makes one.
+ */
+export type PlainDate = string & { readonly __plainDate: true };
+
+/** An ISO 8601 duration of years, months, weeks and days, such as `P12M`. */
+export type Duration = string & { readonly __duration: true };
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DURATION = /^P(?=\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}W)?(?:\d{1,5}D)?$/;
+
+export function parseDate(text: string): PlainDate | undefined {
+  if (!DATE.test(text)) {
+    return undefined;
+  }
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+    return undefined;
+  }
+  return text as PlainDate;
+}
+
+export function parseDuration(text: string): Duration | undefined {
+  return DURATION.test(text) ? (text as Duration) : undefined;
+}
+
+/** Adds `times` intervals to an anchor; months clamp to their last day and always count from the anchor, so that 31 January stays the 31st. */
+export function addDuration(date: PlainDate, duration: Duration, times = 1): PlainDate {
+  const whole = Temporal.Duration.from(duration);
+  const scaled = Temporal.Duration.from({
+    years: whole.years * times,
+    months: whole.months * times,
+    weeks: whole.weeks * times,
+    days: whole.days * times,
+  });
+  return Temporal.PlainDate.from(date).add(scaled, { overflow: 'constrain' }).toString() as PlainDate;
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate;
+}
+
+/** Months in a duration when it is made of whole months and years, else undefined. */
+export function monthsOf(duration: Duration): number | undefined {
+  const whole = Temporal.Duration.from(duration);
+  return whole.weeks === 0 && whole.days === 0 ? whole.years * 12 + whole.months : undefined;
+}
+
+/** Days from one date to a later one (negative when it is earlier). */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+export function latest(...dates: (PlainDate | undefined)[]): PlainDate | undefined {
+  return dates.reduce((best, date) => (date !== undefined && (best === undefined || date > best) ? date : best), undefined);
+}
+
+/** A duration in plain words for messages: `P12M` is "12 months". */
+export function durationInWords(duration: Duration): string {
+  const whole = Temporal.Duration.from(duration);
+  const parts: [number, string][] = [
+    [whole.years, 'year'],
+    [whole.months, 'month'],
+    [whole.weeks, 'week'],
+    [whole.days, 'day'],
+  ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+    .join(' and ');
+}
