@@ -14,9 +14,10 @@ export function plainText(raw: string): string {
   return toString(fromMarkdown(`x ${trimmed}`)).slice(2).trim();
 }
 
-/** Words a person wrote: runs between blanks that hold a letter or a digit. */
+/** Words a person wrote: runs between blanks that hold a letter or a digit, HTML tags apart. */
 export function countWords(raw: string): number {
-  const words = withoutBlanks(raw).match(/\S+/g);
+  const shown = raw.includes('<') ? raw.replace(/<[^<>]*>/g, ' ') : raw;
+  const words = withoutBlanks(shown).match(/\S+/g);
   return words === null ? 0 : words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 

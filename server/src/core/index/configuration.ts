@@ -1,0 +1,214 @@
+import { parseDate, parseDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import type { Span } from '../text/lineIndex.ts';
+import { didYouMean } from '../text/nearest.ts';
+import { parseYaml } from '../yaml/parseYaml.ts';
+import { entryOf, scalarOf, scalarsOf, valueOf, type YamlMap, type YamlNode } from '../yaml/yamlNode.ts';
+
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const CONFIGURATION_FILE = 'clausework.yaml';
+
+/** What `clausework.yaml` says: everything that changes a finding lives here, never in the settings of an editor. */
+export interface Configuration {
+  readonly name?: string;
+  /** The first is the default. */
+  readonly catalogues: readonly string[];
+  readonly language: string;
+  /** The folder of the SMS's own schemas, relative to the root. */
+  readonly schemas?: string;
+  /** Globs of files that are checked for links only. */
+  readonly pages: readonly string[];
+  readonly ignore: readonly string[];
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly exceptions: readonly RuleException[];
+  readonly failOn: Severity;
+  readonly asOf?: PlainDate;
+  /** The evidence window reaches at least this far back. */
+  readonly window: Duration;
+  /** The day the SMS began to run; records are expected from then on. */
+  readonly started?: PlainDate;
+  /** How long after the end of a period its record may still come. */
+  readonly grace: Duration;
+}
+
+/** A finding that is known and accepted for a while. */
+export interface RuleException {
+  readonly rule: string;
+  readonly entity?: string;
+  readonly fingerprint?: string;
+  readonly reason: string;
+  readonly owner?: string;
+  readonly until?: PlainDate;
+  readonly span: Span;
+}
+
+export interface ConfigurationProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  readonly problems: readonly ConfigurationProblem[];
+  /** False when the file is so broken that no check should be trusted. */
+  readonly usable: boolean;
+}
+
+export const DEFAULT_CONFIGURATION: Configuration = {
+  catalogues: ['iso-20000-1'],
+  language: 'en',
+  pages: ['**/README.md'],
+  ignore: [],
+  rules: {},
+  exceptions: [],
+  failOn: 'error',
+  window: 'P12M' as Duration,
+  grace: 'P1M' as Duration,
+};
+
+const KEYS = ['clausework', 'name', 'catalogues', 'language', 'schemas', 'pages', 'ignore', 'rules', 'exceptions', 'fail-on', 'as-of', 'window', 'started', 'grace'];
+
+export function readConfiguration(text: string): ReadConfiguration {
+  const { root, problems: yamlProblems } = parseYaml(text);
+  const problems: ConfigurationProblem[] = yamlProblems.map((problem) => ({
+    message: problem.code === 'duplicate-key' ? `"${problem.message}" is written twice; only the first counts.` : `This file cannot be read as YAML: ${problem.message}.`,
+    span: problem.span,
+  }));
+  if (root?.kind !== 'map') {
+    const message = 'This file must hold keys and values, beginning with "clausework: 1".';
+    return { configuration: DEFAULT_CONFIGURATION, problems: [...problems, { message, span: { start: 0, end: 0 } }], usable: false };
+  }
+  const reader = new ConfigurationReader(root, problems);
+  const usable = yamlProblems.every((problem) => problem.code === 'duplicate-key') && reader.version();
+  return { configuration: reader.read(), problems, usable };
+}
+
+class ConfigurationReader {
+  readonly #root: YamlMap;
+  readonly #problems: ConfigurationProblem[];
+
+  constructor(root: YamlMap, problems: ConfigurationProblem[]) {
+    this.#root = root;
+    this.#problems = problems;
+  }
+
+  version(): boolean {
+    const version = scalarOf(this.#root, 'clausework');
+    if (version !== '1') {
+      const span = valueOf(this.#root, 'clausework')?.span ?? { start: 0, end: 0 };
+      this.#problems.push({ message: 'The first line must say "clausework: 1", the version of this format.', span });
+    }
+    return version === '1';
+  }
+
+  read(): Configuration {
+    const root = this.#root;
+    for (const entry of root.entries) {
+      if (!KEYS.includes(entry.key)) {
+        this.#problems.push({ message: `"${entry.key}" is no setting of clausework.yaml.${didYouMean(entry.key, KEYS)}`, span: entry.keySpan });
+      }
+    }
+    const defaults = DEFAULT_CONFIGURATION;
+    const catalogues = this.#list('catalogues');
+    const name = scalarOf(root, 'name');
+    const schemas = scalarOf(root, 'schemas');
+    const asOf = this.#date('as-of');
+    const started = this.#date('started');
+    return {
+      catalogues: catalogues.length > 0 ? catalogues : defaults.catalogues,
+      language: scalarOf(root, 'language') ?? defaults.language,
+      pages: entryOf(root, 'pages') === undefined ? defaults.pages : this.#list('pages'),
+      ignore: this.#list('ignore'),
+      rules: this.#rules(),
+      exceptions: this.#exceptions(),
+      failOn: this.#severity(valueOf(root, 'fail-on')) ?? defaults.failOn,
+      window: this.#duration('window') ?? defaults.window,
+      grace: this.#duration('grace') ?? defaults.grace,
+      ...(name === undefined ? {} : { name }),
+      ...(schemas === undefined ? {} : { schemas }),
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(started === undefined ? {} : { started }),
+    };
+  }
+
+  #list(key: string): string[] {
+    return scalarsOf(valueOf(this.#root, key)).map((scalar) => scalar.value);
+  }
+
+  #date(key: string): PlainDate | undefined {
+    const node = valueOf(this.#root, key);
+    const text = scalarOf(this.#root, key);
+    const date = text === undefined ? undefined : parseDate(text);
+    if (text !== undefined && date === undefined) {
+      this.#problems.push({ message: `"${key}" must be a date such as 2026-03-31.`, span: node?.span ?? this.#root.span });
+    }
+    return date;
+  }
+
+  #duration(key: string): Duration | undefined {
+    const text = scalarOf(this.#root, key);
+    const duration = text === undefined ? undefined : parseDuration(text);
+    if (text !== undefined && duration === undefined) {
+      this.#problems.push({ message: `"${key}" must be an interval such as P12M.`, span: valueOf(this.#root, key)?.span ?? this.#root.span });
+    }
+    return duration;
+  }
+
+  #severity(node: YamlNode | undefined): Severity | undefined {
+    if (node === undefined || node.kind !== 'scalar') {
+      return undefined;
+    }
+    if (!(SEVERITIES as readonly string[]).includes(node.value)) {
+      this.#problems.push({ message: `"${node.value}" is no severity; use one of ${SEVERITIES.join(', ')}.${didYouMean(node.value, SEVERITIES)}`, span: node.span });
+      return undefined;
+    }
+    return node.value as Severity;
+  }
+
+  #rules(): Record<string, Severity | 'off'> {
+    const rules: Record<string, Severity | 'off'> = {};
+    const node = valueOf(this.#root, 'rules');
+    for (const entry of node?.kind === 'map' ? node.entries : []) {
+      if (entry.value.kind === 'scalar' && entry.value.value === 'off') {
+        rules[entry.key] = 'off';
+        continue;
+      }
+      const severity = this.#severity(entry.value);
+      if (severity !== undefined) {
+        rules[entry.key] = severity;
+      }
+    }
+    return rules;
+  }
+
+  #exceptions(): RuleException[] {
+    const node = valueOf(this.#root, 'exceptions');
+    return (node?.kind === 'list' ? node.items : []).flatMap((item) => {
+      const rule = scalarOf(item, 'rule');
+      const reason = scalarOf(item, 'reason');
+      const owner = scalarOf(item, 'owner');
+      const untilText = scalarOf(item, 'until');
+      const until = untilText === undefined ? undefined : parseDate(untilText);
+      const entity = scalarOf(item, 'entity');
+      const fingerprint = scalarOf(item, 'fingerprint');
+      if (rule === undefined || reason === undefined || owner === undefined || until === undefined) {
+        const message = 'An exception needs rule, reason, owner and until (a date), so that nobody forgets why something is allowed.';
+        this.#problems.push({ message, span: item.span });
+      }
+      return rule === undefined
+        ? []
+        : [
+            {
+              rule,
+              reason: reason ?? '',
+              span: item.span,
+              ...(entity === undefined ? {} : { entity }),
+              ...(fingerprint === undefined ? {} : { fingerprint }),
+              ...(owner === undefined ? {} : { owner }),
+              ...(until === undefined ? {} : { until }),
+            },
+          ];
+    });
+  }
+}

@@ -1,0 +1,494 @@
+import { parseDate, parseDuration, type PlainDate } from '../dates/plainDate.ts';
+import { parsePeriod } from '../dates/period.ts';
+import type { Cell, DataFacts, DocumentFacts, RowFact, TableFact } from '../facts/facts.ts';
+import { isBlank } from '../facts/plainText.ts';
+import { sealWithData } from '../facts/seal.ts';
+import type { FieldDefinition, Schemas, SectionDefinition, TypeDefinition } from '../schema/model.ts';
+import type { Span } from '../text/lineIndex.ts';
+import { entryOf, scalarOf, scalarsOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
+import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, MatchedRow, MatchedSection, MatchedTable, PlacedEdge } from './documentModel.ts';
+import type { Agreement, Approval, ControlState, Entity, SectionState } from './entity.ts';
+import { ID_FORMAT, valueProblem } from './fieldValue.ts';
+import { NameTable } from './names.ts';
+import { joinPath } from './paths.ts';
+import { RelationTable } from './relations.ts';
+
+/** Everything that turns facts into meaning, made once per schema set. */
+export class Interpreter {
+  readonly schemas: Schemas;
+  readonly names: NameTable;
+  readonly relations: RelationTable;
+
+  constructor(schemas: Schemas) {
+    this.schemas = schemas;
+    this.names = new NameTable(schemas);
+    this.relations = new RelationTable(schemas);
+  }
+
+  /** @param data Finds the facts of a data file by its path from the root; undefined when there is no such file. */
+  interpret(path: string, facts: DocumentFacts, isPage: boolean, data: (path: string) => DataFacts | undefined): DocumentModel {
+    return new DocumentInterpretation(this, path, facts, isPage).run(data);
+  }
+}
+
+/** The data file a document names, as a path from the root, without interpreting the rest. */
+export function dataPathOf(path: string, facts: DocumentFacts): { path: string; written: string; span: Span } | undefined {
+  const node = valueOf(facts.frontMatter?.root, 'data');
+  return node?.kind === 'scalar' && node.value !== '' ? { path: joinPath(path, node.value), written: node.value, span: node.span } : undefined;
+}
+
+class DocumentInterpretation {
+  readonly #context: Interpreter;
+  readonly #path: string;
+  readonly #facts: DocumentFacts;
+  readonly #isPage: boolean;
+  readonly #root: YamlNode | undefined;
+  readonly #entities: EntityWithPlaces[] = [];
+  readonly #edges: PlacedEdge[] = [];
+  readonly #fields: FieldOccurrence[] = [];
+  readonly #sections: MatchedSection[] = [];
+  readonly #tables: MatchedTable[] = [];
+  #data: DataFile | undefined;
+
+  constructor(context: Interpreter, path: string, facts: DocumentFacts, isPage: boolean) {
+    this.#context = context;
+    this.#path = path;
+    this.#facts = facts;
+    this.#isPage = isPage;
+    this.#root = facts.frontMatter?.root;
+  }
+
+  run(data: (path: string) => DataFacts | undefined): DocumentModel {
+    const typeName = scalarOf(this.#root, 'type');
+    const type = typeName === undefined ? undefined : this.#context.schemas.types[typeName];
+    const known = type === undefined || type.abstract || type.control === undefined ? undefined : type;
+    let document: Entity | undefined;
+    if (!this.#isPage) {
+      const named = dataPathOf(this.#path, this.#facts);
+      const found = named === undefined ? undefined : data(named.path);
+      this.#data = named === undefined ? undefined : { ...named, ...(found === undefined ? {} : { facts: found }) };
+      document = known === undefined ? undefined : this.#document(known);
+    }
+    return {
+      path: this.#path,
+      facts: this.#facts,
+      isPage: this.#isPage,
+      entities: this.#entities,
+      edges: this.#edges,
+      fields: this.#fields,
+      sections: this.#sections,
+      tables: this.#tables,
+      ...(known === undefined ? {} : { type: known }),
+      ...(typeName === undefined ? {} : { typeName }),
+      ...(document === undefined ? {} : { document }),
+      ...(this.#data === undefined ? {} : { data: this.#data }),
+    };
+  }
+
+  #document(type: TypeDefinition): Entity | undefined {
+    const idNode = valueOf(this.#root, 'id');
+    const id = idNode?.kind === 'scalar' ? idNode.value : '';
+    if (idNode === undefined || !ID_FORMAT.test(id)) {
+      return undefined;
+    }
+    const status = this.#control(type);
+    const fields: Record<string, string[]> = {};
+    const spans: Record<string, Span> = {};
+    this.#frontMatterFields(id, type, fields, spans);
+    this.#links(id, type, fields);
+    const when = this.#whenOf(type, fields);
+    const sections: Record<string, SectionState> = {};
+    const entity: Entity = {
+      id,
+      type: type.id,
+      path: this.#path,
+      title: scalarOf(this.#root, 'title') ?? this.#facts.headings[0]?.text ?? id,
+      ...(type.control === undefined ? {} : { control: type.control }),
+      fields,
+      sections,
+      status,
+      ...(when === undefined ? {} : { when }),
+    };
+    this.#entities.push({ entity, definition: type, file: this.#path, span: idNode.span, fieldSpans: spans });
+    this.#contents(entity, type, { start: this.#facts.bodyStart, end: this.#facts.length }, sections);
+    this.#parts(entity);
+    return entity;
+  }
+
+  // -- control fields ------------------------------------------------------------------------------------------------
+
+  #control(type: TypeDefinition): ControlState {
+    const root = this.#root;
+    const review = valueOf(root, 'review');
+    const closed = valueOf(root, 'closed');
+    const every = scalarOf(review, 'every');
+    const control = {
+      status: scalarOf(root, 'status'),
+      version: scalarOf(root, 'version'),
+      owner: scalarOf(root, 'owner'),
+      author: scalarOf(root, 'author'),
+      approvals: entriesOf(valueOf(root, 'approvals')).map(readApproval),
+      agreed: entriesOf(valueOf(root, 'agreed')).map(readAgreement),
+      effective: dateOf(root, 'effective'),
+      reviewEvery: every === undefined ? undefined : parseDuration(every),
+      reviewLast: dateOf(review, 'last'),
+      reviewBy: scalarOf(review, 'by'),
+      reviewResult: scalarOf(review, 'result'),
+      validTo: dateOf(root, 'valid-to'),
+      retiredOn: dateOf(root, 'retired-on'),
+      supersededBy: scalarOf(root, 'superseded-by'),
+      classification: scalarOf(root, 'classification'),
+      language: scalarOf(root, 'language'),
+      translationOf: scalarOf(root, 'translation-of'),
+      closedOn: dateOf(closed, 'date') ?? (closed?.kind === 'scalar' ? parseDate(closed.value) : undefined),
+      closedBy: scalarOf(closed, 'by'),
+      closedSeal: scalarOf(closed, 'seal'),
+      seal: this.#seal(type),
+    };
+    return withoutUndefined(control);
+  }
+
+  #seal(type: TypeDefinition): string {
+    const data = this.#data?.facts;
+    return type.sealsData && data !== undefined ? sealWithData(this.#facts.seal, data.seal) : this.#facts.seal;
+  }
+
+  // -- fields and links ----------------------------------------------------------------------------------------------
+
+  #frontMatterFields(id: string, type: TypeDefinition, fields: Record<string, string[]>, spans: Record<string, Span>): void {
+    for (const definition of Object.values(type.fields)) {
+      const entry = entryOf(this.#root, definition.name);
+      if (entry === undefined) {
+        continue;
+      }
+      const scalars = scalarsOf(entry.value);
+      spans[definition.name] = entry.value.span;
+      if (entry.value.kind === 'map') {
+        fields[definition.name] = entry.value.entries.map((one) => one.key);
+        continue;
+      }
+      this.#field(id, definition, this.#path, entry.value.span, scalars.map((scalar) => ({ text: scalar.value, span: scalar.span })), fields);
+    }
+  }
+
+  #field(id: string, definition: FieldDefinition, file: string, span: Span, written: readonly { text: string; span: Span }[], fields: Record<string, string[]>): void {
+    const values = written.map((value): FieldOccurrence['values'][number] => {
+      const problem = isBlank(value.text) ? undefined : valueProblem(definition, value.text);
+      return problem === undefined ? value : { ...value, problem };
+    });
+    this.#fields.push({ entity: id, definition, file, values, span });
+    const good = values.filter((value) => value.problem === undefined && !isBlank(value.text));
+    if (good.length === 0) {
+      return;
+    }
+    fields[definition.name] = good.map((value) => (definition.type === 'enum' ? value.text.toLowerCase() : value.text));
+    if (definition.type === 'link-to' || definition.type === 'role' || definition.type === 'person') {
+      const relation = relationNameOf(definition, this.#context.relations);
+      for (const value of good) {
+        this.#edge(id, relation, value.text, file, value.span, definition.name, definition.type === 'link-to' ? definition.to : [definition.type]);
+      }
+    }
+  }
+
+  #links(id: string, type: TypeDefinition, fields: Record<string, string[]>): void {
+    const node = valueOf(this.#root, 'links');
+    for (const entry of node?.kind === 'map' ? node.entries : []) {
+      const definition = type.links.find((link) => link.name === entry.key);
+      const targets = scalarsOf(entry.value).filter((scalar) => ID_FORMAT.test(scalar.value));
+      for (const target of targets) {
+        this.#edge(id, entry.key, target.value, this.#path, target.span, entry.key, definition?.to ?? []);
+      }
+      if (targets.length > 0) {
+        fields[entry.key] ??= targets.map((target) => target.value);
+      }
+    }
+    for (const name of ['translation-of', 'superseded-by', 'record-of']) {
+      const value = valueOf(this.#root, name);
+      if (value?.kind === 'scalar' && ID_FORMAT.test(value.value)) {
+        this.#edge(id, name, value.value, this.#path, value.span, name, []);
+      }
+    }
+  }
+
+  #edge(from: string, name: string, to: string, file: string, span: Span, writtenAs: string, allowed: readonly string[]): void {
+    const found = this.#context.relations.find(name);
+    const relation = found?.relation.id ?? name;
+    const edge = found?.isInverse === true ? { from: to, relation, to: from, writtenBy: from } : { from, relation, to, writtenBy: from };
+    this.#edges.push({ edge, file, span, target: to, writtenAs, allowed });
+  }
+
+  // -- sections, tables, parts ---------------------------------------------------------------------------------------
+
+  #contents(owner: Entity, type: TypeDefinition, within: Span, sections: Record<string, SectionState>): void {
+    const bindings = valueOf(this.#root, 'sections');
+    const bound = new Map<string, string>();
+    for (const entry of bindings?.kind === 'map' ? bindings.entries : []) {
+      if (entry.value.kind === 'scalar') {
+        bound.set(entry.value.value.replace(/^#/, ''), entry.key);
+      }
+    }
+    const boundNames = new Set(bound.values());
+    let dataUsed = false;
+    this.#facts.headings.forEach((heading, at) => {
+      if (heading.span.start < within.start || heading.span.start >= within.end) {
+        return;
+      }
+      const boundTo = bound.get(heading.slug);
+      const definition = boundTo === undefined ? this.#context.names.section(type.id, heading.text) : type.sections[boundTo];
+      if (definition === undefined || sections[definition.name] !== undefined || (boundTo === undefined && boundNames.has(definition.name))) {
+        return;
+      }
+      const span = this.#sectionSpan(at);
+      const useData = definition.rows !== undefined && !dataUsed && this.#data?.facts !== undefined;
+      const state = this.#sectionState(at, span, useData);
+      sections[definition.name] = state;
+      this.#sections.push({ owner, definition, heading: at, state, span });
+      if (definition.rows !== undefined) {
+        dataUsed ||= useData;
+        this.#tablesOf(owner, definition, span, useData);
+      }
+    });
+    if (!dataUsed && this.#data?.facts !== undefined && owner.host === undefined) {
+      this.#dataRows(owner);
+    }
+  }
+
+  #sectionSpan(at: number): Span {
+    const heading = this.#facts.headings[at];
+    const next = this.#facts.headings.find((other, index) => index > at && other.depth <= (heading?.depth ?? 1));
+    return { start: heading?.span.start ?? 0, end: next?.span.start ?? this.#facts.length };
+  }
+
+  #sectionState(at: number, span: Span, useData: boolean): SectionState {
+    let words = 0;
+    for (let index = at; index < this.#facts.headings.length; index++) {
+      const heading = this.#facts.headings[index];
+      if (heading === undefined || heading.span.start >= span.end) {
+        break;
+      }
+      words += heading.words;
+      if (heading.listItems > 0 || heading.figures > 0) {
+        return 'filled';
+      }
+    }
+    if (words >= 12 || (useData && (this.#data?.facts?.table.rows.length ?? 0) > 0)) {
+      return 'filled';
+    }
+    const tables = this.#facts.tables.filter((table) => table.span.start >= span.start && table.span.start < span.end);
+    return tables.some((table) => table.rows.some((row) => row.cells.some((cell) => !isBlank(cell.value)))) ? 'filled' : 'blank';
+  }
+
+  #tablesOf(owner: Entity, section: SectionDefinition, span: Span, useData: boolean): void {
+    const rowType = this.#rowType(section, owner);
+    if (rowType === undefined) {
+      return;
+    }
+    if (useData && this.#data?.facts !== undefined) {
+      this.#table(owner, section, rowType, this.#data.path, this.#data.facts.table);
+      return;
+    }
+    const tables = this.#facts.tables.filter((table) => table.span.start >= span.start && table.span.start < span.end);
+    const matching = tables.filter((table) => this.#matches(table, rowType));
+    for (const table of matching.length > 0 ? matching : tables.slice(0, 1)) {
+      this.#table(owner, section, rowType, this.#path, table);
+    }
+  }
+
+  #matches(table: TableFact, rowType: TypeDefinition): boolean {
+    const known = table.header.filter((cell) => this.#context.names.field(rowType.id, cell.value) !== undefined);
+    return known.length > 0 && known.length * 2 >= table.header.length;
+  }
+
+  /** `rows: ^record-type`: the type of the rows is what that field of the document says. */
+  #rowType(section: SectionDefinition, owner: Entity): TypeDefinition | undefined {
+    const name = section.rows?.startsWith('^') === true ? owner.fields[section.rows.slice(1)]?.[0] : section.rows;
+    return name === undefined ? undefined : this.#context.schemas.types[name];
+  }
+
+  /** A data file without a section for its rows, as in a record extract: the field `record-type` says what the rows are. */
+  #dataRows(owner: Entity): void {
+    const rowType = this.#context.schemas.types[owner.fields['record-type']?.[0] ?? ''];
+    if (rowType === undefined || this.#data?.facts === undefined) {
+      return;
+    }
+    const section: SectionDefinition = { name: 'data', title: { en: 'Data' }, aliases: [], optional: true, minRows: 0, rows: rowType.id };
+    this.#table(owner, section, rowType, this.#data.path, this.#data.facts.table);
+  }
+
+  #table(owner: Entity, section: SectionDefinition, rowType: TypeDefinition, file: string, table: TableFact): void {
+    const columns = table.header.map((cell) => this.#column(rowType, cell));
+    const rows: MatchedRow[] = [];
+    table.rows.forEach((fact, at) => {
+      if (fact.cells.every((cell) => cell.value === '')) {
+        return;
+      }
+      rows.push({ entity: this.#row(owner, section, rowType, file, columns, fact, at), fact });
+    });
+    this.#tables.push({ owner, section, rowType, file, table, columns, rows });
+  }
+
+  #column(rowType: TypeDefinition, cell: Cell): FieldDefinition | undefined {
+    const map = valueOf(this.#root, 'column-map');
+    const mapped = scalarOf(map, cell.value) ?? (map?.kind === 'map' ? map.entries.find((entry) => entry.value.kind === 'scalar' && entry.value.value === cell.value && rowType.fields[entry.key] !== undefined)?.key : undefined);
+    return mapped !== undefined && rowType.fields[mapped] !== undefined ? rowType.fields[mapped] : this.#context.names.field(rowType.id, cell.value);
+  }
+
+  #row(owner: Entity, section: SectionDefinition, rowType: TypeDefinition, file: string, columns: readonly (FieldDefinition | undefined)[], fact: RowFact, at: number): Entity {
+    const idColumn = columns.findIndex((column) => column?.type === 'id' && column.name === 'id');
+    const idCell = idColumn === -1 ? undefined : fact.cells[idColumn];
+    const isNamed = idCell !== undefined && ID_FORMAT.test(idCell.value);
+    const id = isNamed ? idCell.value : `${owner.id}/${section.name}/${at + 1}`;
+    const fields: Record<string, string[]> = {};
+    const spans: Record<string, Span> = {};
+    columns.forEach((column, index) => {
+      const cell = fact.cells[index];
+      if (column === undefined || cell === undefined) {
+        return;
+      }
+      spans[column.name] = cell.span;
+      this.#field(id, column, file, cell.span, cellValues(column, cell), fields);
+    });
+    const when = this.#whenOf(rowType, fields) ?? owner.when;
+    const entity: Entity = {
+      id,
+      ...(isNamed ? {} : { isAnonymous: true as const }),
+      type: rowType.id,
+      path: this.#path,
+      title: titleOfRow(rowType, fields) ?? id,
+      host: owner.host ?? owner.id,
+      fields,
+      sections: {},
+      ...(when === undefined ? {} : { when }),
+    };
+    this.#entities.push({ entity, definition: rowType, file, span: isNamed ? idCell.span : fact.span, fieldSpans: spans });
+    return entity;
+  }
+
+  #parts(host: Entity): void {
+    const node = valueOf(this.#root, 'parts');
+    for (const entry of node?.kind === 'map' ? node.entries : []) {
+      const type = this.#context.schemas.types[entry.key];
+      const slug = entry.value.kind === 'scalar' ? entry.value.value.replace(/^#/, '') : '';
+      const heading = this.#facts.headings.findIndex((one) => one.slug === slug);
+      if (type === undefined || heading === -1) {
+        continue;
+      }
+      const span = this.#sectionSpan(heading);
+      const fields: Record<string, string[]> = {};
+      const spans: Record<string, Span> = {};
+      const id = `${host.id}#${slug}`;
+      this.#frontMatterFields(id, type, fields, spans);
+      const sections: Record<string, SectionState> = {};
+      const entity: Entity = {
+        id,
+        isAnonymous: true,
+        type: type.id,
+        path: this.#path,
+        title: this.#facts.headings[heading]?.text ?? id,
+        ...(type.control === undefined ? {} : { control: type.control }),
+        host: host.id,
+        fields,
+        sections,
+        ...(host.when === undefined ? {} : { when: host.when }),
+      };
+      this.#entities.push({ entity, definition: type, file: this.#path, span: entry.value.span, fieldSpans: spans });
+      this.#contents(entity, type, { start: span.start + 1, end: span.end }, sections);
+    }
+  }
+
+  #whenOf(type: TypeDefinition, fields: Readonly<Record<string, readonly string[]>>): { start: PlainDate; end: PlainDate } | undefined {
+    const isDocument = type.control !== undefined;
+    const names = type.datedBy === undefined ? ['period', 'date'] : [type.datedBy, 'period', 'date'];
+    for (const name of names) {
+      const text = fields[name]?.[0] ?? (isDocument ? scalarOf(this.#root, name) : undefined);
+      const period = text === undefined ? undefined : parsePeriod(text);
+      if (period !== undefined) {
+        return { start: period.start, end: period.end };
+      }
+    }
+    return undefined;
+  }
+}
+
+/** The relation a field makes: its own, else one of its name, else the general one. */
+export function relationNameOf(definition: FieldDefinition, relations: RelationTable): string {
+  if (definition.relation !== undefined) {
+    return definition.relation;
+  }
+  if (definition.type !== 'link-to') {
+    return `${definition.type}:${definition.name}`;
+  }
+  return relations.find(definition.name) === undefined ? 'refers-to' : definition.name;
+}
+
+function cellValues(column: FieldDefinition, cell: Cell): { text: string; span: Span }[] {
+  if (cell.value === '' || cell.value === '-' || cell.value === '–' || cell.value === '—') {
+    return [];
+  }
+  if (!column.list || !/[,;]/.test(cell.value)) {
+    return [{ text: cell.value, span: cell.span }];
+  }
+  // A list in a cell is split at commas; each value is placed by looking for it in the cell, which markup only shifts.
+  let offset = 0;
+  return cell.value
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = cell.value.indexOf(part, offset);
+      offset = at + part.length;
+      const isExact = cell.span.end - cell.span.start === cell.value.length;
+      return { text: part, span: isExact ? { start: cell.span.start + at, end: cell.span.start + at + part.length } : cell.span };
+    });
+}
+
+function titleOfRow(type: TypeDefinition, fields: Readonly<Record<string, readonly string[]>>): string | undefined {
+  for (const name of ['name', 'title', type.id]) {
+    const value = fields[name]?.[0];
+    if (value !== undefined) {
+      return value;
+    }
+  }
+  const firstText = Object.values(type.fields).find((field) => field.type === 'text' && fields[field.name] !== undefined);
+  return firstText === undefined ? undefined : fields[firstText.name]?.[0];
+}
+
+function entriesOf(node: YamlNode | undefined): readonly YamlNode[] {
+  return node === undefined ? [] : node.kind === 'list' ? node.items : node.kind === 'map' ? [node] : [];
+}
+
+function readApproval(node: YamlNode): Approval {
+  const basedOn: Record<string, string> = {};
+  const built = valueOf(node, 'based-on');
+  for (const entry of built?.kind === 'map' ? built.entries : []) {
+    if (entry.value.kind === 'scalar') {
+      basedOn[entry.key] = entry.value.value;
+    }
+  }
+  return withoutUndefined({
+    by: scalarOf(node, 'by'),
+    role: scalarOf(node, 'role'),
+    date: dateOf(node, 'date'),
+    version: scalarOf(node, 'version'),
+    seal: scalarOf(node, 'seal'),
+    basedOn,
+  });
+}
+
+function readAgreement(node: YamlNode): Agreement {
+  return withoutUndefined({
+    party: scalarOf(node, 'party'),
+    by: scalarOf(node, 'by'),
+    date: dateOf(node, 'date'),
+    evidence: scalarOf(node, 'evidence'),
+  });
+}
+
+function dateOf(node: YamlNode | undefined, key: string): PlainDate | undefined {
+  const text = scalarOf(node, key);
+  return text === undefined ? undefined : parseDate(text);
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,165 @@
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Filter, RelationDefinition, Schemas } from '../schema/model.ts';
+import type { Configuration } from './configuration.ts';
+import type { Answer, Claim } from './contribute.ts';
+import type { Edge, Entity } from './entity.ts';
+import type { Interpreter } from './interpret.ts';
+import type { Memo } from './memo.ts';
+
+/** One link as seen from one of its ends. */
+export interface EdgeEnd {
+  /** The relation, or its inverse, read from this end. */
+  readonly name: string;
+  readonly relation: string;
+  readonly other: string;
+  readonly isOutgoing: boolean;
+}
+
+/**
+ * The only way in which rules, proofs, views and features read other documents. Every look-up is recorded, so that a change
+ * runs again exactly those whose answers changed. Everything here answers from keyed inputs; nothing scans the SMS.
+ */
+export class Lookups {
+  readonly memo: Memo;
+  readonly interpreter: Interpreter;
+  readonly #relations: ReadonlyMap<string, RelationDefinition>;
+
+  constructor(memo: Memo, interpreter: Interpreter) {
+    this.memo = memo;
+    this.interpreter = interpreter;
+    this.#relations = new Map(Object.values(interpreter.schemas.relations).map((relation) => [relation.id, relation]));
+  }
+
+  get schemas(): Schemas {
+    return this.interpreter.schemas;
+  }
+
+  get configuration(): Configuration {
+    return this.memo.input('configuration') as Configuration;
+  }
+
+  get asOf(): PlainDate {
+    return this.memo.input('as-of') as PlainDate;
+  }
+
+  /** Whether a day lies before today. The reader runs again on the day the answer changes, not every midnight. */
+  isPast(date: PlainDate): boolean {
+    return this.memo.input(`past:${date}`) as boolean;
+  }
+
+  /** Whether a day is today or before. */
+  hasCome(date: PlainDate): boolean {
+    return this.memo.input(`come:${date}`) as boolean;
+  }
+
+  /** The entity with this id, or with this earlier id. With duplicates, the first by file. */
+  entity(id: string): Entity | undefined {
+    const direct = this.#list<Entity>(`entity:${id}`)[0];
+    if (direct !== undefined) {
+      return direct;
+    }
+    const renamed = this.#list<string>(`former:${id}`)[0];
+    return renamed === undefined ? undefined : this.#list<Entity>(`entity:${renamed}`)[0];
+  }
+
+  /** Every entity that claims an id. More than one is a finding. */
+  definitions(id: string): readonly Entity[] {
+    return this.#list<Entity>(`entity:${id}`);
+  }
+
+  /** The document that says it was formerly known by this id. */
+  formerly(id: string): string | undefined {
+    return this.#list<string>(`former:${id}`)[0];
+  }
+
+  /** Ids that differ from this one in case at most, itself included. */
+  idsFolded(id: string): readonly string[] {
+    return this.#list<string>(`id-folded:${id.toLowerCase()}`);
+  }
+
+  /** Every link at an entity, in both directions; links to its earlier ids among them. */
+  edges(id: string, formerly: readonly string[] = []): EdgeEnd[] {
+    return [id, ...formerly].flatMap((name) => this.#list<Edge>(`edges:${name}`).map((edge) => this.#endOf(edge, name)));
+  }
+
+  /** The other ends of the links of one relation (or inverse) at an entity. */
+  linked(id: string, name: string): string[] {
+    return this.edges(id)
+      .filter((end) => end.name === name)
+      .map((end) => end.other);
+  }
+
+  /** Ids of the entities of a type and of what extends it. */
+  ofType(type: string): readonly string[] {
+    return this.#list<string>(`type:${type}`);
+  }
+
+  /** Rows and parts of a document. */
+  rows(host: string): readonly { readonly id: string; readonly type: string }[] {
+    return this.#list(`rows:${host}`);
+  }
+
+  isA(entity: Entity, type: string): boolean {
+    return entity.type === type || (this.schemas.types[entity.type]?.lineage.includes(type) ?? false);
+  }
+
+  /** What lies at a path: `document`, `page`, `data`, `file`, or nothing. */
+  path(path: string): string | undefined {
+    return this.#list<string>(`path:${path}`)[0];
+  }
+
+  anchors(path: string): readonly string[] {
+    return this.#list<string>(`anchors:${path}`);
+  }
+
+  claims(point: string): readonly Claim[] {
+    return this.#list<Claim>(`claim:${point}`);
+  }
+
+  answers(point: string): readonly Answer[] {
+    return this.#list<Answer>(`answer:${point}`);
+  }
+
+  actionsFor(clauseOrPoint: string): readonly string[] {
+    return this.#list<string>(`action-for:${clauseOrPoint}`);
+  }
+
+  nilStatements(point: string): readonly string[] {
+    return this.#list<string>(`nil:${point}`);
+  }
+
+  /** Role items that act as a standard role. */
+  actingAs(standardRole: string): readonly string[] {
+    return this.#list<string>(`acts-as:${standardRole}`);
+  }
+
+  derived<T>(key: string, compute: () => T): T {
+    return this.memo.derived(key, compute);
+  }
+
+  #endOf(edge: Edge, id: string): EdgeEnd {
+    const isOutgoing = edge.from === id;
+    const definition = this.#relations.get(edge.relation);
+    return {
+      relation: edge.relation,
+      name: isOutgoing ? edge.relation : (definition?.inverse ?? edge.relation),
+      other: isOutgoing ? edge.to : edge.from,
+      isOutgoing,
+    };
+  }
+
+  #list<T>(key: string): readonly T[] {
+    return this.memo.input(key) as readonly T[];
+  }
+}
+
+/** Whether an entity fits a filter: each named field has one of the values, or is filled, or is not. */
+export function matchesFilter(entity: Entity, filter: Filter | undefined): boolean {
+  return Object.entries(filter ?? {}).every(([field, wanted]) => {
+    const values = entity.fields[field] ?? [];
+    if (wanted === 'set' || wanted === 'unset') {
+      return values.length > 0 === (wanted === 'set');
+    }
+    return values.some((value) => wanted.includes(value));
+  });
+}

@@ -1,0 +1,179 @@
+import { addDuration, latest, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import type { Approval, ControlState, Entity } from '../index/entity.ts';
+import { majorOf } from '../index/fieldValue.ts';
+import type { Lookups } from '../index/lookups.ts';
+import type { TypeDefinition } from '../schema/model.ts';
+import type { Condition, Level } from './level.ts';
+
+/** How far a document is to be trusted today, and why not further. */
+export interface EntityState {
+  /** `missing`: retired, void or superseded, so it proves nothing. */
+  readonly level: Level;
+  readonly conditions: readonly Condition[];
+  /** Why it is not in force, in words; undefined when it is. */
+  readonly reason?: string;
+}
+
+const GONE: EntityState = { level: 'missing', conditions: [], reason: 'it no longer exists' };
+
+/** The state of a document, a part or a row; rows and parts follow the document that holds them. */
+export function stateOf(lookups: Lookups, id: string): EntityState {
+  return lookups.derived(`state:${id}`, () => {
+    const entity = lookups.entity(id);
+    if (entity === undefined) {
+      return GONE;
+    }
+    if (entity.host !== undefined && entity.status === undefined) {
+      return stateOf(lookups, entity.host);
+    }
+    const type = lookups.schemas.types[entity.type];
+    if (type === undefined || entity.status === undefined || type.generated) {
+      return { level: 'missing', conditions: [], reason: 'it is made from other files and proves nothing by itself' };
+    }
+    return new StateReader(lookups, entity, entity.status, type).read();
+  });
+}
+
+class StateReader {
+  readonly #lookups: Lookups;
+  readonly #entity: Entity;
+  readonly #status: ControlState;
+  readonly #type: TypeDefinition;
+
+  constructor(lookups: Lookups, entity: Entity, status: ControlState, type: TypeDefinition) {
+    this.#lookups = lookups;
+    this.#entity = entity;
+    this.#status = status;
+    this.#type = type;
+  }
+
+  read(): EntityState {
+    switch (this.#type.control) {
+      case 'register':
+        return this.#register();
+      case 'record':
+        return this.#record();
+      default:
+        return this.#document();
+    }
+  }
+
+  #document(): EntityState {
+    const status = this.#status;
+    const gone = this.#gone();
+    if (gone !== undefined) {
+      return { level: 'missing', conditions: [], reason: gone };
+    }
+    const conditions = this.#conditions();
+    const approval = currentApproval(status);
+    if (status.status !== 'approved') {
+      return { level: 'drafted', conditions, reason: `its status is ${status.status ?? 'not given'}` };
+    }
+    if (approval?.date === undefined || !this.#lookups.hasCome(approval.date)) {
+      return { level: 'drafted', conditions, reason: `version ${status.version ?? '?'} has no approval on file` };
+    }
+    if (approval.seal !== status.seal) {
+      return { level: 'drafted', conditions, reason: 'its text changed after it was approved' };
+    }
+    if (status.effective !== undefined && !this.#lookups.hasCome(status.effective)) {
+      return { level: 'drafted', conditions, reason: `it applies from ${status.effective}` };
+    }
+    if (this.#type.agreedWith.length > 0 && !status.agreed.some((one) => one.party !== undefined && one.date !== undefined && this.#lookups.hasCome(one.date))) {
+      return { level: 'drafted', conditions, reason: 'the other side has not agreed to it' };
+    }
+    return { level: 'defined', conditions };
+  }
+
+  #register(): EntityState {
+    const gone = this.#gone();
+    if (gone !== undefined) {
+      return { level: 'missing', conditions: [], reason: gone };
+    }
+    const conditions = this.#conditions();
+    if (this.#status.owner === undefined) {
+      return { level: 'drafted', conditions, reason: 'nobody owns it' };
+    }
+    const { reviewLast } = this.#status;
+    return reviewLast === undefined || !this.#lookups.hasCome(reviewLast)
+      ? { level: 'drafted', conditions, reason: 'it was never reviewed' }
+      : { level: 'defined', conditions };
+  }
+
+  #record(): EntityState {
+    const status = this.#status;
+    if (status.status === 'void' || status.status === 'retired') {
+      return { level: 'missing', conditions: [], reason: 'it is void' };
+    }
+    const conditions = this.#conditions();
+    if (status.closedOn === undefined || !this.#lookups.hasCome(status.closedOn)) {
+      return { level: 'drafted', conditions, reason: 'it is still open' };
+    }
+    return status.closedSeal === status.seal
+      ? { level: 'evidenced', conditions }
+      : { level: 'drafted', conditions, reason: status.closedSeal === undefined ? 'it was closed without a seal' : 'its text changed after it was closed' };
+  }
+
+  #gone(): string | undefined {
+    const { status, retiredOn, supersededBy } = this.#status;
+    if (status === 'retired' || (retiredOn !== undefined && this.#lookups.hasCome(retiredOn))) {
+      return 'it is retired';
+    }
+    // Only the successor's own control data is read, not its state: two documents may name each other by mistake.
+    const successor = supersededBy === undefined ? undefined : this.#lookups.entity(supersededBy)?.status;
+    const isEffective = successor?.effective === undefined || this.#lookups.hasCome(successor.effective);
+    return successor?.status === 'approved' && isEffective ? `${supersededBy} took its place` : undefined;
+  }
+
+  #conditions(): Condition[] {
+    const conditions: Condition[] = [];
+    const due = reviewDue(this.#entity, this.#type);
+    if (due !== undefined && this.#lookups.isPast(due)) {
+      conditions.push('overdue');
+    }
+    if (suspectTargets(this.#lookups, this.#status).length > 0) {
+      conditions.push('suspect');
+    }
+    const { validTo } = this.#status;
+    if (validTo !== undefined && this.#lookups.isPast(validTo)) {
+      conditions.push('expired');
+    }
+    return conditions;
+  }
+}
+
+/** The last approval of the version that stands in the document. */
+export function currentApproval(status: ControlState): Approval | undefined {
+  return status.approvals.findLast((approval) => approval.version === status.version);
+}
+
+/** The interval at which a document or register is reviewed: its own, else that of its type. Records are never reviewed. */
+export function reviewInterval(entity: Entity, type: TypeDefinition): Duration | undefined {
+  return type.control === 'record' ? undefined : (entity.status?.reviewEvery ?? type.review);
+}
+
+/** The day a review falls due: the later of last review and last approval, plus the interval. Undefined when nothing sets it. */
+export function reviewDue(entity: Entity, type: TypeDefinition): PlainDate | undefined {
+  const interval = reviewInterval(entity, type);
+  const status = entity.status;
+  if (interval === undefined || status === undefined || status.status === 'retired') {
+    return undefined;
+  }
+  const anchor = latest(status.reviewLast, ...status.approvals.map((approval) => approval.date));
+  return anchor === undefined ? undefined : addDuration(anchor, interval);
+}
+
+export interface SuspectTarget {
+  readonly id: string;
+  readonly builtOn: string;
+  readonly now: string;
+}
+
+/** What the approved version was built on and has since changed its major version. */
+export function suspectTargets(lookups: Lookups, status: ControlState): SuspectTarget[] {
+  const approval = currentApproval(status);
+  return Object.entries(approval?.basedOn ?? {}).flatMap(([id, builtOn]) => {
+    const target = lookups.entity(id)?.status;
+    const now = target?.status === 'approved' ? target.version : undefined;
+    return now !== undefined && majorOf(now) !== majorOf(builtOn) ? [{ id, builtOn, now }] : [];
+  });
+}

@@ -1,0 +1,366 @@
+import { addDuration, latest, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import type { Period } from '../dates/period.ts';
+import type { Entity } from '../index/entity.ts';
+import type { Lookups } from '../index/lookups.ts';
+import type { CatalogueDefinition, Proof, RecordDemand } from '../schema/model.ts';
+import { candidatesOf } from './candidates.ts';
+import { stateOf } from './entityState.ts';
+import { best, worst, type Condition, type Level } from './level.ts';
+import { populationOf } from './population.ts';
+import { duePeriods, evidenceWindow } from './window.ts';
+
+/** What a proof came to. */
+export interface ProofResult {
+  readonly level: Level;
+  readonly conditions: readonly Condition[];
+  /** What proves it, best first; at most `MAX_PROVERS` are named. */
+  readonly by: readonly Prover[];
+  /** What is missing, in words; absent when nothing is. */
+  readonly missing?: string;
+  /** A `for-each` without members, or a record that never came: a nil statement may stand in. */
+  readonly isEmpty?: { readonly types: readonly string[]; readonly unfiltered: number };
+}
+
+/** An entity that proves something, and the place in it that does. */
+export interface Prover {
+  readonly id: string;
+  readonly section?: string;
+  readonly field?: string;
+  readonly isClaim?: true;
+}
+
+const MAX_PROVERS = 40;
+const MAX_NAMED = 5;
+
+/** Evaluates proofs of one catalogue. `key` names the proof in the memo, so that each member's part is computed on its own. */
+export class ProofEvaluator {
+  readonly #lookups: Lookups;
+  readonly #catalogue: CatalogueDefinition;
+  readonly #answer: () => ProofResult;
+  readonly #everyType: (proof: Proof & { form: 'every-type' }) => ProofResult;
+
+  constructor(lookups: Lookups, catalogue: CatalogueDefinition, answer: () => ProofResult, everyType: (proof: Proof & { form: 'every-type' }) => ProofResult) {
+    this.#lookups = lookups;
+    this.#catalogue = catalogue;
+    this.#answer = answer;
+    this.#everyType = everyType;
+  }
+
+  evaluate(proof: Proof, key: string, member?: string): ProofResult {
+    return proof.forEach.length > 0 ? this.#forEach(proof, key) : this.#one(proof, key, member);
+  }
+
+  #forEach(proof: Proof, key: string): ProofResult {
+    const populations = proof.forEach.map((name) => populationOf(this.#lookups, this.#catalogue, name));
+    const definitions = proof.forEach.flatMap((name) => this.#catalogue.populations[name] ?? []);
+    const members = [...new Set(populations.flatMap((population) => population.members))];
+    const title = definitions.map((definition) => definition.title).join(' and ');
+    if (members.length === 0) {
+      const types = definitions.flatMap((definition) => definition.types);
+      const unfiltered = populations.reduce((sum, population) => sum + population.unfiltered, 0);
+      return { level: 'missing', conditions: [], by: [], missing: `there are no ${title} on file`, isEmpty: { types, unfiltered } };
+    }
+    const isDraft = populations.every((population) => population.isDraft || population.members.length === 0);
+    const results = members.map((member) => ({ member, result: this.#lookups.derived(`proof:${key}:${member}`, () => this.#one(proof, key, member)) }));
+    const all = allOf(results.map(({ result }) => result));
+    const failing = results.filter(({ result }) => result.level === all.level && (result.missing !== undefined || all.level === 'missing'));
+    const level = isDraft ? worst(all.level, 'drafted') : all.level;
+    const whole = results.length - failing.length;
+    const missing =
+      failing.length === 0
+        ? isDraft
+          ? `the ${title} are drafts`
+          : undefined
+        : `${whole} of ${results.length} ${title}; ${describeFailing(failing)}`;
+    return withMissing({ level, conditions: all.conditions, by: all.by }, missing);
+  }
+
+  #one(proof: Proof, key: string, member: string | undefined): ProofResult {
+    switch (proof.form) {
+      case 'all':
+        return allOf(proof.of.map((part, at) => this.#part(part, `${key}.${at}`, member)));
+      case 'any':
+        return anyOf(proof.of.map((part, at) => this.#part(part, `${key}.${at}`, member)));
+      case 'answer':
+        return this.#answer();
+      case 'every-type':
+        return this.#everyType(proof);
+      case 'record':
+        return this.#record(proof, proof.record, member);
+      default:
+        return this.#content(proof, member);
+    }
+  }
+
+  #part(proof: Proof, key: string, member: string | undefined): ProofResult {
+    return proof.forEach.length > 0 ? this.#forEach(proof, key) : this.#one(proof, key, member);
+  }
+
+  // -- documents, sections, fields, links ----------------------------------------------------------------------------
+
+  #content(proof: Proof & { form: 'document' | 'section' | 'field' | 'link' }, member: string | undefined): ProofResult {
+    const candidates = candidatesOf(this.#lookups, { type: proof.type, member, via: proof.via, where: proof.where });
+    const results = candidates.map((candidate) => this.#candidate(proof, candidate));
+    if (results.length > 0) {
+      return anyOf(results);
+    }
+    const whom = member === undefined || proof.type === this.#lookups.entity(member)?.type ? '' : ` for ${member}`;
+    const type = this.#lookups.schemas.types[proof.type];
+    const narrowed = proof.where === undefined ? '' : ` with ${describeFilter(proof.where)}`;
+    const isEmpty = { types: [proof.type], unfiltered: this.#lookups.ofType(proof.type).length };
+    return { level: 'missing', conditions: [], by: [], missing: `no ${titleOf(type?.title.en ?? proof.type)}${narrowed}${whom}`, isEmpty };
+  }
+
+  #candidate(proof: Proof & { form: 'document' | 'section' | 'field' | 'link' }, entity: Entity): ProofResult {
+    const state = stateOf(this.#lookups, entity.id);
+    const by: Prover = {
+      id: entity.id,
+      ...(proof.form === 'section' ? { section: proof.section } : {}),
+      ...(proof.form === 'field' ? { field: proof.field } : {}),
+    };
+    const lack = this.#lack(proof, entity);
+    if (lack !== undefined) {
+      return { level: 'missing', conditions: [], by: [], missing: lack };
+    }
+    const result = { level: state.level, conditions: state.conditions, by: state.level === 'missing' ? [] : [by] };
+    return withMissing(result, state.reason === undefined ? undefined : `${entity.id}: ${state.reason}`);
+  }
+
+  /** Why an entity does not hold what the proof names, in words. */
+  #lack(proof: Proof & { form: 'document' | 'section' | 'field' | 'link' }, entity: Entity): string | undefined {
+    const type = this.#lookups.schemas.types[proof.type];
+    switch (proof.form) {
+      case 'document':
+        return undefined;
+      case 'section': {
+        const state = entity.sections[proof.section];
+        const title = type?.sections[proof.section]?.title.en ?? proof.section;
+        return state === 'filled' ? undefined : state === 'blank' ? `section "${title}" of ${entity.id} is empty` : `${entity.id} has no section "${title}"`;
+      }
+      case 'field': {
+        const title = type?.fields[proof.field]?.title.en ?? proof.field;
+        return fieldValues(entity, proof.field).length > 0 ? undefined : `${entity.id} does not state "${title}"`;
+      }
+      case 'link': {
+        const targets = this.#lookups.linked(entity.id, proof.relation).filter((id) => {
+          const target = this.#lookups.entity(id);
+          return target !== undefined && (proof.to.length === 0 || proof.to.some((wanted) => this.#lookups.isA(target, wanted)));
+        });
+        const relation = this.#lookups.schemas.relations[proof.relation]?.title.en ?? proof.relation;
+        return targets.length >= proof.min ? undefined : `${entity.id} names ${targets.length === 0 ? 'nothing' : `only ${targets.length}`} under "${relation}"`;
+      }
+    }
+  }
+
+  // -- records -------------------------------------------------------------------------------------------------------
+
+  #record(proof: Proof, demand: RecordDemand, member: string | undefined): ProofResult {
+    const type = this.#lookups.schemas.types[demand.type];
+    const title = titleOf(type?.title.en ?? demand.type);
+    const every = demand.every === 'planned' ? type?.cadence : demand.every;
+    const records = candidatesOf(this.#lookups, { type: demand.type, member, via: proof.via, where: proof.where, anyTime: every !== undefined }).map((entity) => ({
+      entity,
+      state: stateOf(this.#lookups, entity.id),
+    }));
+    const live = records.filter(({ state }) => state.level !== 'missing');
+    const isEmpty = { types: [demand.type], unfiltered: this.#lookups.ofType(demand.type).length };
+    const whom = member === undefined ? '' : ` for ${member}`;
+    const conditions = [...new Set(live.flatMap(({ state }) => state.conditions))];
+    if (every !== undefined) {
+      return this.#cadence(every, live, title, member, isEmpty);
+    }
+    const closed = live.filter(({ state }) => state.level === 'evidenced');
+    if (closed.length >= demand.min) {
+      return { level: 'evidenced', conditions, by: closed.slice(0, MAX_PROVERS).map(({ entity }) => ({ id: entity.id })) };
+    }
+    const [open] = live;
+    if (open !== undefined) {
+      const reason = `${open.entity.id}: ${open.state.reason ?? 'not closed'}`;
+      return { level: open.state.level === 'defined' ? 'defined' : 'drafted', conditions, by: [{ id: open.entity.id }], missing: reason };
+    }
+    return { level: 'missing', conditions: [], by: [], missing: `no ${title}${whom} since ${evidenceWindow(this.#lookups).start}`, isEmpty };
+  }
+
+  #cadence(
+    every: Duration,
+    records: readonly { readonly entity: Entity; readonly state: { readonly level: Level } }[],
+    title: string,
+    member: string | undefined,
+    isEmpty: NonNullable<ProofResult['isEmpty']>,
+  ): ProofResult {
+    const { periods, nextDue } = duePeriods(this.#lookups, every, this.#subjectStart(member));
+    const coverage = coverPeriods(this.#lookups, periods, records.filter(({ state }) => state.level === 'evidenced').map(({ entity }) => entity));
+    const closed = records.filter(({ entity, state }) => state.level === 'evidenced' && entity.when !== undefined && this.#lookups.hasCome(entity.when.start));
+    const whom = member === undefined ? '' : ` for ${member}`;
+    if (periods.length === 0) {
+      return closed.length > 0
+        ? { level: 'evidenced', conditions: [], by: closed.slice(-MAX_PROVERS).map(({ entity }) => ({ id: entity.id })) }
+        : { level: 'missing', conditions: [], by: [], missing: `no ${title}${whom} yet; the first is due by ${nextDue}`, isEmpty };
+    }
+    if (coverage.covered.length === 0) {
+      const open = records.filter(({ state }) => state.level === 'drafted').map(({ entity }) => entity.id);
+      const missing = `no ${title}${whom} for ${nameList(periods.map((period) => period.label))}${open.length > 0 ? ` (${nameList(open)} is still open)` : ''}`;
+      return { level: open.length > 0 ? 'drafted' : 'missing', conditions: [], by: open.slice(0, MAX_PROVERS).map((id) => ({ id })), missing, isEmpty };
+    }
+    const by = coverage.covered.slice(-MAX_PROVERS).map((entity) => ({ id: entity.id }));
+    const late = coverage.late.length > 0 ? `, ${coverage.late.length} late` : '';
+    return coverage.missing.length === 0
+      ? { level: 'evidenced', conditions: [], by }
+      : {
+          level: 'evidenced',
+          conditions: ['gap'],
+          by,
+          missing: `${periods.length - coverage.missing.length} of ${periods.length} ${title}${whom}, missing ${nameList(coverage.missing.map((period) => period.label))}${late}`,
+        };
+  }
+
+  /** A member is asked for records from the day it began: its own `from` or `since`, else the first approval of what holds it. */
+  #subjectStart(member: string | undefined): PlainDate | undefined {
+    if (member === undefined) {
+      return undefined;
+    }
+    const entity = this.#lookups.entity(member);
+    const own = entity?.fields['from']?.[0] ?? entity?.fields['since']?.[0];
+    if (own !== undefined) {
+      return own as PlainDate;
+    }
+    const status = entity?.status ?? (entity?.host === undefined ? undefined : this.#lookups.entity(entity.host)?.status);
+    const dates = (status?.approvals ?? []).flatMap((approval) => approval.date ?? []).sort();
+    return dates[0] ?? undefined;
+  }
+}
+
+export interface PeriodCoverage {
+  readonly covered: readonly Entity[];
+  readonly missing: readonly Period[];
+  readonly late: readonly Period[];
+}
+
+/** Which periods have a record. A record counts for the period it speaks of, not for the day it was written; it is late when it was closed after the grace. */
+export function coverPeriods(lookups: Lookups, periods: readonly Period[], records: readonly Entity[]): PeriodCoverage {
+  const { grace } = lookups.configuration;
+  const covered = new Set<Entity>();
+  const missing: Period[] = [];
+  const late: Period[] = [];
+  for (const period of periods) {
+    const found = records.filter((record) => record.when !== undefined && record.when.start <= period.end && record.when.end >= period.start);
+    if (found.length === 0) {
+      missing.push(period);
+      continue;
+    }
+    found.forEach((record) => covered.add(record));
+    const deadline = addDuration(period.end, grace);
+    const isLate = found.every((record) => {
+      const closed = closedOn(lookups, record);
+      return closed !== undefined && closed > deadline;
+    });
+    if (isLate) {
+      late.push(period);
+    }
+  }
+  return { covered: [...covered], missing, late };
+}
+
+function closedOn(lookups: Lookups, record: Entity): PlainDate | undefined {
+  const own = record.status ?? (record.host === undefined ? undefined : lookups.entity(record.host)?.status);
+  return own?.closedOn;
+}
+
+/** The values of a field, the control fields among them. */
+export function fieldValues(entity: Entity, field: string): readonly string[] {
+  const own = entity.fields[field];
+  if (own !== undefined) {
+    return own;
+  }
+  const status = entity.status;
+  if (status === undefined) {
+    return [];
+  }
+  const control: Readonly<Record<string, string | undefined>> = {
+    status: status.status,
+    version: status.version,
+    owner: status.owner,
+    author: status.author,
+    effective: status.effective,
+    classification: status.classification,
+    language: status.language,
+    review: status.reviewLast,
+    approvals: latest(...status.approvals.map((approval) => approval.date)),
+    agreed: latest(...status.agreed.map((agreement) => agreement.date)),
+    closed: status.closedOn,
+    'valid-to': status.validTo,
+    title: entity.title,
+    id: entity.id,
+  };
+  const value = control[field];
+  return value === undefined ? [] : [value];
+}
+
+/** Everything must be proven: the worst level, all conditions. */
+export function allOf(results: readonly ProofResult[]): ProofResult {
+  const level = results.reduce((lowest, result) => worst(lowest, result.level), 'evidenced' as Level);
+  const conditions = [...new Set(results.flatMap((result) => result.conditions))];
+  const by = unique(results.flatMap((result) => result.by));
+  const missing = results.filter((result) => result.level === level && result.missing !== undefined).map((result) => result.missing as string);
+  const gaps = level === 'missing' ? missing : results.flatMap((result) => result.missing ?? []);
+  const empty = results.find((result) => result.level === 'missing' && result.isEmpty !== undefined)?.isEmpty;
+  return { ...withMissing({ level, conditions, by }, gaps.length === 0 ? undefined : nameList([...new Set(gaps)], '; ')), ...(empty === undefined ? {} : { isEmpty: empty }) };
+}
+
+/** One is enough: the best level, with its conditions; among equals, the one with the fewest. */
+export function anyOf(results: readonly ProofResult[]): ProofResult {
+  const level = results.reduce((highest, result) => best(highest, result.level), 'missing' as Level);
+  const candidates = results.filter((result) => result.level === level).sort((left, right) => left.conditions.length - right.conditions.length);
+  const [first] = candidates;
+  if (first === undefined) {
+    return { level: 'missing', conditions: [], by: [] };
+  }
+  if (level === 'missing') {
+    const reasons = [...new Set(candidates.flatMap((result) => result.missing ?? []))];
+    const empty = candidates.find((result) => result.isEmpty !== undefined)?.isEmpty;
+    return { ...first, missing: nameList(reasons, ', and '), ...(empty === undefined ? {} : { isEmpty: empty }) };
+  }
+  const by = unique(candidates.filter((result) => result.conditions.length === first.conditions.length).flatMap((result) => result.by));
+  return { ...first, by };
+}
+
+function withMissing(result: Omit<ProofResult, 'missing'>, missing: string | undefined): ProofResult {
+  return missing === undefined ? result : { ...result, missing };
+}
+
+function unique(provers: readonly Prover[]): Prover[] {
+  const seen = new Set<string>();
+  const found: Prover[] = [];
+  for (const prover of provers) {
+    const key = `${prover.id} ${prover.section ?? ''} ${prover.field ?? ''}`;
+    if (!seen.has(key) && found.length < MAX_PROVERS) {
+      seen.add(key);
+      found.push(prover);
+    }
+  }
+  return found;
+}
+
+function describeFailing(failing: readonly { readonly member: string; readonly result: ProofResult }[]): string {
+  const [first] = failing;
+  if (failing.length === 1 && first?.result.missing !== undefined) {
+    return first.result.missing;
+  }
+  return `missing: ${nameList(failing.map(({ member }) => member))}${first?.result.missing === undefined ? '' : ` (${first.result.missing})`}`;
+}
+
+function describeFilter(filter: Readonly<Record<string, readonly string[] | 'set' | 'unset'>>): string {
+  return Object.entries(filter)
+    .map(([field, wanted]) => (typeof wanted === 'string' ? `${field} ${wanted}` : `${field} ${wanted.join(' or ')}`))
+    .join(' and ');
+}
+
+/** Names the first few of a list and counts the rest. */
+export function nameList(names: readonly string[], separator = ', '): string {
+  return names.length <= MAX_NAMED ? names.join(separator) : `${names.slice(0, MAX_NAMED).join(separator)} and ${names.length - MAX_NAMED} more`;
+}
+
+function titleOf(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
