@@ -79,6 +79,14 @@ export class Memo {
     }
   }
 
+  /** Forgets everything that was computed; all of it counts as stale. */
+  reset(): void {
+    this.#stale = [...this.#cells.values()];
+    this.#cells.clear();
+    this.#inputs.clear();
+    this.#revision++;
+  }
+
   /** Inputs that something depends on at present, with a given beginning. */
   *inputsInUse(prefix: string): Iterable<string> {
     for (const input of this.#inputs.values()) {

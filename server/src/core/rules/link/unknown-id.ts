@@ -1,0 +1,78 @@
+import { nearest } from '../../text/nearest.ts';
+import type { Fix } from '../finding.ts';
+import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+
+/** Every typed link must point to something that exists. */
+export const unknownId: DocumentRule = {
+  id: 'link/unknown-id',
+  scope: 'document',
+  title: 'Link to an unknown id',
+  severity: 'error',
+  clauses: ['7.5.3'],
+  auditor: 'An auditor follows links from a promise to its proof. A link that ends nowhere reads as proof that does not exist.',
+  remedy: 'Correct the id, or create what it names. An id that was renamed keeps resolving when the new document lists it under formerly.',
+  fails: `
+//- a.md
+---
+id: CPL-1
+type: capacity-plan
+title: Capacity plan
+links: { service: «SVC-PAYROL» }
+---
+//- services.md
+---
+id: CAT-1
+type: service-catalogue
+title: Services
+---
+## Services
+| ID | Name |
+|---|---|
+| SVC-PAYROLL | Payroll |
+`,
+  passes: `
+//- a.md
+---
+id: CPL-1
+type: capacity-plan
+title: Capacity plan
+links: { service: SVC-PAYROLL }
+---
+//- services.md
+---
+id: CAT-1
+type: service-catalogue
+title: Services
+---
+## Services
+| ID | Name |
+|---|---|
+| SVC-PAYROLL | Payroll |
+`,
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+    if (!isKeptUp(model.document)) {
+      return;
+    }
+    for (const { edge, target, span, file, allowed } of model.edges) {
+      if (edge.relation.includes(':') || lookups.entity(target) !== undefined) {
+        continue;
+      }
+      const near = nearest(target, candidates(lookups, allowed, target));
+      const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to ${near}`, isSafe: false, edits: [{ path: file, span, text: near }] }];
+      yield {
+        span,
+        file,
+        message: `Nothing in this SMS has the id "${target}".`,
+        help: near === undefined ? 'Correct the id, or create what it names.' : `Did you mean "${near}"?`,
+        subject: target,
+        entity: edge.writtenBy,
+        fixes,
+      };
+    }
+  },
+};
+
+/** What the link may point to; when it may be anything, ids that differ only in case. */
+function candidates(lookups: DocumentContext['lookups'], allowed: readonly string[], target: string): Iterable<string> {
+  return allowed.length === 0 ? lookups.idsFolded(target) : new Set(allowed.flatMap((type) => lookups.ofType(type)));
+}

@@ -1,0 +1,149 @@
+import { CONFIGURATION_FILE, type Configuration, type RuleException } from '../index/configuration.ts';
+import type { Sms } from '../index/sms.ts';
+import type { Finding } from './finding.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { DocumentRule, Rule, RuleFinding, SetupProblems, SmsRule } from './rule.ts';
+
+export interface RuleRunnerOptions {
+  readonly sms: Sms;
+  readonly rules: readonly Rule[];
+  readonly setup: SetupProblems;
+  /** Told when a rule crashes; the crash also becomes a finding, and the other rules go on. */
+  readonly onCrash: (rule: string, path: string, error: unknown) => void;
+}
+
+/** Runs rules over documents, each document as one remembered value, so that a change runs again only what it touches. */
+export class RuleRunner {
+  readonly #sms: Sms;
+  readonly #documentRules: readonly DocumentRule[];
+  readonly #smsRules: readonly SmsRule[];
+  readonly #setup: SetupProblems;
+  readonly #onCrash: RuleRunnerOptions['onCrash'];
+
+  constructor(options: RuleRunnerOptions) {
+    this.#sms = options.sms;
+    this.#documentRules = options.rules.filter((rule) => rule.scope === 'document');
+    this.#smsRules = options.rules.filter((rule) => rule.scope === 'sms');
+    this.#setup = options.setup;
+    this.#onCrash = options.onCrash;
+  }
+
+  /** Every finding of the SMS, in order of file, place, rule and message. */
+  all(): Finding[] {
+    const findings = [...this.ofSms()];
+    for (const path of this.#sms.documentPaths) {
+      findings.push(...this.ofDocument(path));
+    }
+    return findings.sort(compareFindings);
+  }
+
+  /** What the rules say of one document, its data file included. */
+  ofDocument(path: string): readonly Finding[] {
+    return this.#sms.memo.derived(`findings:${path}`, () => {
+      const model = this.#sms.model(path);
+      if (model === undefined) {
+        return [];
+      }
+      const context = { ...this.#context(), model };
+      const drafts = this.#documentRules.flatMap((rule) => this.#run(rule, path, () => rule.check(context)));
+      return this.#finish(drafts, path, model.document?.id ?? path);
+    });
+  }
+
+  /** What the rules say of the SMS as a whole, and of its configuration. */
+  ofSms(): readonly Finding[] {
+    return this.#sms.memo.derived('findings:', () => {
+      const drafts = this.#smsRules.flatMap((rule) => this.#run(rule, CONFIGURATION_FILE, () => rule.check(this.#context())));
+      return this.#finish(drafts, CONFIGURATION_FILE, '');
+    });
+  }
+
+  #context(): { lookups: Sms['lookups']; levels: Sms['levels']; configuration: Configuration; setup: SetupProblems } {
+    return { lookups: this.#sms.lookups, levels: this.#sms.levels, configuration: this.#sms.lookups.configuration, setup: this.#setup };
+  }
+
+  #run(rule: Rule, path: string, check: () => Iterable<RuleFinding>): Draft[] {
+    if (this.#sms.configuration.rules[rule.id] === 'off') {
+      return [];
+    }
+    try {
+      return [...check()].map((finding) => ({ rule, finding }));
+    } catch (error) {
+      this.#onCrash(rule.id, path, error);
+      const message = `The rule ${rule.id} failed on this file, so it was not checked for this. The other rules went on. This is a fault of Clausework; please report it.`;
+      return [{ rule, finding: { span: { start: 0, end: 0 }, message, subject: 'crash', severity: 'warning' } }];
+    }
+  }
+
+  #finish(drafts: readonly Draft[], path: string, owner: string): Finding[] {
+    const { rules, exceptions } = this.#sms.configuration;
+    const ordinals = new Map<string, number>();
+    const ordered = drafts.toSorted((left, right) => left.finding.span.start - right.finding.span.start);
+    return ordered.map(({ rule, finding }) => {
+      const entity = finding.entity ?? owner;
+      const identity = `${rule.id}\n${entity}\n${finding.subject}`;
+      const ordinal = ordinals.get(identity) ?? 0;
+      ordinals.set(identity, ordinal + 1);
+      const print = fingerprint(rule.id, entity, finding.subject, ordinal);
+      const configured = rules[rule.id];
+      const own = finding.severity ?? rule.severity;
+      // A configured severity is the most a rule may say; what is milder for its own reason (a draft) stays milder.
+      const severity = configured === undefined || configured === 'off' ? own : finding.severity === undefined ? configured : milder(configured, own);
+      const exception = exceptions.find((one) => covers(one, rule.id, entity, print));
+      const isAccepted = exception !== undefined && (exception.until === undefined || !this.#sms.lookups.isPast(exception.until));
+      const complete: Finding = {
+        path: finding.file ?? path,
+        span: finding.span,
+        rule: rule.id,
+        severity,
+        message: finding.message,
+        subject: finding.subject,
+        related: finding.related ?? [],
+        fixes: finding.fixes ?? [],
+        fingerprint: print,
+        isTimeCaused: finding.isTimeCaused ?? rule.isTimeCaused ?? false,
+        ...(entity === '' ? {} : { entity }),
+        ...(finding.help === undefined ? {} : { help: finding.help }),
+        ...(isAccepted ? { accepted: exception.reason } : {}),
+      };
+      return complete;
+    });
+  }
+}
+
+interface Draft {
+  readonly rule: Rule;
+  readonly finding: RuleFinding;
+}
+
+const GRAVITY = { error: 3, warning: 2, information: 1, hint: 0 } as const;
+
+function milder(left: keyof typeof GRAVITY, right: keyof typeof GRAVITY): keyof typeof GRAVITY {
+  return GRAVITY[left] < GRAVITY[right] ? left : right;
+}
+
+export function isAtLeast(severity: keyof typeof GRAVITY, limit: keyof typeof GRAVITY): boolean {
+  return GRAVITY[severity] >= GRAVITY[limit];
+}
+
+function covers(exception: RuleException, rule: string, entity: string, print: string): boolean {
+  if (exception.fingerprint !== undefined) {
+    return exception.fingerprint === print;
+  }
+  return exception.rule === rule && (exception.entity === undefined || exception.entity === entity);
+}
+
+/** By file, place, rule and message: the same findings always come in the same order. */
+export function compareFindings(left: Finding, right: Finding): number {
+  return (
+    compareTexts(left.path, right.path) ||
+    left.span.start - right.span.start ||
+    left.span.end - right.span.end ||
+    compareTexts(left.rule, right.rule) ||
+    compareTexts(left.message, right.message)
+  );
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,79 @@
+import { parseDate, type PlainDate } from '../../server/src/core/dates/plainDate.ts';
+import type { FileFacts } from '../../server/src/core/facts/facts.ts';
+import { parseData } from '../../server/src/core/facts/parseData.ts';
+import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
+import { readConfiguration, type Configuration } from '../../server/src/core/index/configuration.ts';
+import { Sms } from '../../server/src/core/index/sms.ts';
+import type { Schemas } from '../../server/src/core/schema/model.ts';
+import type { Span } from '../../server/src/core/text/lineIndex.ts';
+import { builtinSchemas } from './builtinSchemas.ts';
+
+export interface Marker {
+  readonly path: string;
+  readonly span: Span;
+}
+
+export interface Fixture {
+  readonly files: ReadonlyMap<string, string>;
+  /** What stood between « and »; the marks themselves are taken out. */
+  readonly markers: readonly Marker[];
+}
+
+/** Reads several files from one text; each begins with a line `//- path`. */
+export function readFixture(text: string): Fixture {
+  const files = new Map<string, string>();
+  const markers: Marker[] = [];
+  for (const part of text.replace(/^\n/, '').split(/^\/\/- /m).slice(1)) {
+    const end = part.indexOf('\n');
+    const path = part.slice(0, end).trim();
+    const { content, spans } = takeMarkers(part.slice(end + 1));
+    files.set(path, content);
+    markers.push(...spans.map((span) => ({ path, span })));
+  }
+  return { files, markers };
+}
+
+function takeMarkers(text: string): { content: string; spans: Span[] } {
+  const spans: Span[] = [];
+  let content = '';
+  let start: number | undefined;
+  for (const char of text) {
+    if (char === '«') {
+      start = content.length;
+    } else if (char === '»') {
+      spans.push({ start: start ?? content.length, end: content.length });
+    } else {
+      content += char;
+    }
+  }
+  return { content, spans };
+}
+
+export const FIXTURE_DAY = parseDate('2026-06-30') as PlainDate;
+
+export function factsOf(path: string, text: string): FileFacts | 'other' {
+  return path.endsWith('.md') ? parseDocument(text) : /\.(csv|ya?ml)$/.test(path) && path !== 'clausework.yaml' ? parseData(text, path) : 'other';
+}
+
+export interface FixtureOptions {
+  readonly schemas?: Schemas;
+  readonly isTracking?: boolean;
+}
+
+/** An SMS made from a fixture. The day is 30 June 2026 unless its clausework.yaml pins another. */
+export function smsOf(files: ReadonlyMap<string, string>, options: FixtureOptions = {}): Sms {
+  const { configuration } = readConfiguration(files.get('clausework.yaml') ?? 'clausework: 1\n');
+  const sms = new Sms({
+    schemas: options.schemas ?? builtinSchemas().schemas,
+    configuration,
+    asOf: configuration.asOf ?? FIXTURE_DAY,
+    isPage: isPageOf(configuration),
+    isTracking: options.isTracking ?? false,
+  });
+  sms.setFiles([...files].map(([path, text]) => [path, factsOf(path, text)] as const));
+  return sms;
+}
+
+export function isPageOf(_configuration: Configuration): (path: string) => boolean {
+  return (path) => path === 'README.md' || path.endsWith('/README.md');
+}
