@@ -33,11 +33,16 @@ export function readFixture(text: string): Fixture {
   return { files, markers };
 }
 
+/** `[[x * 5]]` is "xxxxx" and `[[NUL]]` a NUL character, for what nobody could read in an example. */
+function expand(text: string): string {
+  return text.replace(/\[\[(.) \* (\d+)\]\]/g, (_, char: string, count: string) => char.repeat(Number(count))).replaceAll('[[NUL]]', '\0');
+}
+
 function takeMarkers(text: string): { content: string; spans: Span[] } {
   const spans: Span[] = [];
   let content = '';
   let start: number | undefined;
-  for (const char of text) {
+  for (const char of expand(text)) {
     if (char === '«') {
       start = content.length;
     } else if (char === '»') {

@@ -16,6 +16,8 @@ export interface DocumentFacts {
   readonly links: readonly LinkFact[];
   /** Every `TODO(…)`, in front matter and body alike. */
   readonly blanks: readonly BlankFact[];
+  /** Every number written as that of a clause: "clause 8.4.1". */
+  readonly clauseMentions: readonly ClauseMentionFact[];
   /** Ids set by HTML anchors. */
   readonly anchors: readonly string[];
   /** What stands before the first heading. */
@@ -28,6 +30,8 @@ export interface DocumentFacts {
 export interface FrontMatterFacts {
   /** From the first fence to the end of the last. */
   readonly span: Span;
+  /** What stands between the fences. */
+  readonly content: Span;
   readonly root?: YamlNode;
   readonly problems: readonly YamlProblem[];
 }
@@ -82,6 +86,12 @@ export interface BlankFact {
   readonly span: Span;
 }
 
+export interface ClauseMentionFact {
+  readonly clause: string;
+  /** The number alone. */
+  readonly span: Span;
+}
+
 export interface FactProblem {
   readonly code: 'unclosed-front-matter' | 'executable-front-matter' | 'too-large' | 'not-text' | 'unreadable' | 'csv-quote' | 'yaml' | 'duplicate-key';
   readonly message: string;
@@ -100,7 +110,7 @@ export interface DataFacts {
 export type FileFacts = DocumentFacts | DataFacts;
 
 /** Raised whenever the same text gives other facts than before; cached facts of other versions are not used. */
-export const PARSER_VERSION = 1;
+export const PARSER_VERSION = 2;
 
 /** Larger files are not parsed: half a million characters hold a big book, and parsing must stay bounded. */
 export const MAX_DOCUMENT_LENGTH = 2_000_000;

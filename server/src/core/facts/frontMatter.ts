@@ -24,6 +24,7 @@ export function splitFrontMatter(text: string): SplitDocument {
       const yaml = parseYaml(text.slice(first.next, line.start), first.next);
       const frontMatter: FrontMatterFacts = {
         span: { start: 0, end: line.end },
+        content: { start: first.next, end: line.start },
         problems: yaml.problems,
         ...(yaml.root === undefined ? {} : { root: yaml.root }),
       };

@@ -1,5 +1,5 @@
 import type { BodyFacts } from './bodyFacts.ts';
-import { MAX_DOCUMENT_LENGTH, MAX_LINE_LENGTH, type BlankFact, type DocumentFacts, type FactProblem } from './facts.ts';
+import { MAX_DOCUMENT_LENGTH, MAX_LINE_LENGTH, type BlankFact, type ClauseMentionFact, type DocumentFacts, type FactProblem } from './facts.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { BLANK } from './plainText.ts';
 import { parseBodyWithRemark } from './referenceParser.ts';
@@ -30,6 +30,7 @@ export function parseDocument(text: string, parseBody: BodyParser = parseBodyWit
     bodyStart: split.bodyStart,
     ...body,
     blanks: findBlanks(text),
+    clauseMentions: findClauseMentions(text, split.bodyStart),
     seal: sealOf(split.frontMatter?.root, text, split.bodyStart, body.links),
     problems,
   };
@@ -45,6 +46,7 @@ export function emptyDocument(length: number, problems: readonly FactProblem[]):
     tables: [],
     links: [],
     blanks: [],
+    clauseMentions: [],
     anchors: [],
     preamble: { words: 0, listItems: 0, figures: 0 },
     seal: '',
@@ -60,6 +62,21 @@ function findBlanks(text: string): BlankFact[] {
     text: match[1] ?? '',
     span: { start: match.index, end: match.index + match[0].length },
   }));
+}
+
+const CLAUSE_MENTION = /\b(?:clauses?|abschnitte?|kapitel)[ \t]+(\d{1,2}(?:\.\d{1,2}){1,3})(?![.\d]*\d)/gi;
+
+/** Only where the word stands before the number: a bare "8.1" may be a version, a price or a heading. */
+function findClauseMentions(text: string, from: number): ClauseMentionFact[] {
+  const pattern = new RegExp(CLAUSE_MENTION);
+  pattern.lastIndex = from;
+  const found: ClauseMentionFact[] = [];
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const clause = match[1] ?? '';
+    const end = match.index + match[0].length;
+    found.push({ clause, span: { start: end - clause.length, end } });
+  }
+  return found;
 }
 
 function findOversize(text: string): FactProblem | undefined {

@@ -30,6 +30,16 @@ export interface Configuration {
   readonly started?: PlainDate;
   /** How long after the end of a period its record may still come. */
   readonly grace: Duration;
+  readonly places: ConfigurationPlaces;
+}
+
+/** Where things stand in `clausework.yaml`, for findings about the SMS as a whole. */
+export interface ConfigurationPlaces {
+  /** The names of the catalogues; empty when they are the default. */
+  readonly catalogues: readonly Span[];
+  /** What a finding is placed on that belongs nowhere else. */
+  readonly start: Span;
+  readonly rules: Readonly<Record<string, Span>>;
 }
 
 /** A finding that is known and accepted for a while. */
@@ -41,6 +51,8 @@ export interface RuleException {
   readonly owner?: string;
   readonly until?: PlainDate;
   readonly span: Span;
+  readonly ruleSpan: Span;
+  readonly untilSpan?: Span;
 }
 
 export interface ConfigurationProblem {
@@ -65,6 +77,7 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   failOn: 'error',
   window: 'P12M' as Duration,
   grace: 'P1M' as Duration,
+  places: { catalogues: [], start: { start: 0, end: 0 }, rules: {} },
 };
 
 const KEYS = ['clausework', 'name', 'catalogues', 'language', 'schemas', 'pages', 'ignore', 'rules', 'exceptions', 'fail-on', 'as-of', 'window', 'started', 'grace'];
@@ -125,10 +138,21 @@ class ConfigurationReader {
       failOn: this.#severity(valueOf(root, 'fail-on')) ?? defaults.failOn,
       window: this.#duration('window') ?? defaults.window,
       grace: this.#duration('grace') ?? defaults.grace,
+      places: this.#places(),
       ...(name === undefined ? {} : { name }),
       ...(schemas === undefined ? {} : { schemas }),
       ...(asOf === undefined ? {} : { asOf }),
       ...(started === undefined ? {} : { started }),
+    };
+  }
+
+  #places(): ConfigurationPlaces {
+    const first = this.#root.entries[0];
+    const rules = valueOf(this.#root, 'rules');
+    return {
+      catalogues: scalarsOf(valueOf(this.#root, 'catalogues')).map((scalar) => scalar.span),
+      start: { start: first?.keySpan.start ?? 0, end: first?.value.span.end ?? 0 },
+      rules: Object.fromEntries((rules?.kind === 'map' ? rules.entries : []).map((entry) => [entry.key, entry.keySpan])),
     };
   }
 
@@ -203,6 +227,8 @@ class ConfigurationReader {
               rule,
               reason: reason ?? '',
               span: item.span,
+              ruleSpan: valueOf(item, 'rule')?.span ?? item.span,
+              ...(untilText === undefined ? {} : { untilSpan: valueOf(item, 'until')?.span ?? item.span }),
               ...(entity === undefined ? {} : { entity }),
               ...(fingerprint === undefined ? {} : { fingerprint }),
               ...(owner === undefined ? {} : { owner }),

@@ -27,6 +27,7 @@ export interface Answer {
 /** What a document says to the rest of the SMS, key by key. The look-ups of `Lookups` read exactly these keys. */
 export function* contributionsOf(model: DocumentModel): Iterable<Contribution> {
   yield [`path:${model.path}`, model.isPage ? 'page' : 'document'];
+  yield* contributionsOfPath(model.path);
   for (const heading of model.facts.headings) {
     yield [`anchors:${model.path}`, heading.slug];
   }
@@ -47,8 +48,17 @@ export function* contributionsOf(model: DocumentModel): Iterable<Contribution> {
   }
 }
 
-export function* contributionsOfFile(path: string, facts: FileFacts): Iterable<Contribution> {
-  yield [`path:${path}`, facts.kind === 'data' ? 'data' : 'page'];
+export function* contributionsOfFile(path: string, facts: FileFacts | 'other'): Iterable<Contribution> {
+  yield [`path:${path}`, facts === 'other' ? 'file' : facts.kind === 'data' ? 'data' : 'page'];
+  yield* contributionsOfPath(path);
+}
+
+/** The folders a file lies in, and its name: links may name a folder, and a moved file is found by its name. */
+function* contributionsOfPath(path: string): Iterable<Contribution> {
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+    yield [`folder:${path.slice(0, slash)}`, true];
+  }
+  yield [`file-name:${path.slice(path.lastIndexOf('/') + 1).toLowerCase()}`, path];
 }
 
 function* contributionsOfEntity(entity: Entity, definition: TypeDefinition): Iterable<Contribution> {

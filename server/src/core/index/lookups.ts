@@ -108,6 +108,16 @@ export class Lookups {
     return this.#list<string>(`path:${path}`)[0];
   }
 
+  /** Whether some file lies under a folder. */
+  folder(path: string): boolean {
+    return path === '' || this.#list<boolean>(`folder:${path}`).length > 0;
+  }
+
+  /** Paths of the files with this name, whatever its case, in any folder. */
+  filesNamed(name: string): readonly string[] {
+    return this.#list<string>(`file-name:${name.toLowerCase()}`);
+  }
+
   anchors(path: string): readonly string[] {
     return this.#list<string>(`anchors:${path}`);
   }

@@ -153,7 +153,7 @@ export class Sms {
       return this.#setDocument(path, facts);
     }
     const hadModel = this.#models.delete(path);
-    const changed = this.#store.set(path, facts === 'other' ? [[`path:${path}`, 'file']] : contributionsOfFile(path, facts));
+    const changed = this.#store.set(path, contributionsOfFile(path, facts));
     return [...changed, ...(hadModel ? [`model:${path}`] : []), ...this.#rereadAround(path)];
   }
 

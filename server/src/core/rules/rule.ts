@@ -51,6 +51,8 @@ export interface SmsContext {
   readonly configuration: Configuration;
   /** What was wrong in `clausework.yaml` and in the SMS's own schema files. */
   readonly setup: SetupProblems;
+  /** Ids of all rules there are, whichever of them run. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
 export interface SetupProblems {

@@ -1,8 +1,9 @@
-import { CONFIGURATION_FILE, type Configuration, type RuleException } from '../index/configuration.ts';
+import { CONFIGURATION_FILE, type RuleException } from '../index/configuration.ts';
 import type { Sms } from '../index/sms.ts';
+import { ALL_RULES } from './allRules.ts';
 import type { Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { DocumentRule, Rule, RuleFinding, SetupProblems, SmsRule } from './rule.ts';
+import type { DocumentRule, Rule, RuleFinding, SetupProblems, SmsContext, SmsRule } from './rule.ts';
 
 export interface RuleRunnerOptions {
   readonly sms: Sms;
@@ -58,8 +59,8 @@ export class RuleRunner {
     });
   }
 
-  #context(): { lookups: Sms['lookups']; levels: Sms['levels']; configuration: Configuration; setup: SetupProblems } {
-    return { lookups: this.#sms.lookups, levels: this.#sms.levels, configuration: this.#sms.lookups.configuration, setup: this.#setup };
+  #context(): SmsContext {
+    return { lookups: this.#sms.lookups, levels: this.#sms.levels, configuration: this.#sms.lookups.configuration, setup: this.#setup, ruleIds: RULE_IDS };
   }
 
   #run(rule: Rule, path: string, check: () => Iterable<RuleFinding>): Draft[] {
@@ -110,6 +111,8 @@ export class RuleRunner {
     });
   }
 }
+
+const RULE_IDS: ReadonlySet<string> = new Set(ALL_RULES.map((rule) => rule.id));
 
 interface Draft {
   readonly rule: Rule;
