@@ -1,4 +1,4 @@
-import type { PlainDate } from '../dates/plainDate.ts';
+import { latest, type PlainDate } from '../dates/plainDate.ts';
 import type { Filter, RelationDefinition, Schemas } from '../schema/model.ts';
 import type { Configuration } from './configuration.ts';
 import type { Answer, Claim } from './contribute.ts';
@@ -166,10 +166,40 @@ export class Lookups {
 /** Whether an entity fits a filter: each named field has one of the values, or is filled, or is not. */
 export function matchesFilter(entity: Entity, filter: Filter | undefined): boolean {
   return Object.entries(filter ?? {}).every(([field, wanted]) => {
-    const values = entity.fields[field] ?? [];
+    const values = fieldValues(entity, field);
     if (wanted === 'set' || wanted === 'unset') {
       return values.length > 0 === (wanted === 'set');
     }
     return values.some((value) => wanted.includes(value));
   });
+}
+
+/** The values of a field, the control fields among them. */
+export function fieldValues(entity: Entity, field: string): readonly string[] {
+  const own = entity.fields[field];
+  if (own !== undefined) {
+    return own;
+  }
+  const status = entity.status;
+  if (status === undefined) {
+    return [];
+  }
+  const control: Readonly<Record<string, string | undefined>> = {
+    status: status.status,
+    version: status.version,
+    owner: status.owner,
+    author: status.author,
+    effective: status.effective,
+    classification: status.classification,
+    language: status.language,
+    review: status.reviewLast,
+    approvals: latest(...status.approvals.map((approval) => approval.date)),
+    agreed: latest(...status.agreed.map((agreement) => agreement.date)),
+    closed: status.closedOn,
+    'valid-to': status.validTo,
+    title: entity.title,
+    id: entity.id,
+  };
+  const value = control[field];
+  return value === undefined ? [] : [value];
 }

@@ -1,7 +1,7 @@
-import { addDuration, latest, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import { addDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
 import type { Period } from '../dates/period.ts';
 import type { Entity } from '../index/entity.ts';
-import type { Lookups } from '../index/lookups.ts';
+import { fieldValues, type Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, Proof, RecordDemand } from '../schema/model.ts';
 import { candidatesOf } from './candidates.ts';
 import { stateOf } from './entityState.ts';
@@ -17,8 +17,17 @@ export interface ProofResult {
   readonly by: readonly Prover[];
   /** What is missing, in words; absent when nothing is. */
   readonly missing?: string;
-  /** A `for-each` without members, or a record that never came: a nil statement may stand in. */
-  readonly isEmpty?: { readonly types: readonly string[]; readonly unfiltered: number };
+  /** Set when all that is missing is missing because nothing of the kind is on file: a nil statement may stand in. */
+  readonly isEmpty?: EmptyProof;
+}
+
+/** What a proof looked for in vain. */
+export interface EmptyProof {
+  readonly types: readonly string[];
+  /** How many of those types are on file, none of which fitted. */
+  readonly unfiltered: number;
+  /** Whether the catalogue says of itself that there may be none. */
+  readonly mayBeEmpty: boolean;
 }
 
 /** An entity that proves something, and the place in it that does. */
@@ -58,7 +67,7 @@ export class ProofEvaluator {
     if (members.length === 0) {
       const types = definitions.flatMap((definition) => definition.types);
       const unfiltered = populations.reduce((sum, population) => sum + population.unfiltered, 0);
-      return { level: 'missing', conditions: [], by: [], missing: `there are no ${title} on file`, isEmpty: { types, unfiltered } };
+      return { level: 'missing', conditions: [], by: [], missing: `there are no ${title} on file`, isEmpty: { types, unfiltered, mayBeEmpty: definitions.every((definition) => definition.mayBeEmpty) } };
     }
     const isDraft = populations.every((population) => population.isDraft || population.members.length === 0);
     const results = members.map((member) => ({ member, result: this.#lookups.derived(`proof:${key}:${member}`, () => this.#one(proof, key, member)) }));
@@ -107,8 +116,11 @@ export class ProofEvaluator {
     const whom = member === undefined || proof.type === this.#lookups.entity(member)?.type ? '' : ` for ${member}`;
     const type = this.#lookups.schemas.types[proof.type];
     const narrowed = proof.where === undefined ? '' : ` with ${describeFilter(proof.where)}`;
-    const isEmpty = { types: [proof.type], unfiltered: this.#lookups.ofType(proof.type).length };
-    return { level: 'missing', conditions: [], by: [], missing: `no ${titleOf(type?.title.en ?? proof.type)}${narrowed}${whom}`, isEmpty };
+    const missing = `no ${titleOf(type?.title.en ?? proof.type)}${narrowed}${whom}`;
+    // Where others of the type are on file and only these are not, something is missing; nothing was stated.
+    return this.#lookups.ofType(proof.type).length > 0
+      ? { level: 'missing', conditions: [], by: [], missing }
+      : { level: 'missing', conditions: [], by: [], missing, isEmpty: { types: [proof.type], unfiltered: 0, mayBeEmpty: false } };
   }
 
   #candidate(proof: Proof & { form: 'document' | 'section' | 'field' | 'link' }, entity: Entity): ProofResult {
@@ -163,7 +175,7 @@ export class ProofEvaluator {
       state: stateOf(this.#lookups, entity.id),
     }));
     const live = records.filter(({ state }) => state.level !== 'missing');
-    const isEmpty = { types: [demand.type], unfiltered: this.#lookups.ofType(demand.type).length };
+    const isEmpty: EmptyProof = { types: [demand.type], unfiltered: 0, mayBeEmpty: false };
     const whom = member === undefined ? '' : ` for ${member}`;
     const conditions = [...new Set(live.flatMap(({ state }) => state.conditions))];
     if (every !== undefined) {
@@ -186,7 +198,7 @@ export class ProofEvaluator {
     records: readonly { readonly entity: Entity; readonly state: { readonly level: Level } }[],
     title: string,
     member: string | undefined,
-    isEmpty: NonNullable<ProofResult['isEmpty']>,
+    isEmpty: EmptyProof,
   ): ProofResult {
     const { periods, nextDue } = duePeriods(this.#lookups, every, this.#subjectStart(member));
     const coverage = coverPeriods(this.#lookups, periods, records.filter(({ state }) => state.level === 'evidenced').map(({ entity }) => entity));
@@ -266,36 +278,6 @@ function closedOn(lookups: Lookups, record: Entity): PlainDate | undefined {
   return own?.closedOn;
 }
 
-/** The values of a field, the control fields among them. */
-export function fieldValues(entity: Entity, field: string): readonly string[] {
-  const own = entity.fields[field];
-  if (own !== undefined) {
-    return own;
-  }
-  const status = entity.status;
-  if (status === undefined) {
-    return [];
-  }
-  const control: Readonly<Record<string, string | undefined>> = {
-    status: status.status,
-    version: status.version,
-    owner: status.owner,
-    author: status.author,
-    effective: status.effective,
-    classification: status.classification,
-    language: status.language,
-    review: status.reviewLast,
-    approvals: latest(...status.approvals.map((approval) => approval.date)),
-    agreed: latest(...status.agreed.map((agreement) => agreement.date)),
-    closed: status.closedOn,
-    'valid-to': status.validTo,
-    title: entity.title,
-    id: entity.id,
-  };
-  const value = control[field];
-  return value === undefined ? [] : [value];
-}
-
 /** Everything must be proven: the worst level, all conditions. */
 export function allOf(results: readonly ProofResult[]): ProofResult {
   const level = results.reduce((lowest, result) => worst(lowest, result.level), 'evidenced' as Level);
@@ -303,7 +285,7 @@ export function allOf(results: readonly ProofResult[]): ProofResult {
   const by = unique(results.flatMap((result) => result.by));
   const missing = results.filter((result) => result.level === level && result.missing !== undefined).map((result) => result.missing as string);
   const gaps = level === 'missing' ? missing : results.flatMap((result) => result.missing ?? []);
-  const empty = results.find((result) => result.level === 'missing' && result.isEmpty !== undefined)?.isEmpty;
+  const empty = emptyOf(results.filter((result) => result.level === 'missing'));
   return { ...withMissing({ level, conditions, by }, gaps.length === 0 ? undefined : nameList([...new Set(gaps)], '; ')), ...(empty === undefined ? {} : { isEmpty: empty }) };
 }
 
@@ -317,11 +299,25 @@ export function anyOf(results: readonly ProofResult[]): ProofResult {
   }
   if (level === 'missing') {
     const reasons = [...new Set(candidates.flatMap((result) => result.missing ?? []))];
-    const empty = candidates.find((result) => result.isEmpty !== undefined)?.isEmpty;
-    return { ...first, missing: nameList(reasons, ', and '), ...(empty === undefined ? {} : { isEmpty: empty }) };
+    const { isEmpty: _, ...rest } = first;
+    const empty = emptyOf(candidates);
+    return { ...rest, missing: nameList(reasons, ', and '), ...(empty === undefined ? {} : { isEmpty: empty }) };
   }
   const by = unique(candidates.filter((result) => result.conditions.length === first.conditions.length).flatMap((result) => result.by));
   return { ...first, by };
+}
+
+/** What several missing parts looked for in vain; undefined when one of them is missing for another reason. */
+function emptyOf(results: readonly ProofResult[]): EmptyProof | undefined {
+  const all = results.flatMap((result) => result.isEmpty ?? []);
+  if (all.length === 0 || all.length < results.length) {
+    return undefined;
+  }
+  return {
+    types: [...new Set(all.flatMap((empty) => empty.types))],
+    unfiltered: Math.max(...all.map((empty) => empty.unfiltered)),
+    mayBeEmpty: all.every((empty) => empty.mayBeEmpty),
+  };
 }
 
 function withMissing(result: Omit<ProofResult, 'missing'>, missing: string | undefined): ProofResult {

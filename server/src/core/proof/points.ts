@@ -2,7 +2,7 @@ import type { Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, ClauseDefinition, PointDefinition, Proof, TypeDefinition } from '../schema/model.ts';
 import { actionOf } from './action.ts';
 import { stateOf } from './entityState.ts';
-import { ProofEvaluator, nameList, type Prover, type ProofResult } from './evaluate.ts';
+import { ProofEvaluator, nameList, type EmptyProof, type Prover, type ProofResult } from './evaluate.ts';
 import { atLeast, best, rank, type Condition, type Level } from './level.ts';
 import { ClauseTable } from './pointIds.ts';
 import { evidenceWindow } from './window.ts';
@@ -67,7 +67,7 @@ class PointReader {
     const evaluator = new ProofEvaluator(this.#lookups, this.#catalogue, () => this.#answers(), (part) => this.#everyType(part));
     let result = evaluator.evaluate(proof, this.#key);
     if (result.level === 'missing' && result.isEmpty !== undefined) {
-      result = this.#nothingHappened(proof, result, result.isEmpty) ?? result;
+      result = this.#nothingHappened(result, result.isEmpty) ?? result;
     }
     if (result.level !== 'defined' && result.level !== 'evidenced') {
       result = this.#claims(result);
@@ -165,9 +165,8 @@ class PointReader {
   // -- nothing happened ----------------------------------------------------------------------------------------------
 
   /** Where a population may be empty, an honest "there was none" is as good as a record. */
-  #nothingHappened(proof: Proof, result: ProofResult, empty: NonNullable<ProofResult['isEmpty']>): ProofResult | undefined {
-    const mayBeEmpty = this.#point.event || populationsOf(proof).some((name) => this.#catalogue.populations[name]?.mayBeEmpty === true);
-    if (!mayBeEmpty) {
+  #nothingHappened(result: ProofResult, empty: EmptyProof): ProofResult | undefined {
+    if (!this.#point.event && !empty.mayBeEmpty) {
       return undefined;
     }
     const stated = this.#spellings.points.flatMap((name) => this.#lookups.nilStatements(name)).filter((id) => this.#isValidNil(id));
@@ -250,11 +249,6 @@ class PointReader {
       }),
     );
   }
-}
-
-function populationsOf(proof: Proof): string[] {
-  const nested = proof.form === 'all' || proof.form === 'any' ? proof.of.flatMap(populationsOf) : [];
-  return [...proof.forEach, ...nested];
 }
 
 function asksFor(catalogue: CatalogueDefinition, proof: Proof, type: string): boolean {

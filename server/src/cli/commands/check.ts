@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SEVERITIES, type Severity } from '../../core/index/configuration.ts';
+import { CannotCheck } from '../../node/loadSms.ts';
+import { checkReport, passes, type CheckReport } from '../formats/checkReport.ts';
+import { checkAsJson } from '../formats/json.ts';
+import { checkAsText } from '../formats/text.ts';
+import { deliver, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+
+export interface CheckOptions extends CommonOptions {
+  readonly changedSince?: string;
+  readonly baseline?: string;
+  readonly failOn?: string;
+  readonly maxWarnings?: string;
+  readonly rule?: readonly string[];
+  readonly scheduled?: boolean;
+}
+
+type Formatter = (reports: readonly CheckReport[], terminal: Terminal) => string;
+
+const FORMATS: Readonly<Record<string, Formatter>> = {
+  text: checkAsText,
+  json: checkAsJson,
+};
+
+export const CHECK_FORMATS = Object.keys(FORMATS);
+
+/** `clausework check`: 0 when nothing is at or above the fail level, 1 when something is. */
+export function check(folder: string | undefined, options: CheckOptions, terminal: Terminal): number {
+  const format = FORMATS[options.format ?? 'text'];
+  if (format === undefined) {
+    throw new CannotCheck(`There is no format "${options.format}". Known: ${CHECK_FORMATS.join(', ')}.`);
+  }
+  const failOn = readSeverity(options.failOn);
+  const maxWarnings = readCount(options.maxWarnings);
+  const baseline = readBaseline(options.baseline, terminal);
+  const sessions = openSessions(folder, options, terminal);
+  const reports = sessions.map((session) =>
+    checkReport(session, {
+      rules: options.rule ?? [],
+      files: options.changedSince === undefined ? undefined : changedFiles(session, options.changedSince),
+      baseline,
+    }),
+  );
+  deliver(format(reports, terminal), options, terminal);
+  return reports.every((report) => passes(report, { failOn, maxWarnings, isScheduled: options.scheduled === true })) ? 0 : 1;
+}
+
+function readSeverity(text: string | undefined): Severity | undefined {
+  if (text !== undefined && !(SEVERITIES as readonly string[]).includes(text)) {
+    throw new CannotCheck(`--fail-on needs one of ${SEVERITIES.join(', ')}, not "${text}".`);
+  }
+  return text as Severity | undefined;
+}
+
+function readCount(text: string | undefined): number | undefined {
+  if (text !== undefined && !/^\d+$/.test(text)) {
+    throw new CannotCheck(`--max-warnings needs a number, not "${text}".`);
+  }
+  return text === undefined ? undefined : Number(text);
+}
+
+/** A baseline is the JSON output of an earlier check: what was known then is not shown again. */
+function readBaseline(file: string | undefined, terminal: Terminal): ReadonlySet<string> {
+  if (file === undefined) {
+    return new Set();
+  }
+  try {
+    const json: unknown = JSON.parse(readFileSync(path.resolve(terminal.cwd, file), 'utf8'));
+    return new Set(fingerprintsIn(json));
+  } catch (error) {
+    throw new CannotCheck(`The baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}. It is what "check --format json --out ${file}" writes.`);
+  }
+}
+
+function fingerprintsIn(json: unknown): string[] {
+  if (Array.isArray(json)) {
+    return json.flatMap(fingerprintsIn);
+  }
+  if (json === null || typeof json !== 'object') {
+    return [];
+  }
+  return Object.entries(json).flatMap(([key, value]) => (key === 'fingerprint' && typeof value === 'string' ? [value] : fingerprintsIn(value)));
+}
+
+/** Files of the SMS that differ from a commit, as paths from the root. The whole SMS is checked all the same. */
+function changedFiles(session: Session, reference: string): ReadonlySet<string> {
+  if (reference.startsWith('-')) {
+    throw new CannotCheck(`"${reference}" is no commit.`);
+  }
+  const git = (...words: string[]): string[] =>
+    execFileSync('git', ['-C', session.root, ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 })
+      .split('\0')
+      .filter((name) => name !== '');
+  try {
+    return new Set([...git('diff', '--name-only', '--relative', '-z', reference, '--'), ...git('ls-files', '--others', '--exclude-standard', '-z')]);
+  } catch (error) {
+    const reason = (error as { stderr?: string }).stderr?.split('\n')[0] ?? String(error);
+    throw new CannotCheck(`--changed-since ${reference}: git says "${reason}".`);
+  }
+}

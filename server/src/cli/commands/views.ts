@@ -1,0 +1,76 @@
+import { actionsView } from '../../core/views/actions.ts';
+import { coverageView } from '../../core/views/coverage.ts';
+import { reviewsView } from '../../core/views/reviews.ts';
+import { traceView } from '../../core/views/trace.ts';
+import { didYouMean } from '../../core/text/nearest.ts';
+import { CannotCheck } from '../../node/loadSms.ts';
+import { coverageAsText } from '../formats/coverageText.ts';
+import { toJson } from '../formats/json.ts';
+import { actionsAsText, reviewsAsText, traceAsText } from '../formats/listText.ts';
+import { deliver, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+
+/** `clausework coverage`: what proves each clause. */
+export function coverage(folder: string | undefined, options: CommonOptions & { readonly all?: boolean }, terminal: Terminal): number {
+  return show(folder, options, terminal, (session) => {
+    const view = coverageView(session.loaded.sms, session.catalogue, session.locate);
+    return { view, text: () => coverageAsText(view, session, terminal, options.all === true) };
+  });
+}
+
+/** `clausework reviews`: what falls due, and when. */
+export function reviews(folder: string | undefined, options: CommonOptions, terminal: Terminal): number {
+  return show(folder, options, terminal, (session) => {
+    const view = reviewsView(session.loaded.sms);
+    return { view, text: () => reviewsAsText(view, session, terminal) };
+  });
+}
+
+/** `clausework actions`: the open work of all registers, minutes and plans. */
+export function actions(folder: string | undefined, options: CommonOptions & { readonly all?: boolean }, terminal: Terminal): number {
+  return show(folder, options, terminal, (session) => {
+    const view = actionsView(session.loaded.sms);
+    return { view, text: () => actionsAsText(view, session, terminal, options.all === true) };
+  });
+}
+
+/** `clausework trace ID`: what an entity is linked to. */
+export function trace(id: string, folder: string | undefined, options: CommonOptions & { readonly hops?: string }, terminal: Terminal): number {
+  const hops = Number(options.hops ?? '2');
+  if (!Number.isInteger(hops) || hops < 1 || hops > 10) {
+    throw new CannotCheck(`--hops needs a number from 1 to 10, not "${options.hops}".`);
+  }
+  return show(folder, options, terminal, (session) => {
+    const view = traceView(session.loaded.sms, id, hops);
+    if (view === undefined) {
+      throw new CannotCheck(`Nothing in ${session.name} has the id "${id}".${didYouMean(id, allIds(session))}`);
+    }
+    return { view, text: () => traceAsText(view, session, terminal) };
+  });
+}
+
+interface Shown {
+  readonly view: unknown;
+  readonly text: () => string;
+}
+
+function show(folder: string | undefined, options: CommonOptions, terminal: Terminal, make: (session: Session) => Shown): number {
+  const format = options.format ?? 'text';
+  if (format !== 'text' && format !== 'json') {
+    throw new CannotCheck(`There is no format "${format}". Known: text, json.`);
+  }
+  const shown = openSessions(folder, options, terminal).map(make);
+  const [only] = shown;
+  const json = (): string => toJson(shown.length === 1 ? only?.view : { systems: shown.map((one) => one.view) });
+  deliver(format === 'json' ? json() : shown.map((one) => one.text()).join('\n'), options, terminal);
+  return 0;
+}
+
+function* allIds(session: Session): Iterable<string> {
+  for (const file of session.loaded.sms.documentPaths) {
+    for (const { entity } of session.loaded.sms.model(file)?.entities ?? []) {
+      if (entity.isAnonymous === undefined) {
+        yield entity.id;
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Finding } from '../../core/rules/finding.ts';
+import { placeOf } from '../../core/views/places.ts';
+import type { Session } from '../session.ts';
+import type { CheckReport } from './checkReport.ts';
+
+/** Findings as JSON: zero-based positions in UTF-16 units, paths with `/`, relative to the SMS root. */
+export function checkAsJson(reports: readonly CheckReport[]): string {
+  const views = reports.map((report) => ({
+    asOf: report.session.loaded.asOf.date,
+    root: report.session.name,
+    findings: report.findings.map((finding) => findingAsJson(report.session, finding)),
+    summary: report.summary,
+  }));
+  return toJson(views.length === 1 ? views[0] : { systems: views });
+}
+
+export function findingAsJson(session: Session, finding: Finding): object {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    file: finding.path,
+    range: session.locate(finding.path, finding.span),
+    message: finding.message,
+    ...(finding.help === undefined ? {} : { help: finding.help }),
+    ...(finding.entity === undefined ? {} : { entity: finding.entity }),
+    subject: finding.subject,
+    related: finding.related.flatMap((related) => {
+      const place = placeOf(session.loaded.sms, related.entity, related);
+      return place === undefined ? [] : [{ id: related.entity, file: place.path, range: session.locate(place.path, place.span), message: related.message }];
+    }),
+    fixes: finding.fixes.map((fix) => ({
+      title: fix.title,
+      safe: fix.isSafe,
+      edits: fix.edits.map((edit) => ({ file: edit.path, range: session.locate(edit.path, edit.span), newText: edit.text })),
+    })),
+    timeOnly: finding.isTimeCaused,
+    fingerprint: finding.fingerprint,
+  };
+}
+
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,41 @@
+import { writeSync } from 'node:fs';
+import type { PlainDate } from '../core/dates/plainDate.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { runCommandLine } from './program.ts';
+
+// Written synchronously: a pipe would otherwise lose what is still waiting when the process ends.
+const write = (descriptor: number) => (text: string): void => {
+  let rest = Buffer.from(text, 'utf8');
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') {
+        return;
+      }
+      if (code !== 'EAGAIN') {
+        throw error;
+      }
+    }
+  }
+};
+
+const { env, stdout } = process;
+const now = new Date();
+const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}` as PlainDate;
+
+process.exitCode = runCommandLine(
+  process.argv.slice(2),
+  {
+    cwd: process.cwd(),
+    out: write(1),
+    error: write(2),
+    isInteractive: stdout.isTTY,
+    hasColour: (stdout.isTTY || (env['FORCE_COLOR'] ?? '') !== '') && (env['NO_COLOR'] ?? '') === '',
+    width: stdout.columns ?? 100,
+    today,
+    environment: env,
+  },
+  packageJson.version,
+);

@@ -1,0 +1,66 @@
+import { Command, CommanderError, Option } from 'commander';
+import { CannotCheck } from '../node/loadSms.ts';
+import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
+import { actions, coverage, reviews, trace } from './commands/views.ts';
+import type { CommonOptions, Terminal } from './session.ts';
+
+/** Runs one command line. Returns the exit code: 0 well, 1 findings, 2 could not do its job. */
+export function runCommandLine(words: readonly string[], terminal: Terminal, version: string): number {
+  let code = 0;
+  const program = new Command('clausework')
+    .description('Checks and runs a service management system after ISO/IEC 20000-1 that is kept as Markdown in git.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
+    .showHelpAfterError('(--help tells what there is)')
+    .showSuggestionAfterError();
+  const run = (action: () => number): void => {
+    code = action();
+  };
+  addCommands(program, terminal, run);
+  try {
+    program.parse([...words], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    if (error instanceof CannotCheck) {
+      terminal.error(`clausework: ${error.message}\n`);
+      return 2;
+    }
+    terminal.error(`clausework: this is a fault of ours, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 2;
+  }
+}
+
+function addCommands(program: Command, terminal: Terminal, run: (action: () => number) => void): void {
+  reading(program.command('check [folder]').description('check an SMS: documents, links, approvals, clauses, dates'), CHECK_FORMATS)
+    .option('--changed-since <commit>', 'show only findings in files changed since a commit (everything is checked all the same)')
+    .option('--baseline <file>', 'leave out the findings of an earlier "check --format json"')
+    .option('--fail-on <severity>', 'the least severity that gives exit code 1: error (default), warning, information, hint')
+    .option('--max-warnings <number>', 'give exit code 1 when there are more warnings than this')
+    .option('--rule <id...>', 'show only these rules or families')
+    .option('--scheduled', 'also fail on what only the passing of time brought about')
+    .addHelpText('after', '\nExit code: 0 nothing at or above the fail level, 1 findings, 2 the check could not be done.')
+    .action((folder: string | undefined, options: CheckOptions) => run(() => check(folder, options, terminal)));
+  reading(program.command('coverage [folder]').description('show what proves each clause, point by point'), ['text', 'json'])
+    .option('--all', 'show complete points too')
+    .action((folder: string | undefined, options: CommonOptions) => run(() => coverage(folder, options, terminal)));
+  reading(program.command('reviews [folder]').description('list when documents and registers are next to be reviewed'), ['text', 'json']).action(
+    (folder: string | undefined, options: CommonOptions) => run(() => reviews(folder, options, terminal)),
+  );
+  reading(program.command('actions [folder]').description('list the work of all registers, minutes and plans'), ['text', 'json'])
+    .option('--all', 'show closed ones too')
+    .action((folder: string | undefined, options: CommonOptions) => run(() => actions(folder, options, terminal)));
+  reading(program.command('trace <id> [folder]').description('show what an id is linked to, in both directions'), ['text', 'json'])
+    .option('--hops <number>', 'how far to follow links', '2')
+    .action((id: string, folder: string | undefined, options: CommonOptions) => run(() => trace(id, folder, options, terminal)));
+}
+
+function reading(command: Command, formats: readonly string[]): Command {
+  return command
+    .addOption(new Option('--format <format>', formats.join(', ')).default('text'))
+    .option('--out <file>', 'write to a file instead of the terminal')
+    .option('--as-of <date>', 'check as if it were this day');
+}

@@ -1,0 +1,136 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseDate, type PlainDate } from '../core/dates/plainDate.ts';
+import type { Finding } from '../core/rules/finding.ts';
+import { ALL_RULES } from '../core/rules/allRules.ts';
+import { RuleRunner } from '../core/rules/runRules.ts';
+import type { CatalogueDefinition } from '../core/schema/model.ts';
+import type { Range, Span } from '../core/text/lineIndex.ts';
+import { LineIndex } from '../core/text/lineIndex.ts';
+import { readBuiltinSchemas } from '../node/builtinSchemas.ts';
+import { CannotCheck, loadSms, type LoadedSms } from '../node/loadSms.ts';
+import { rootOf, rootsBelow } from '../node/roots.ts';
+
+/** Where the command line writes; handed in, so that tests see what a person sees. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  readonly isInteractive: boolean;
+  readonly hasColour: boolean;
+  readonly width: number;
+  readonly today: PlainDate;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Options that every command reading an SMS has. */
+export interface CommonOptions {
+  readonly asOf?: string;
+  readonly format?: string;
+  readonly out?: string;
+}
+
+/** One SMS with its findings, as a command sees it. */
+export class Session {
+  readonly loaded: LoadedSms;
+  readonly #texts = new Map<string, { text: string; lines: LineIndex }>();
+  #findings: Finding[] | undefined;
+  readonly #terminal: Terminal;
+
+  constructor(loaded: LoadedSms, terminal: Terminal) {
+    this.loaded = loaded;
+    this.#terminal = terminal;
+  }
+
+  get root(): string {
+    return this.loaded.root;
+  }
+
+  get name(): string {
+    return this.loaded.sms.configuration.name ?? path.basename(this.root);
+  }
+
+  get findings(): readonly Finding[] {
+    this.#findings ??= new RuleRunner({
+      sms: this.loaded.sms,
+      rules: ALL_RULES,
+      setup: this.loaded.setup,
+      onCrash: (rule, file, error) => this.#terminal.error(`clausework: the rule ${rule} failed on ${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    }).all();
+    return this.#findings;
+  }
+
+  /** The catalogue the SMS is checked against first. */
+  get catalogue(): CatalogueDefinition {
+    const { schemas, configuration } = this.loaded.sms;
+    const [wanted] = configuration.catalogues;
+    const catalogue = wanted === undefined ? undefined : schemas.catalogues[wanted];
+    if (catalogue === undefined) {
+      throw new CannotCheck(`clausework.yaml names the catalogue "${wanted ?? ''}", which does not exist. Known: ${Object.keys(schemas.catalogues).join(', ')}.`);
+    }
+    return catalogue;
+  }
+
+  source(file: string): { text: string; lines: LineIndex } {
+    let source = this.#texts.get(file);
+    if (source === undefined) {
+      const text = this.loaded.textOf(file);
+      source = { text, lines: new LineIndex(text) };
+      this.#texts.set(file, source);
+    }
+    return source;
+  }
+
+  readonly locate = (file: string, span: Span): Range => this.source(file).lines.rangeOf(span);
+}
+
+/**
+ * Opens the SMS a command is for: the root that holds the folder, else every root below it.
+ *
+ * @throws CannotCheck when there is none, or one cannot be read.
+ */
+export function openSessions(folder: string | undefined, options: CommonOptions, terminal: Terminal): Session[] {
+  const start = path.resolve(terminal.cwd, folder ?? '.');
+  if (!existsSync(start)) {
+    throw new CannotCheck(`There is no folder ${folder ?? '.'}.`);
+  }
+  if (!statSync(start).isDirectory()) {
+    throw new CannotCheck(`${folder ?? '.'} is a file. Name the folder of the SMS; "check" always looks at the whole of it.`);
+  }
+  const own = rootOf(start);
+  const roots = own === undefined ? rootsBelow(start) : [own];
+  if (roots.length === 0) {
+    throw new CannotCheck(`No clausework.yaml in ${start}, above it or below it. "clausework init" makes a new SMS.`);
+  }
+  const asOf = readDay(options.asOf);
+  const builtin = readBuiltinSchemas();
+  return roots.map((root) => {
+    const loaded = loadSms(root, { builtin, today: terminal.today, ...(asOf === undefined ? {} : { asOf }) });
+    if (loaded.sms.documentPaths.length === 0) {
+      throw new CannotCheck(`There are no documents in ${root}. An empty check proves nothing, so it does not pass.`);
+    }
+    return new Session(loaded, terminal);
+  });
+}
+
+/** @throws CannotCheck when the text is no date. */
+export function readDay(text: string | undefined): PlainDate | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const date = parseDate(text);
+  if (date === undefined) {
+    throw new CannotCheck(`--as-of needs a date such as 2026-03-31, not "${text}".`);
+  }
+  return date;
+}
+
+/** Writes a command's output to the terminal, or to the file given by --out. */
+export function deliver(text: string, options: CommonOptions, terminal: Terminal): void {
+  if (options.out === undefined) {
+    terminal.out(text);
+    return;
+  }
+  writeFileSync(path.resolve(terminal.cwd, options.out), text);
+  terminal.error(`Written to ${options.out}.\n`);
+}

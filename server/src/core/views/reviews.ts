@@ -1,0 +1,60 @@
+import { addDays, type PlainDate } from '../dates/plainDate.ts';
+import type { Sms } from '../index/sms.ts';
+import { reviewDue } from '../proof/entityState.ts';
+import { isKeptUp } from '../rules/rule.ts';
+
+export type ReviewState = 'overdue' | 'soon' | 'quarter' | 'later' | 'unset';
+
+export interface ReviewsView {
+  readonly asOf: PlainDate;
+  readonly reviews: readonly Review[];
+}
+
+export interface Review {
+  readonly id: string;
+  readonly title: string;
+  readonly type: string;
+  readonly file: string;
+  readonly owner?: string;
+  /** Absent when nothing sets it: never approved, never reviewed. */
+  readonly due?: PlainDate;
+  /** `soon`: within 30 days; `quarter`: within 90. */
+  readonly state: ReviewState;
+}
+
+/** When each document and register is next to be reviewed, the most urgent first. */
+export function reviewsView(sms: Sms): ReviewsView {
+  const reviews: Review[] = [];
+  for (const path of sms.documentPaths) {
+    const { document, type } = sms.model(path) ?? {};
+    const interval = document === undefined || type === undefined ? undefined : (document.status?.reviewEvery ?? type.review);
+    if (document === undefined || type === undefined || interval === undefined || type.control === 'record' || !isKeptUp(document)) {
+      continue;
+    }
+    const due = reviewDue(document, type);
+    reviews.push({
+      id: document.id,
+      title: document.title,
+      type: type.id,
+      file: path,
+      ...(document.status?.owner === undefined ? {} : { owner: document.status.owner }),
+      ...(due === undefined ? {} : { due }),
+      state: stateOn(sms.asOf, due),
+    });
+  }
+  return { asOf: sms.asOf, reviews: reviews.sort((left, right) => compare(left.due ?? '9999', right.due ?? '9999') || compare(left.id, right.id)) };
+}
+
+function stateOn(asOf: PlainDate, due: PlainDate | undefined): ReviewState {
+  if (due === undefined) {
+    return 'unset';
+  }
+  if (due < asOf) {
+    return 'overdue';
+  }
+  return due <= addDays(asOf, 30) ? 'soon' : due <= addDays(asOf, 90) ? 'quarter' : 'later';
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { PlainDate } from '../core/dates/plainDate.ts';
+import { emptyDocument, parseDocument } from '../core/facts/parseDocument.ts';
+import { parseData } from '../core/facts/parseData.ts';
+import type { FactProblem, FileFacts } from '../core/facts/facts.ts';
+import { CONFIGURATION_FILE, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
+import { Sms } from '../core/index/sms.ts';
+import type { SetupProblems } from '../core/rules/rule.ts';
+import { loadSchemas } from '../core/schema/loadSchemas.ts';
+import type { Schemas } from '../core/schema/model.ts';
+import type { SchemaFile } from '../core/schema/schemaReader.ts';
+import { listFiles, reasonOf, type FoundFile } from './files.ts';
+import { readText } from './readText.ts';
+
+/** An SMS read from disk, with what is needed to show places in its files. */
+export interface LoadedSms {
+  readonly root: string;
+  readonly sms: Sms;
+  readonly setup: SetupProblems;
+  readonly asOf: { readonly date: PlainDate; readonly because: string };
+  /** The text of a file below the root, read again; empty when it cannot be read. */
+  readonly textOf: (path: string) => string;
+}
+
+export interface LoadOptions {
+  readonly builtin: Schemas;
+  /** The day given on the command line. */
+  readonly asOf?: PlainDate;
+  readonly today: PlainDate;
+  readonly isTracking?: boolean;
+}
+
+/** A reason why an SMS cannot be checked at all, in words for the person at the terminal. */
+export class CannotCheck extends Error {}
+
+export function loadSms(root: string, options: LoadOptions): LoadedSms {
+  const read = readConfigurationFile(root);
+  const { configuration } = read;
+  const listing = listFiles(root, configuration.ignore);
+  const own = loadOwnSchemas(root, configuration, listing.files, options.builtin);
+  const asOf = chooseDay(options, configuration);
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false });
+  const schemaFolder = configuration.schemas === undefined ? undefined : `${trimSlashes(configuration.schemas)}/`;
+  const files = listing.files.filter((file) => file.path !== CONFIGURATION_FILE && (schemaFolder === undefined || !file.path.startsWith(schemaFolder)));
+  const facts = files.map((file) => [file.path, factsOfFile(root, file)] as const);
+  const unreadable = listing.unreadable.map(({ path: folder, reason }) => [folder, emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)])] as const);
+  sms.setFiles([...facts, ...unreadable]);
+  return {
+    root,
+    sms,
+    setup: { configuration: read.problems, schemas: own.problems },
+    asOf,
+    textOf: (file) => textOf(root, file),
+  };
+}
+
+export function readConfigurationFile(root: string): ReadConfiguration {
+  let text: string;
+  try {
+    text = readText(root, CONFIGURATION_FILE, 0).text;
+  } catch (error) {
+    throw new CannotCheck(`${CONFIGURATION_FILE} in ${root} cannot be read: ${reasonOf(error)}.`);
+  }
+  const read = readConfiguration(text);
+  if (!read.usable) {
+    const [problem] = read.problems;
+    throw new CannotCheck(`${path.join(root, CONFIGURATION_FILE)}: ${problem?.message ?? 'it cannot be used.'} Without it nothing can be checked reliably.`);
+  }
+  return read;
+}
+
+export function chooseDay(options: LoadOptions, configuration: Configuration): { date: PlainDate; because: string } {
+  if (options.asOf !== undefined) {
+    return { date: options.asOf, because: 'given by --as-of' };
+  }
+  return configuration.asOf === undefined ? { date: options.today, because: "today's date" } : { date: configuration.asOf, because: `pinned in ${CONFIGURATION_FILE}` };
+}
+
+export function pageMatcher(configuration: Configuration): (path: string) => boolean {
+  return picomatch([...configuration.pages], { dot: true });
+}
+
+/** The facts of one file; only Markdown, CSV and YAML are read, of anything else only that it is there. */
+export function factsOfFile(root: string, file: FoundFile): FileFacts | 'other' {
+  const isDocument = /\.md$/i.test(file.path);
+  const isData = /\.(csv|ya?ml)$/i.test(file.path);
+  if (!isDocument && !isData) {
+    return 'other';
+  }
+  if (file.problem !== undefined) {
+    return emptyDocument(0, [unreadableProblem(`${capitalise(file.problem)}.`)]);
+  }
+  try {
+    const { text, problem } = readText(root, file.path, file.size);
+    if (problem !== undefined) {
+      return emptyDocument(text.length, [problem]);
+    }
+    return isDocument ? parseDocument(text) : parseData(text, file.path);
+  } catch (error) {
+    return emptyDocument(0, [unreadableProblem(`It cannot be read: ${reasonOf(error)}.`)]);
+  }
+}
+
+function loadOwnSchemas(root: string, configuration: Configuration, files: readonly FoundFile[], builtin: Schemas): ReturnType<typeof loadSchemas> {
+  if (configuration.schemas === undefined) {
+    return { schemas: builtin, problems: [] };
+  }
+  const folder = `${trimSlashes(configuration.schemas)}/`;
+  const own: SchemaFile[] = files
+    .filter((file) => file.path.startsWith(folder) && /\.ya?ml$/.test(file.path))
+    .map((file) => ({ path: file.path.slice(folder.length), text: textOf(root, file.path) }));
+  return loadSchemas(own, builtin);
+}
+
+function textOf(root: string, file: string): string {
+  try {
+    return readFileSync(path.join(root, file), 'utf8').replace(/^\ufeff/, '');
+  } catch {
+    return '';
+  }
+}
+
+function unreadableProblem(message: string): FactProblem {
+  return { code: 'unreadable', message, span: { start: 0, end: 0 } };
+}
+
+function trimSlashes(folder: string): string {
+  return folder.replace(/^\.\//, '').replace(/\/+$/, '');
+}
+
+function capitalise(text: string): string {
+  return `It ${text}`;
+}
