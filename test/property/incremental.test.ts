@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDate, type PlainDate } from '../../server/src/core/dates/plainDate.ts';
+import { readConfiguration } from '../../server/src/core/index/configuration.ts';
+import { Sms } from '../../server/src/core/index/sms.ts';
+import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
+import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
+import { loadSchemas } from '../../server/src/core/schema/loadSchemas.ts';
+import type { Schemas } from '../../server/src/core/schema/model.ts';
+import { actionsView } from '../../server/src/core/views/actions.ts';
+import { coverageView } from '../../server/src/core/views/coverage.ts';
+import { reviewsView } from '../../server/src/core/views/reviews.ts';
+import { traceView } from '../../server/src/core/views/trace.ts';
+import { builtinSchemas } from '../support/builtinSchemas.ts';
+import { factsOf, readFixture } from '../support/fixture.ts';
+import { SMALL_SMS } from './smallSms.ts';
+
+/**
+ * The index must mean the same whether it was built at once or kept up to date edit by edit: over random edits, renames,
+ * deletions, changes of schema, configuration and date, findings, levels and views equal those of a rebuild.
+ */
+
+interface World {
+  readonly files: Map<string, string>;
+  schemas: Schemas;
+  configuration: string;
+  asOf: PlainDate;
+}
+
+const builtin = builtinSchemas().schemas;
+const CUSTOM = loadSchemas(
+  [
+    { path: 'types/sla.yaml', text: 'id: sla\nextends: builtin\nsections:\n  credits: { title: { en: Service credits }, guidance: What we pay back. }\n' },
+    { path: 'types/memo.yaml', text: 'id: memo\ntitle: { en: Memo }\nkind: record\ncontrol: record\nfields: { topic: { type: text, required: true } }\n' },
+  ],
+  builtin,
+).schemas;
+const CONFIGURATIONS = [
+  'clausework: 1\nstarted: 2025-01-01\n',
+  'clausework: 1\nstarted: 2026-01-01\nrules: { review/overdue: error, link/unknown-id: warning }\n',
+  'clausework: 1\nwindow: P24M\nexceptions:\n  - { rule: link/unknown-id, entity: SLA-1, reason: known, owner: sms-manager, until: 2026-12-31 }\n',
+];
+const DAYS = ['2025-12-31', '2026-03-01', '2026-03-02', '2026-06-30', '2026-07-01', '2027-02-01'].map((text) => parseDate(text) as PlainDate);
+
+/** Pieces that stand in the small SMS, and what an edit makes of them. */
+const REPLACEMENTS: readonly (readonly [string, string])[] = [
+  ['SVC-A', 'SVC-B'],
+  ['SVC-B', 'SVC-A'],
+  ['status: approved', 'status: draft'],
+  ['status: draft', 'status: approved'],
+  ['version: 1.0', 'version: 2.0'],
+  ['owner: sms-manager', 'owner: nobody'],
+  ['2026-03-02', '2026-05-05'],
+  ['P12M', 'P1M'],
+  ['id: SLA-1', 'id: SLA-9'],
+  ['## Targets', '## Aims'],
+  ['type: sla', 'type: ola'],
+  ['| R-1 |', '| R-9 |'],
+  ['live', 'retired'],
+  ['---\nid', '---js\nid'],
+  ['title: ', 'title: "'],
+  ['links:', 'formerly: [OLD-1]\nlinks:'],
+  ['.md)', '.md#nowhere)'],
+  ['lower', 'TODO(say)'],
+];
+
+type Operation =
+  | { readonly kind: 'edit'; readonly file: number; readonly replacement: number }
+  | { readonly kind: 'insert'; readonly file: number; readonly at: number; readonly text: string }
+  | { readonly kind: 'rename'; readonly file: number }
+  | { readonly kind: 'delete'; readonly file: number }
+  | { readonly kind: 'restore'; readonly file: number }
+  | { readonly kind: 'schemas' }
+  | { readonly kind: 'configuration'; readonly which: number }
+  | { readonly kind: 'day'; readonly which: number };
+
+const ORIGINAL = readFixture(SMALL_SMS).files;
+const NAMES = [...ORIGINAL.keys()];
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('edit' as const), file: fc.nat(NAMES.length - 1), replacement: fc.nat(REPLACEMENTS.length - 1) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('insert' as const), file: fc.nat(NAMES.length - 1), at: fc.nat(2000), text: fc.constantFrom('\n', ' ', 'x', '|', '"', '# New\n', '[a](b.md)', 'TODO(x)') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), file: fc.nat(NAMES.length - 1) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), file: fc.nat(NAMES.length - 1) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('restore' as const), file: fc.nat(NAMES.length - 1) }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'schemas' as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('configuration' as const), which: fc.nat(CONFIGURATIONS.length - 1) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('day' as const), which: fc.nat(DAYS.length - 1) }) },
+);
+
+const setup = { configuration: [], schemas: [] };
+const isPage = (path: string): boolean => path.endsWith('README.md');
+const crash = (rule: string, path: string, error: unknown): never => {
+  throw new Error(`${rule} crashed on ${path}`, { cause: error });
+};
+
+function build(world: World, isTracking: boolean): Sms {
+  const sms = new Sms({ schemas: world.schemas, configuration: readConfiguration(world.configuration).configuration, asOf: world.asOf, isPage, isTracking });
+  sms.setFiles([...world.files].map(([path, text]) => [path, factsOf(path, text)] as const));
+  return sms;
+}
+
+function picture(sms: Sms, runner: RuleRunner): unknown {
+  const [catalogue] = Object.values(sms.schemas.catalogues);
+  return {
+    findings: runner.all(),
+    coverage: catalogue === undefined ? undefined : coverageView(sms, catalogue, () => undefined),
+    reviews: reviewsView(sms),
+    actions: actionsView(sms),
+    trace: ['SLA-1', 'SVC-A', 'R-1'].map((id) => traceView(sms, id, 2)),
+  };
+}
+
+function apply(world: World, sms: Sms, change: Operation): void {
+  const name = 'file' in change ? (NAMES[change.file] ?? '') : '';
+  const text = world.files.get(name);
+  const set = (path: string, content: string): void => {
+    world.files.set(path, content);
+    sms.setFile(path, factsOf(path, content));
+  };
+  switch (change.kind) {
+    case 'edit': {
+      const [from, to] = REPLACEMENTS[change.replacement] ?? ['', ''];
+      if (text !== undefined) {
+        set(name, text.replace(from, to));
+      }
+      return;
+    }
+    case 'insert':
+      if (text !== undefined) {
+        const at = change.at % (text.length + 1);
+        set(name, text.slice(0, at) + change.text + text.slice(at));
+      }
+      return;
+    case 'rename':
+      if (text !== undefined) {
+        world.files.delete(name);
+        sms.removeFile(name);
+        set(`moved/${name}`, text);
+      }
+      return;
+    case 'delete':
+      world.files.delete(name);
+      sms.removeFile(name);
+      return;
+    case 'restore':
+      set(name, ORIGINAL.get(name) ?? '');
+      return;
+    case 'schemas':
+      world.schemas = world.schemas === builtin ? CUSTOM : builtin;
+      sms.reconfigure({ schemas: world.schemas });
+      return;
+    case 'configuration':
+      world.configuration = CONFIGURATIONS[change.which] ?? world.configuration;
+      sms.reconfigure({ configuration: readConfiguration(world.configuration).configuration });
+      return;
+    case 'day':
+      world.asOf = DAYS[change.which] ?? world.asOf;
+      sms.setAsOf(world.asOf);
+  }
+}
+
+describe('the incremental index', () => {
+  it('equals a rebuild after every change', () => {
+    fc.assert(
+      fc.property(fc.array(operation, { minLength: 1, maxLength: 14 }), (operations) => {
+        const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate };
+        const sms = build(world, true);
+        const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash });
+        picture(sms, runner);
+        for (const change of operations) {
+          apply(world, sms, change);
+          const rebuilt = build(world, false);
+          expect(picture(sms, runner)).toEqual(picture(rebuilt, new RuleRunner({ sms: rebuilt, rules: ALL_RULES, setup, onCrash: crash })));
+        }
+      }),
+      { numRuns: Number(process.env['CLAUSEWORK_RUNS'] ?? 60) },
+    );
+  });
+
+  it('computes again only what an edit touches', () => {
+    const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate };
+    const sms = build(world, true);
+    const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash });
+    picture(sms, runner);
+    sms.memo.takeStale();
+    const text = world.files.get('policies/policy.md') ?? '';
+    sms.setFile('policies/policy.md', factsOf('policies/policy.md', `${text}\nOne more plain sentence at the end of the last section.\n`));
+    const stale = sms.memo.takeStale().filter((key) => key.startsWith('findings:'));
+    expect(stale).toContain('findings:policies/policy.md');
+    expect(stale.length).toBeLessThan(NAMES.length);
+  });
+});
