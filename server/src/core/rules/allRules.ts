@@ -1,5 +1,23 @@
+import { missing as missingFrontMatter } from './front-matter/missing.ts';
+import { invalidYaml } from './front-matter/invalid-yaml.ts';
+import { missingField } from './front-matter/missing-field.ts';
+import { unknownField } from './front-matter/unknown-field.ts';
+import { invalidValue } from './front-matter/invalid-value.ts';
+import { invalidDate } from './front-matter/invalid-date.ts';
+import { duplicateKey } from './front-matter/duplicate-key.ts';
+import { writtenTwice } from './front-matter/written-twice.ts';
 import { unknownId } from './link/unknown-id.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order of the rule catalogue: by family, then by name. */
-export const ALL_RULES: readonly Rule[] = [unknownId];
+export const ALL_RULES: readonly Rule[] = [
+  missingFrontMatter,
+  invalidYaml,
+  missingField,
+  unknownField,
+  invalidValue,
+  invalidDate,
+  duplicateKey,
+  writtenTwice,
+  unknownId,
+];

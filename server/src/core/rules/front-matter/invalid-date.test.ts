@@ -1,0 +1,13 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { invalidDate } from './invalid-date.ts';
+
+const withDate = (date: string): string => `//- a.md\n---\nid: A\ntype: sla\neffective: ${date}\n---\n`;
+const fixedTo = (date: string): string => `---\nid: A\ntype: sla\neffective: ${date}\n---\n`;
+
+testRule(invalidDate, [
+  { name: 'mends a date with dots', files: withDate('«31.3.2026»'), fixed: fixedTo('2026-03-31') },
+  { name: 'mends a date without its zeros', files: withDate('«2026-3-1»'), fixed: fixedTo('2026-03-01') },
+  { name: 'does not guess between day and month', files: withDate('«3/4/2026»'), fixed: fixedTo('3/4/2026'), helps: [/year, month and day/] },
+  { name: 'mends a date in words', files: withDate('«31 March 2026»'), fixed: fixedTo('2026-03-31') },
+  { name: 'reports dates of approvals and of the type', files: `//- a.md\n---\nid: A\ntype: change\nrequested: «soon»\napprovals:\n  - { by: x, date: «1.2.2026» }\nclosed: { date: «2026-13-01» }\n---\n` },
+]);

@@ -1,0 +1,131 @@
+import type { DocumentModel } from '../../index/documentModel.ts';
+import type { Entity } from '../../index/entity.ts';
+import { matchesFilter } from '../../index/lookups.ts';
+import { CONTROL_FIELDS } from '../../schema/controlFields.ts';
+import type { FieldDefinition, Filter } from '../../schema/model.ts';
+import type { Span } from '../../text/lineIndex.ts';
+import { entryOf, valueOf, type YamlEntry, type YamlNode } from '../../yaml/yamlNode.ts';
+import { insertField, isSealed, yamlBlank, yamlText } from '../support/edits.ts';
+import type { Fix } from '../finding.ts';
+import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+
+/** Control fields by regime, fields by type. */
+export const missingField: DocumentRule = {
+  id: 'front-matter/missing-field',
+  scope: 'document',
+  title: 'Missing field in the front matter',
+  severity: 'error',
+  clauses: ['7.5.2', '7.5.3'],
+  auditor: 'Every document says what it is, which version it has and who answers for it, and every type states the facts it exists for. A field that is not there is a question the audit will ask.',
+  remedy: 'Fill in the field. While it is not known yet, write TODO(…) there, so that it is on the list of what is open.',
+  fails: `
+//- plan.md
+---
+id: «CPL-1»
+type: capacity-plan
+title: Capacity plan
+version: 1.0
+status: in-review
+author: j.meyer
+horizon: 2026
+---
+`,
+  passes: `
+//- plan.md
+---
+id: CPL-1
+type: capacity-plan
+title: Capacity plan
+version: 1.0
+status: in-review
+owner: capacity-manager
+author: j.meyer
+horizon: TODO(the year)
+---
+`,
+  *check({ model }: DocumentContext): Iterable<RuleFinding> {
+    const { frontMatter } = model.facts;
+    const root = frontMatter?.root;
+    if (model.isPage || root?.kind !== 'map' || !isKeptUp(model.document)) {
+      return;
+    }
+    const isBroken = (frontMatter?.problems ?? []).some((problem) => problem.code !== 'duplicate-key');
+    for (const need of needsOf(model)) {
+      const entry = entryOf(root, need.name);
+      if ((entry !== undefined && (isBroken || !isEmpty(entry.value))) || (need.entity?.fields[need.name]?.length ?? 0) > 0) {
+        continue;
+      }
+      yield {
+        span: entry?.keySpan ?? placeOf(root, model),
+        message: `The field "${need.name}" is ${entry === undefined ? 'missing' : 'empty'}; ${need.because}.`,
+        help: need.guidance ?? `Say what "${need.name}" is.`,
+        subject: need.name,
+        severity: need.name === 'id' || need.name === 'type' ? 'error' : severityByStatus(model.document),
+        fixes: fixesOf(model, need, entry),
+      };
+    }
+  },
+};
+
+interface Need {
+  readonly name: string;
+  readonly because: string;
+  readonly guidance: string | undefined;
+  readonly entity: Entity | undefined;
+}
+
+function* needsOf(model: DocumentModel): Iterable<Need> {
+  const { type, document } = model;
+  const regime = type?.control;
+  for (const field of CONTROL_FIELDS) {
+    const isNeeded = regime === undefined ? field.requiredIn.length === 3 : field.requiredIn.includes(regime);
+    if (isNeeded) {
+      yield { name: field.name, because: 'every document under control states it', guidance: field.guidance, entity: document };
+    }
+  }
+  const seen = new Set<string>();
+  const holders = model.entities.filter(({ entity, definition }) => entity === document || (entity.host === document?.id && definition.control !== undefined));
+  const all = document === undefined && type !== undefined ? [{ entity: undefined, definition: type }] : holders;
+  for (const { entity, definition } of all) {
+    for (const field of Object.values(definition.fields)) {
+      const because = field.required ? `every ${definition.title.en} states it` : conditionOf(field, entity);
+      if (because !== undefined && !seen.has(field.name)) {
+        seen.add(field.name);
+        yield { name: field.name, because, guidance: field.guidance, entity };
+      }
+    }
+  }
+}
+
+function conditionOf(field: FieldDefinition, entity: Entity | undefined): string | undefined {
+  return entity !== undefined && field.requiredWhen !== undefined && matchesFilter(entity, field.requiredWhen) ? `it is needed because ${describe(field.requiredWhen, entity)}` : undefined;
+}
+
+function describe(filter: Filter, entity: Entity): string {
+  return Object.entries(filter)
+    .map(([name, wanted]) => (wanted === 'set' || wanted === 'unset' ? `"${name}" is ${wanted === 'set' ? 'filled in' : 'not filled in'}` : `"${name}" is "${entity.fields[name]?.[0] ?? ''}"`))
+    .join(' and ');
+}
+
+function isEmpty(node: YamlNode): boolean {
+  return node.kind === 'scalar' ? node.value.trim() === '' : node.kind === 'list' ? node.items.length === 0 : node.entries.length === 0;
+}
+
+/** The nearest thing that names the document. */
+function placeOf(root: YamlNode, model: DocumentModel): Span {
+  const named = [valueOf(root, 'id'), valueOf(root, 'type'), valueOf(root, 'title')].find((node) => node !== undefined && !isEmpty(node));
+  return named?.span ?? { start: 0, end: Math.min(3, model.facts.length) };
+}
+
+function fixesOf(model: DocumentModel, need: Need, empty: YamlEntry | undefined): Fix[] {
+  const heading = need.name === 'title' ? model.facts.headings[0]?.text : undefined;
+  const value = heading === undefined || heading === '' ? yamlBlank(need.guidance ?? need.name) : yamlText(heading);
+  const behindColon = (empty?.keySpan.end ?? 0) + 1;
+  const filled = { path: model.path, span: { start: behindColon, end: behindColon }, text: ` ${value}` };
+  const edit = empty === undefined ? insertField(model, need.name, value) : isEmptyScalar(empty.value) ? filled : undefined;
+  return edit === undefined ? [] : [{ title: `Add "${need.name}"`, isSafe: !isSealed(model.document), edits: [edit] }];
+}
+
+function isEmptyScalar(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.span.start === node.span.end;
+}

@@ -1,0 +1,13 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { missing } from './missing.ts';
+
+testRule(missing, [
+  { name: 'reports empty front matter', files: `//- a.md\n«---\n---»\n# A\n`, messages: [/empty/] },
+  { name: 'leaves unclosed front matter to another rule', files: `//- a.md\n---\nid: A\n` },
+  {
+    name: 'offers a template with the title of the document',
+    files: `//- a.md\n«»# Plan: next year\n`,
+    fixed:
+      '---\nid: TODO(the permanent id)\ntype: TODO(what the document is, such as sla or risk-register)\ntitle: "Plan: next year"\nversion: 0.1\nstatus: draft\nowner: TODO(the role that answers for it)\nauthor: TODO(the person who wrote it)\n---\n# Plan: next year\n',
+  },
+]);

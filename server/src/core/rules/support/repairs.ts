@@ -1,0 +1,123 @@
+import { parsePeriod } from '../../dates/period.ts';
+import { parseDate } from '../../dates/plainDate.ts';
+import { ID_FORMAT, valueProblem } from '../../index/fieldValue.ts';
+import type { FieldDefinition } from '../../schema/model.ts';
+import { nearest } from '../../text/nearest.ts';
+
+/** What the author most likely meant by a value that cannot be read. */
+export interface Repair {
+  readonly text: string;
+  /** The same value in another form: nothing is decided. */
+  readonly isSame: boolean;
+}
+
+export function repairValue(field: FieldDefinition, text: string): Repair | undefined {
+  const repaired = repairByType(field, text.trim());
+  return repaired === undefined || repaired.text === text || valueProblem(field, repaired.text) !== undefined ? undefined : repaired;
+}
+
+function repairByType(field: FieldDefinition, text: string): Repair | undefined {
+  switch (field.type) {
+    case 'date':
+      return same(repairDate(text));
+    case 'enum':
+      return repairEnum(field.values, text);
+    case 'number':
+    case 'threshold':
+      return same(/^[<>=≤≥ ]*[+-]?\d+,\d+\s*%?$/.test(text) ? text.replace(',', '.') : /^[+-]?\d+(?:\.\d+)?\s*%$/.test(text) ? text.replace(/\s*%$/, '') : undefined);
+    case 'duration':
+      return same(repairDuration(text));
+    case 'period':
+      return same(repairPeriod(text));
+    case 'version':
+      return same(text.replace(/^(?:version|v)\.?\s*/i, ''));
+    case 'clause':
+      return same(text.replace(/^(?:clause|abschnitt|kapitel)\s+/i, '').replace(/^(\d+(?:\.\d+)*)[\s.]*\(?([a-z]{1,2})\)?$/, '$1#$2'));
+    case 'id':
+    case 'role':
+    case 'person':
+    case 'link-to':
+      return asChoice(repairId(text));
+    case 'text':
+      return undefined;
+  }
+}
+
+function same(text: string | undefined): Repair | undefined {
+  return text === undefined ? undefined : { text, isSame: true };
+}
+
+function asChoice(text: string | undefined): Repair | undefined {
+  return text === undefined ? undefined : { text, isSame: false };
+}
+
+function repairEnum(values: readonly string[], text: string): Repair | undefined {
+  const plain = text.toLowerCase().replace(/[\s_]+/g, '-');
+  return values.includes(plain) ? same(plain) : asChoice(nearest(plain, values));
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const GERMAN_MONTHS = ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'];
+
+function monthOf(word: string): number {
+  const start = word.toLowerCase().slice(0, 3);
+  return Math.max(MONTHS.indexOf(start), GERMAN_MONTHS.indexOf(start)) + 1;
+}
+
+/** Dates that can be read in one way only. `3/4/2026` is March to some and April to others, so slashes are left alone. */
+export function repairDate(text: string): string | undefined {
+  const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/.exec(text) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(text);
+  if (yearFirst !== null) {
+    return dateOf(yearFirst[1], yearFirst[3], yearFirst[4]);
+  }
+  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
+  if (dotted !== null) {
+    return dateOf(dotted[3], dotted[2], dotted[1]);
+  }
+  const worded = /^(\d{1,2})\.?\s+(\p{L}{3,9})\.?,?\s+(\d{4})$/u.exec(text);
+  return worded === null ? undefined : dateOf(worded[3], String(monthOf(worded[2] ?? '')), worded[1]);
+}
+
+function dateOf(year = '', month = '', day = ''): string | undefined {
+  return parseDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+const RHYTHMS: Readonly<Record<string, string>> = { daily: 'P1D', weekly: 'P1W', monthly: 'P1M', quarterly: 'P3M', yearly: 'P12M', annually: 'P12M', jährlich: 'P12M', monatlich: 'P1M' };
+
+function repairDuration(text: string): string | undefined {
+  const counted = /^(\d{1,3})\s*(day|week|month|year|tag|woche|monat|jahr)\p{L}*$/iu.exec(text);
+  if (counted === null) {
+    return RHYTHMS[text.toLowerCase()] ?? text.toUpperCase();
+  }
+  const unit = { d: 'D', t: 'D', w: 'W', m: 'M', y: 'Y', j: 'Y' }[(counted[2] ?? '').charAt(0).toLowerCase()] ?? '';
+  return `P${counted[1] ?? ''}${unit}`;
+}
+
+function repairPeriod(text: string): string | undefined {
+  const month = /^(\d{1,2})[./](\d{4})$/.exec(text) ?? undefined;
+  const quarter = /^([QH]\d)[\s/-]*(\d{4})$/i.exec(text);
+  const yearFirst = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
+  const candidate =
+    month !== undefined
+      ? `${month[2] ?? ''}-${(month[1] ?? '').padStart(2, '0')}`
+      : quarter !== null
+        ? `${quarter[2] ?? ''}-${(quarter[1] ?? '').toUpperCase()}`
+        : yearFirst !== null
+          ? `${yearFirst[1] ?? ''}-${(yearFirst[2] ?? '').padStart(2, '0')}`
+          : text.toUpperCase();
+  return parsePeriod(candidate) === undefined ? undefined : candidate;
+}
+
+/** An id made of what was written: blanks become dashes, everything an id cannot hold is left out. */
+export function repairId(text: string): string | undefined {
+  const plain = text
+    .replace(/ä/g, 'ae')
+    .replace(/ö/g, 'oe')
+    .replace(/ü/g, 'ue')
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/[\s/:]+/g, '-')
+    .replace(/[^A-Za-z0-9._-]/g, '')
+    .replace(/^[._-]+|-+$/g, '');
+  return ID_FORMAT.test(plain) ? plain : undefined;
+}
