@@ -37,7 +37,9 @@ export class BodyBuilder {
     return this.#headings.length - 1;
   }
 
-  heading(depth: number, span: Span, textSpan: Span): void {
+  heading(depth: number, whole: Span, inner: Span): void {
+    const span = { start: whole.start, end: whole.start + this.#text.slice(whole.start, whole.end).trimEnd().length };
+    const textSpan = inner.start >= inner.end ? { start: span.end, end: span.end } : inner;
     const text = plainText(this.#text.slice(textSpan.start, textSpan.end));
     const heading = { depth, text, slug: this.#slugger.slug(text), span, textSpan, words: 0, listItems: 0, figures: 0 };
     this.#headings.push(heading);

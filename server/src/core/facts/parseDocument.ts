@@ -2,13 +2,13 @@ import type { BodyFacts } from './bodyFacts.ts';
 import { MAX_DOCUMENT_LENGTH, MAX_LINE_LENGTH, type BlankFact, type ClauseMentionFact, type DocumentFacts, type FactProblem } from './facts.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { BLANK } from './plainText.ts';
-import { parseBodyWithRemark } from './referenceParser.ts';
+import { parseBodyFast } from './fastParser.ts';
 import { sealOf } from './seal.ts';
 
 export type BodyParser = (text: string, bodyStart: number) => BodyFacts;
 
 /** Reads a Markdown document. Never throws: what cannot be read becomes a problem, and what can be read is kept. */
-export function parseDocument(text: string, parseBody: BodyParser = parseBodyWithRemark): DocumentFacts {
+export function parseDocument(text: string, parseBody: BodyParser = parseBodyFast): DocumentFacts {
   const oversize = findOversize(text);
   if (oversize !== undefined) {
     return emptyDocument(text.length, [oversize]);

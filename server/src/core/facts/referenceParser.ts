@@ -59,8 +59,9 @@ class TreeReader {
         return;
       }
       case 'listItem': {
-        const span = this.#span(node);
-        if (countWords(this.#text.slice(span.start, span.end)) > 0) {
+        const [first] = node.children;
+        // The number of an ordered item is no word of it.
+        if (first !== undefined && countWords(this.#text.slice(this.#span(first).start, this.#span(node).end)) > 0) {
           this.builder.listItem();
         }
         this.#children(node, true);

@@ -5,7 +5,8 @@ import { plainText } from './plainText.ts';
  * Reads a GFM table from its source. Where a table begins and ends is the parser's to say; inside, every line is a row and
  * every `|` without a backslash before it ends a cell, even within code.
  */
-export function readTable(text: string, start: number, end: number, heading: number): TableFact {
+export function readTable(text: string, start: number, stopAt: number, heading: number): TableFact {
+  const end = start + text.slice(start, stopAt).trimEnd().length;
   const lines: RowFact[] = [];
   let at = start;
   while (at < end) {
