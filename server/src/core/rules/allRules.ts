@@ -1,3 +1,12 @@
+import { approverWithoutAuthority } from './control/approver-without-authority.ts';
+import { editedAfterApproval } from './control/edited-after-approval.ts';
+import { missingCounterparty } from './control/missing-counterparty.ts';
+import { notApproved } from './control/not-approved.ts';
+import { roleUnknown } from './control/role-unknown.ts';
+import { roleVacant } from './control/role-vacant.ts';
+import { selfApproved } from './control/self-approved.ts';
+import { twoInForce } from './control/two-in-force.ts';
+import { versionNotRaised } from './control/version-not-raised.ts';
 import { missing as missingFrontMatter } from './front-matter/missing.ts';
 import { invalidYaml } from './front-matter/invalid-yaml.ts';
 import { missingField } from './front-matter/missing-field.ts';
@@ -20,4 +29,13 @@ export const ALL_RULES: readonly Rule[] = [
   duplicateKey,
   writtenTwice,
   unknownId,
+  notApproved,
+  selfApproved,
+  approverWithoutAuthority,
+  editedAfterApproval,
+  versionNotRaised,
+  twoInForce,
+  missingCounterparty,
+  roleUnknown,
+  roleVacant,
 ];

@@ -1,0 +1,146 @@
+import { nearest } from '../../text/nearest.ts';
+import type { Span } from '../../text/lineIndex.ts';
+import { valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
+import { severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { appendLines, entrySpan, filledText, frontEntries, frontSpan, frontValue, holdsBlank } from '../support/frontMatter.ts';
+import { isDocumentRegime } from '../support/regime.ts';
+import { entryOf } from '../../yaml/yamlNode.ts';
+
+/** An agreement has two sides. */
+export const missingCounterparty: DocumentRule = {
+  id: 'control/missing-counterparty',
+  scope: 'document',
+  title: 'Not agreed by the other side',
+  severity: 'error',
+  clauses: ['8.3.3', '8.3.4'],
+  auditor: 'An auditor asks for the mail, the minutes or the signature that shows that the other side agreed. Our own approval is only half of an agreement.',
+  remedy: 'Write under agreed who agreed for the other side, on which day, and what shows it. Until then the agreement is a draft.',
+  fails: `
+//- sla.md
+---
+id: SLA-MAIL
+type: sla
+title: Service level agreement, Mail
+version: 1.0
+status: approved
+agreed:
+  - { party: CUS-HARBOUR, by: m.ortiz, «date»: , evidence: "mail 2026-03-09" }
+links: { service: SVC-MAIL, customer: [CUS-HARBOUR, «CUS-LINDEN»] }
+---
+//- customers.md
+---
+id: CUSTOMERS
+type: customer-register
+title: Customers
+---
+## Customers
+| ID | Name |
+|---|---|
+| CUS-HARBOUR | Harbourside Council |
+| CUS-LINDEN | Linden Clinics |
+`,
+  passes: `
+//- sla.md
+---
+id: SLA-MAIL
+type: sla
+title: Service level agreement, Mail
+version: 1.0
+status: approved
+agreed:
+  - { party: CUS-HARBOUR, by: m.ortiz, date: 2026-03-09, evidence: "mail 2026-03-09" }
+links: { service: SVC-MAIL, customer: CUS-HARBOUR }
+---
+//- customers.md
+---
+id: CUSTOMERS
+type: customer-register
+title: Customers
+---
+## Customers
+| ID | Name |
+|---|---|
+| CUS-HARBOUR | Harbourside Council |
+`,
+  *check(context: DocumentContext): Iterable<RuleFinding> {
+    const { model } = context;
+    if (model.document === undefined || !isDocumentRegime(model) || (model.type?.agreedWith.length ?? 0) === 0) {
+      return;
+    }
+    const severity = severityByStatus(model.document);
+    const entries = frontEntries(model, 'agreed');
+    const parties = counterparties(context);
+    if (entries.length === 0) {
+      if (!holdsBlank(frontValue(model, 'agreed'))) {
+        yield { ...nobody(context, parties), severity };
+      }
+      return;
+    }
+    for (const entry of entries) {
+      yield* incomplete(entry, parties).map((finding) => ({ ...finding, severity }));
+    }
+    const named = new Set(entries.flatMap((entry) => filledText(valueOf(entry, 'party')) ?? []));
+    const isOpen = entries.some((entry) => filledText(valueOf(entry, 'party')) === undefined || !parties.has(filledText(valueOf(entry, 'party')) ?? ''));
+    for (const [party, span] of isOpen ? [] : parties) {
+      if (!named.has(party)) {
+        yield { span, severity, message: `This agreement is made with ${party} too, and nothing shows that ${party} agreed to it.`, help: `Add an entry for ${party} under agreed.`, subject: `agreed.${party}`, related: [{ entity: party, message: 'The other side.' }] };
+      }
+    }
+  },
+};
+
+/** The other sides the agreement links to, and where it does. */
+function counterparties({ model, lookups }: DocumentContext): Map<string, Span> {
+  const wanted = model.type?.agreedWith ?? [];
+  const found = new Map<string, Span>();
+  for (const { edge, target, span, file } of model.edges) {
+    const entity = lookups.entity(target);
+    if (edge.writtenBy === model.document?.id && file === model.path && entity !== undefined && wanted.some((type) => lookups.isA(entity, type)) && !found.has(entity.id)) {
+      found.set(entity.id, span);
+    }
+  }
+  return found;
+}
+
+function nobody({ model }: DocumentContext, parties: ReadonlyMap<string, Span>): RuleFinding {
+  const [first] = parties;
+  const whom = parties.size === 0 ? 'the other side' : [...parties.keys()].join(' and ');
+  const lines = ['agreed:', ...[...(parties.size === 0 ? ['TODO(the other side)'] : parties.keys())].map((party) => `  - { party: ${party}, by: TODO(who agreed), date: TODO(when), evidence: TODO(what shows it) }`)];
+  const isThere = entryOf(model.facts.frontMatter?.root, 'agreed') !== undefined;
+  return {
+    span: isThere || first === undefined ? frontSpan(model, 'agreed') : first[1],
+    message: `Nothing shows that ${whom} agreed to this.`,
+    help: 'Write under agreed who agreed, on which day, and what shows it.',
+    subject: 'agreed',
+    related: [...parties.keys()].map((entity) => ({ entity, message: 'The other side.' })),
+    fixes: isThere ? [] : [{ title: 'Add who agreed', isSafe: true, edits: appendLines(model, ...lines) }],
+  };
+}
+
+const MISSING = {
+  party: 'This entry does not say with whom it was agreed.',
+  date: 'This entry does not say on which day it was agreed.',
+  evidence: 'Nothing is named that shows the agreement, such as a mail, minutes or a signature.',
+};
+
+function incomplete(entry: YamlNode, parties: ReadonlyMap<string, Span>): RuleFinding[] {
+  const findings: RuleFinding[] = [];
+  const party = filledText(valueOf(entry, 'party'));
+  for (const key of ['party', 'date', 'evidence'] as const) {
+    const node = valueOf(entry, key);
+    if (filledText(node) === undefined && !holdsBlank(node) && node?.kind !== 'list') {
+      const isThere = entryOf(entry, key) !== undefined;
+      findings.push({ span: entrySpan(entry, isThere ? key : 'party'), message: MISSING[key], help: `Fill in ${key}.`, subject: `agreed.${party ?? ''}.${key}` });
+    }
+  }
+  if (party !== undefined && parties.size > 0 && !parties.has(party)) {
+    const near = nearest(party, parties.keys());
+    findings.push({
+      span: entrySpan(entry, 'party'),
+      message: `${party} agreed, but this agreement is made with ${[...parties.keys()].join(' and ')}.`,
+      help: near === undefined ? 'Correct the party, or link to it.' : `Did you mean "${near}"?`,
+      subject: `agreed.${party}`,
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,61 @@
+import { entrySpan, frontEntries } from '../support/frontMatter.ts';
+import { isDocumentRegime } from '../support/regime.ts';
+import { scalarOf } from '../../yaml/yamlNode.ts';
+import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+
+/** Nobody approves what he wrote himself. */
+export const selfApproved: DocumentRule = {
+  id: 'control/self-approved',
+  scope: 'document',
+  title: 'Approved by its own author',
+  severity: 'warning',
+  clauses: ['7.5.2'],
+  auditor: 'This is the rule of document control that auditors check most: a second person has to have read what was approved.',
+  remedy: 'Have another person with the authority approve the version.',
+  fails: `
+//- policy.md
+---
+id: POL-SM
+type: service-management-policy
+title: Service management policy
+version: 1.0
+status: approved
+author: j.meyer
+approvals:
+  - { by: «j.meyer», role: sms-manager, date: 2026-02-03, version: 1.0, seal: sha256-0 }
+---
+`,
+  passes: `
+//- policy.md
+---
+id: POL-SM
+type: service-management-policy
+title: Service management policy
+version: 1.0
+status: approved
+author: j.meyer
+approvals:
+  - { by: a.khan, role: managing-director, date: 2026-02-03, version: 1.0, seal: sha256-0 }
+---
+`,
+  *check({ model }: DocumentContext): Iterable<RuleFinding> {
+    const status = model.document?.status;
+    const author = status?.author;
+    if (!isDocumentRegime(model) || author === undefined || status?.version === undefined) {
+      return;
+    }
+    // Who wrote earlier versions is not on file, so only the approvals of this one are judged.
+    const approvals = frontEntries(model, 'approvals').filter((entry) => scalarOf(entry, 'version') === status.version);
+    const isReadByAnother = approvals.some((entry) => (scalarOf(entry, 'by') ?? author) !== author);
+    for (const entry of isReadByAnother ? [] : approvals) {
+      if (scalarOf(entry, 'by') === author) {
+        yield {
+          span: entrySpan(entry, 'by'),
+          message: `${author} wrote version ${status.version} and approved it too, so nobody else is on file as having read it.`,
+          help: 'Have another person approve it, or correct the author when somebody else wrote it.',
+          subject: 'approvals.by',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,52 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { twoInForce } from './two-in-force.ts';
+
+testRule(twoInForce, [
+  {
+    name: 'reports an agreement beside a younger one with the same customer for the same service, and one that was replaced',
+    files: `
+//- a.md
+---
+id: SLA-1
+type: sla
+title: Agreement of 2024
+status: «approved»
+effective: 2024-01-01
+links: { service: SVC-MAIL, customer: CUS-1, satisfies: REQ-1 }
+---
+//- b.md
+---
+id: SLA-2
+type: sla
+title: Agreement of 2025
+status: approved
+effective: 2025-01-01
+links: { service: SVC-MAIL, customer: CUS-1, satisfies: REQ-1 }
+---
+//- c.md
+---
+id: SLA-3
+type: sla
+title: Agreement for others
+status: approved
+effective: 2025-01-01
+links: { service: SVC-MAIL, customer: CUS-2, satisfies: REQ-1 }
+---
+//- d.md
+---
+id: CPL-1
+type: capacity-plan
+title: Capacity plan 2025
+status: «approved»
+---
+//- e.md
+---
+id: CPL-2
+type: capacity-plan
+title: Capacity plan 2026
+status: approved
+links: { supersedes: CPL-1 }
+---
+`,
+  },
+]);

@@ -1,0 +1,132 @@
+import { latest } from '../../dates/plainDate.ts';
+import type { Entity } from '../../index/entity.ts';
+import { normaliseName } from '../../index/names.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import type { TypeDefinition } from '../../schema/model.ts';
+import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+import { frontSpan, replaceValue } from '../support/frontMatter.ts';
+import { isDocumentRegime, isInForce } from '../support/regime.ts';
+
+/** An organisation has one of each of these. */
+const SINGULAR_KINDS = ['policy', 'statement'];
+
+/** What holds must stand in one place only. */
+export const twoInForce: DocumentRule = {
+  id: 'control/two-in-force',
+  scope: 'document',
+  title: 'Two documents in force for the same subject',
+  severity: 'warning',
+  clauses: ['7.5.3'],
+  auditor: 'When two approved documents say how something is done, people follow the one they find. Auditors take both and look for the difference.',
+  remedy: 'Retire the one that no longer holds and name its successor, or say in the titles and links what each of them covers.',
+  fails: `
+//- old.md
+---
+id: POL-CHANGE-1
+type: change-management-policy
+title: Change management policy
+version: 1.0
+status: «approved»
+approvals:
+  - { by: m.ortega, role: managing-director, date: 2024-02-03, version: 1.0, seal: sha256-0 }
+---
+//- new.md
+---
+id: POL-CHANGE-2
+type: change-management-policy
+title: Policy for changes
+version: 1.0
+status: approved
+approvals:
+  - { by: m.ortega, role: managing-director, date: 2026-02-03, version: 1.0, seal: sha256-0 }
+---
+`,
+  passes: `
+//- old.md
+---
+id: POL-CHANGE-1
+type: change-management-policy
+title: Change management policy
+version: 1.0
+status: approved
+approvals:
+  - { by: m.ortega, role: managing-director, date: 2024-02-03, version: 1.0, seal: sha256-0 }
+---
+//- new.md
+---
+id: POL-CHANGE-2
+type: change-management-policy
+title: Change management policy
+version: 1.0
+status: approved
+effective: 2026-10-01
+links: { supersedes: POL-CHANGE-1 }
+approvals:
+  - { by: m.ortega, role: managing-director, date: 2026-02-03, version: 1.0, seal: sha256-0 }
+---
+`,
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+    const { document, type } = model;
+    if (document === undefined || type === undefined || !isDocumentRegime(model) || !isInForce(lookups, document)) {
+      return;
+    }
+    const newer = rivals(lookups, document, type);
+    const [first] = newer;
+    if (first === undefined) {
+      return;
+    }
+    yield {
+      span: frontSpan(model, 'status'),
+      message: `${document.id} is approved, and so is ${newer.map((one) => one.id).join(', ')} for the same subject. Nobody can tell which of them holds.`,
+      help: `When ${first.id} took its place, retire this one and write "superseded-by: ${first.id}". Otherwise say in both what each of them covers.`,
+      subject: 'status',
+      related: newer.map((one) => ({ entity: one.id, message: `In force too: ${one.title}.` })),
+      fixes: [{ title: 'Retire this document', isSafe: false, edits: replaceValue(model, ['status'], 'retired') }],
+    };
+  },
+};
+
+/** Documents that hold beside this one and are younger: the older one is where something has to be done. */
+function rivals(lookups: Lookups, document: Entity, type: TypeDefinition): Entity[] {
+  const successors = new Set(lookups.linked(document.id, 'superseded-by'));
+  const predecessors = new Set(lookups.linked(document.id, 'supersedes'));
+  const related = new Set(['part-of', 'includes', 'translation-of', 'translated-in'].flatMap((name) => lookups.linked(document.id, name)));
+  const others = new Set([...successors, ...lookups.ofType(type.id)]);
+  return [...others].flatMap((id) => {
+    const other = id === document.id ? undefined : lookups.entity(id);
+    if (other === undefined || other.host !== undefined || related.has(id) || predecessors.has(id) || !isInForce(lookups, other)) {
+      return [];
+    }
+    if (successors.has(id)) {
+      return [other];
+    }
+    const isRival = other.type === document.type && isYounger(other, document) && isSameSubject(lookups, type, document, other);
+    return isRival ? [other] : [];
+  });
+}
+
+function isSameSubject(lookups: Lookups, type: TypeDefinition, left: Entity, right: Entity): boolean {
+  if (SINGULAR_KINDS.includes(type.kind) || normaliseName(left.title) === normaliseName(right.title)) {
+    return true;
+  }
+  if (lookups.linked(left.id, 'supersedes').some((id) => lookups.linked(right.id, 'supersedes').includes(id))) {
+    return true;
+  }
+  // Two agreements with the same other side about the same services.
+  const subjects = type.links.filter((link) => link.count.min > 0 && link.to.some((to) => to === 'service' || type.agreedWith.includes(to))).map((link) => link.name);
+  return type.agreedWith.length > 0 && subjects.length > 1 && subjects.every((name) => isSameSet(lookups.linked(left.id, name), lookups.linked(right.id, name)));
+}
+
+function isSameSet(left: readonly string[], right: readonly string[]): boolean {
+  const set = new Set(left);
+  return set.size > 0 && set.size === new Set(right).size && right.every((one) => set.has(one));
+}
+
+function isYounger(left: Entity, right: Entity): boolean {
+  const [a, b] = [beginOf(left), beginOf(right)];
+  return a === b ? left.id > right.id : a > b;
+}
+
+function beginOf(document: Entity): string {
+  return document.status?.effective ?? latest(...(document.status?.approvals ?? []).map((approval) => approval.date)) ?? '';
+}

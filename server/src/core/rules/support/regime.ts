@@ -1,0 +1,40 @@
+import type { DocumentModel } from '../../index/documentModel.ts';
+import type { ControlState, Entity } from '../../index/entity.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { isKeptUp } from '../rule.ts';
+
+/** Approved, sealed and reviewed; generated documents are none of these. */
+export function isDocumentRegime(model: DocumentModel): boolean {
+  return model.type?.control === 'document' && !model.type.generated && isKeptUp(model.document);
+}
+
+export function isRecordRegime(model: DocumentModel): boolean {
+  return model.type?.control === 'record' && isKeptUp(model.document);
+}
+
+/** Approved, and the day from which it applies has come. Read from its own control data only, whatever its seal says. */
+export function isInForce(lookups: Lookups, document: Entity | undefined): boolean {
+  const status = document?.status;
+  return status?.status === 'approved' && !isLater(lookups, status) && !isWithdrawn(lookups, status);
+}
+
+function isLater(lookups: Lookups, status: ControlState): boolean {
+  return status.effective !== undefined && !lookups.hasCome(status.effective);
+}
+
+function isWithdrawn(lookups: Lookups, status: ControlState): boolean {
+  return status.retiredOn !== undefined && lookups.hasCome(status.retiredOn);
+}
+
+const VERSION = /^\d{1,5}(?:\.\d{1,5}){0,2}$/;
+
+/** Whether a version can be compared with another. */
+export function isVersion(version: string | undefined): version is string {
+  return version !== undefined && VERSION.test(version);
+}
+
+/** The next smaller version: 2.1 becomes 2.2, 3 becomes 3.1. */
+export function nextVersion(version: string): string {
+  const [major = '0', minor = '0'] = version.split('.');
+  return `${major}.${Number(minor) + 1}`;
+}

@@ -1,0 +1,53 @@
+import type { PlainDate } from '../../dates/plainDate.ts';
+import type { Entity } from '../../index/entity.ts';
+import type { Lookups } from '../../index/lookups.ts';
+
+const ROLE = 'role';
+const FORMER_HOLDER = 'role-assignment';
+
+/** The standard roles that a role item acts as; its own id when it does not say. Undefined when there is no such role. */
+export function standardRolesOf(lookups: Lookups, role: string): readonly string[] | undefined {
+  const entity = roleItem(lookups, role);
+  return entity === undefined ? undefined : [...(entity.fields['acts-as'] ?? []), entity.id];
+}
+
+export function roleItem(lookups: Lookups, role: string): Entity | undefined {
+  const entity = lookups.entity(role);
+  return entity !== undefined && lookups.isA(entity, ROLE) ? entity : undefined;
+}
+
+/** Whether a person held a role, or was its deputy, on a day. Undefined when the list of roles does not say who holds it. */
+export function heldRole(lookups: Lookups, role: string, person: string, date: PlainDate): boolean | undefined {
+  const entity = roleItem(lookups, role);
+  if (entity === undefined || (entity.fields['holder'] === undefined && entity.fields['deputy'] === undefined)) {
+    return undefined;
+  }
+  return isNamedOn(entity, person, date) || formerHolders(lookups, entity.id).some((row) => row.fields['person']?.[0] === person && coversDay(row, date));
+}
+
+/** `from` says since when the holder holds the role; a deputy may have been named before. */
+function isNamedOn(role: Entity, person: string, date: PlainDate): boolean {
+  const to = role.fields['to']?.[0];
+  if (to !== undefined && to < date) {
+    return false;
+  }
+  const isHolder = role.fields['holder']?.includes(person) === true;
+  return (isHolder && coversDay(role, date)) || role.fields['deputy']?.includes(person) === true;
+}
+
+function coversDay(row: Entity, date: PlainDate): boolean {
+  const [from, to] = [row.fields['from']?.[0], row.fields['to']?.[0]];
+  return (from === undefined || from <= date) && (to === undefined || to >= date);
+}
+
+function formerHolders(lookups: Lookups, role: string): Entity[] {
+  return lookups.edges(role).flatMap((end) => {
+    const other = end.isOutgoing ? undefined : lookups.entity(end.other);
+    return other !== undefined && lookups.isA(other, FORMER_HOLDER) ? [other] : [];
+  });
+}
+
+/** Who holds a role today: its holder, when there is one. */
+export function holderOf(lookups: Lookups, role: string): string | undefined {
+  return roleItem(lookups, role)?.fields['holder']?.[0];
+}

@@ -1,0 +1,76 @@
+import { isBlank } from '../../facts/plainText.ts';
+import type { DocumentModel, EntityWithPlaces, FieldOccurrence } from '../../index/documentModel.ts';
+import type { Entity } from '../../index/entity.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import type { Span } from '../../text/lineIndex.ts';
+
+export interface Place {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** Rows of tables and data files, each with its places. */
+export function rowsOf(model: DocumentModel): EntityWithPlaces[] {
+  return model.entities.filter(({ entity }) => entity.host !== undefined && entity.control === undefined);
+}
+
+export function isRow(entity: Entity): boolean {
+  return entity.host !== undefined && entity.control === undefined;
+}
+
+/** Where a field of an entity stands: its cell or value, else the name of the entity. */
+export function fieldPlace(places: EntityWithPlaces, field: string | undefined): Place {
+  const span = field === undefined ? undefined : places.fieldSpans[field];
+  return { file: places.file, span: span ?? namePlace(places) };
+}
+
+/** The id of an entity; for a row without one, its first cell that says something. */
+function namePlace(places: EntityWithPlaces): Span {
+  const [first] = places.entity.isAnonymous === true ? Object.values(places.fieldSpans).filter((span) => span.end > span.start) : [];
+  return first ?? places.span;
+}
+
+/** A field as it is written, filled in or not. */
+export function occurrenceOf(model: DocumentModel, places: EntityWithPlaces, field: string): FieldOccurrence | undefined {
+  return occurrencesOf(model, places.entity.id).find((one) => one.definition.name === field && one.span === places.fieldSpans[field]);
+}
+
+const byModel = new WeakMap<DocumentModel, ReadonlyMap<string, readonly FieldOccurrence[]>>();
+
+/** All fields written for an entity. A model never changes, so its fields are sorted by entity once. */
+function occurrencesOf(model: DocumentModel, entity: string): readonly FieldOccurrence[] {
+  let sorted = byModel.get(model);
+  if (sorted === undefined) {
+    sorted = sortByEntity(model.fields);
+    byModel.set(model, sorted);
+  }
+  return sorted.get(entity) ?? [];
+}
+
+function sortByEntity(fields: readonly FieldOccurrence[]): ReadonlyMap<string, readonly FieldOccurrence[]> {
+  const sorted = new Map<string, FieldOccurrence[]>();
+  for (const field of fields) {
+    const list = sorted.get(field.entity);
+    if (list === undefined) {
+      sorted.set(field.entity, [field]);
+    } else {
+      list.push(field);
+    }
+  }
+  return sorted;
+}
+
+/** Whether a field says something that has a finding of its own: a blank, or a value that does not fit. */
+export function isSpokenFor(occurrence: FieldOccurrence | undefined): boolean {
+  return occurrence?.values.some((value) => isBlank(value.text) || value.problem !== undefined) === true;
+}
+
+/** What a person calls a row: its id, or what it says when it has none. */
+export function nameOf(entity: Entity): string {
+  return entity.isAnonymous === true ? `"${entity.title}"` : entity.id;
+}
+
+/** The document that holds a row, or the document itself. */
+export function holderOf(lookups: Lookups, entity: Entity): Entity | undefined {
+  return entity.host === undefined ? entity : lookups.entity(entity.host);
+}
