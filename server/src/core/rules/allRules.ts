@@ -15,7 +15,13 @@ import { invalidValue } from './front-matter/invalid-value.ts';
 import { invalidDate } from './front-matter/invalid-date.ts';
 import { duplicateKey } from './front-matter/duplicate-key.ts';
 import { writtenTwice } from './front-matter/written-twice.ts';
+import { duplicate } from './id/duplicate.ts';
+import { format } from './id/format.ts';
 import { unknownId } from './link/unknown-id.ts';
+import { empty } from './section/empty.ts';
+import { missing as missingSection } from './section/missing.ts';
+import { order } from './section/order.ts';
+import { placeholder } from './section/placeholder.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order of the rule catalogue: by family, then by name. */
@@ -28,6 +34,12 @@ export const ALL_RULES: readonly Rule[] = [
   invalidDate,
   duplicateKey,
   writtenTwice,
+  duplicate,
+  format,
+  missingSection,
+  empty,
+  order,
+  placeholder,
   unknownId,
   notApproved,
   selfApproved,

@@ -1,0 +1,63 @@
+import { isBlank } from '../../facts/plainText.ts';
+import { ID_FORMAT } from '../../index/fieldValue.ts';
+import { scalarsOf, valueOf, type YamlScalar } from '../../yaml/yamlNode.ts';
+import type { Fix } from '../finding.ts';
+import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+import { repairId } from '../support/repairs.ts';
+
+/** An id is typed into links, file names and tickets, so it is made of what survives all of them. */
+export const format: DocumentRule = {
+  id: 'id/format',
+  scope: 'document',
+  title: 'Id that cannot be linked to',
+  severity: 'error',
+  clauses: ['7.5.3'],
+  auditor: 'A document that nothing can point to cannot be identified for certain, and identification is the first thing document control asks for.',
+  remedy: 'Use letters, digits, dots, dashes and underscores, and begin with a letter or a digit.',
+  fails: `
+//- a.md
+---
+id: «SLA Payroll»
+type: sla
+title: Payroll
+---
+`,
+  passes: `
+//- a.md
+---
+id: SLA-Payroll
+type: sla
+title: Payroll
+---
+`,
+  *check({ model }: DocumentContext): Iterable<RuleFinding> {
+    const root = model.facts.frontMatter?.root;
+    if (model.isPage) {
+      return;
+    }
+    const id = valueOf(root, 'id');
+    if (id !== undefined && id.kind !== 'scalar') {
+      yield { span: id.span, message: 'The id must be one value.', subject: 'id' };
+    }
+    for (const [subject, node] of [['id', id], ['formerly', valueOf(root, 'formerly')]] as const) {
+      for (const scalar of subject === 'id' && node?.kind !== 'scalar' ? [] : scalarsOf(node)) {
+        yield* misfit(model.path, subject, scalar);
+      }
+    }
+  },
+};
+
+function* misfit(path: string, subject: string, { value, span }: YamlScalar): Iterable<RuleFinding> {
+  if (ID_FORMAT.test(value) || isBlank(value)) {
+    return;
+  }
+  const near = repairId(value);
+  const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to ${near}`, isSafe: false, edits: [{ path, span, text: near }] }];
+  yield {
+    span,
+    message: `"${value}" cannot be an id${subject === 'id' ? ', so nothing in this document counts' : ''}. An id has letters, digits, dots, dashes and underscores, and no blanks.`,
+    help: near === undefined ? 'Choose another id.' : `Write it as "${near}".`,
+    subject,
+    fixes,
+  };
+}
