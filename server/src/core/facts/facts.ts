@@ -65,6 +65,8 @@ export interface TableFact {
   readonly heading: number;
   readonly span: Span;
   readonly header: readonly Cell[];
+  /** Where the last cell of the line under the header ends; only tables in Markdown have one. */
+  readonly delimiterEnd?: number;
   readonly rows: readonly RowFact[];
 }
 
@@ -110,7 +112,7 @@ export interface DataFacts {
 export type FileFacts = DocumentFacts | DataFacts;
 
 /** Raised whenever the same text gives other facts than before; cached facts of other versions are not used. */
-export const PARSER_VERSION = 2;
+export const PARSER_VERSION = 3;
 
 /** Larger files are not parsed: half a million characters hold a big book, and parsing must stay bounded. */
 export const MAX_DOCUMENT_LENGTH = 2_000_000;

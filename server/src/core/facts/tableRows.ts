@@ -19,7 +19,8 @@ export function readTable(text: string, start: number, stopAt: number, heading: 
   }
   const header = lines[0]?.cells ?? [];
   const rows = lines.slice(2).map((row) => ({ span: row.span, cells: row.cells.slice(0, header.length) }));
-  return { heading, span: { start, end }, header, rows };
+  const delimiterEnd = lines[1]?.cells.at(-1)?.span.end;
+  return { heading, span: { start, end }, header, ...(delimiterEnd === undefined ? {} : { delimiterEnd }), rows };
 }
 
 function splitRow(text: string, start: number, end: number): Cell[] {

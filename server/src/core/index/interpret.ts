@@ -9,7 +9,7 @@ import { entryOf, scalarOf, scalarsOf, valueOf, type YamlNode } from '../yaml/ya
 import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, MatchedRow, MatchedSection, MatchedTable, PlacedEdge } from './documentModel.ts';
 import type { Agreement, Approval, ControlState, Entity, SectionState } from './entity.ts';
 import { ID_FORMAT, valueProblem } from './fieldValue.ts';
-import { NameTable } from './names.ts';
+import { NameTable, normaliseName } from './names.ts';
 import { joinPath } from './paths.ts';
 import { RelationTable } from './relations.ts';
 
@@ -317,24 +317,34 @@ class DocumentInterpretation {
 
   #table(owner: Entity, section: SectionDefinition, rowType: TypeDefinition, file: string, table: TableFact): void {
     const columns = table.header.map((cell) => this.#column(rowType, cell));
+    const idColumn = this.#idColumn(rowType, table, columns);
     const rows: MatchedRow[] = [];
     table.rows.forEach((fact, at) => {
       if (fact.cells.every((cell) => cell.value === '')) {
         return;
       }
-      rows.push({ entity: this.#row(owner, section, rowType, file, columns, fact, at), fact });
+      rows.push({ entity: this.#row(owner, section, rowType, file, columns, idColumn, fact, at), fact });
     });
     this.#tables.push({ owner, section, rowType, file, table, columns, rows });
   }
 
-  #column(rowType: TypeDefinition, cell: Cell): FieldDefinition | undefined {
+  /** The column with the ids of the rows: the id field, or, where a document type says what the rows are, the column of that name. */
+  #idColumn(rowType: TypeDefinition, table: TableFact, columns: readonly (FieldDefinition | undefined)[]): number {
+    const own = columns.findIndex((column) => column?.type === 'id' && column.name === 'id');
+    return own !== -1 || rowType.control === undefined ? own : table.header.findIndex((cell) => normaliseName(this.#mapped(cell, () => true) ?? cell.value) === 'id');
+  }
+
+  #mapped(cell: Cell, isField: (name: string) => boolean): string | undefined {
     const map = valueOf(this.#root, 'column-map');
-    const mapped = scalarOf(map, cell.value) ?? (map?.kind === 'map' ? map.entries.find((entry) => entry.value.kind === 'scalar' && entry.value.value === cell.value && rowType.fields[entry.key] !== undefined)?.key : undefined);
+    return scalarOf(map, cell.value) ?? (map?.kind === 'map' ? map.entries.find((entry) => entry.value.kind === 'scalar' && entry.value.value === cell.value && isField(entry.key))?.key : undefined);
+  }
+
+  #column(rowType: TypeDefinition, cell: Cell): FieldDefinition | undefined {
+    const mapped = this.#mapped(cell, (name) => rowType.fields[name] !== undefined);
     return mapped !== undefined && rowType.fields[mapped] !== undefined ? rowType.fields[mapped] : this.#context.names.field(rowType.id, cell.value);
   }
 
-  #row(owner: Entity, section: SectionDefinition, rowType: TypeDefinition, file: string, columns: readonly (FieldDefinition | undefined)[], fact: RowFact, at: number): Entity {
-    const idColumn = columns.findIndex((column) => column?.type === 'id' && column.name === 'id');
+  #row(owner: Entity, section: SectionDefinition, rowType: TypeDefinition, file: string, columns: readonly (FieldDefinition | undefined)[], idColumn: number, fact: RowFact, at: number): Entity {
     const idCell = idColumn === -1 ? undefined : fact.cells[idColumn];
     const isNamed = idCell !== undefined && ID_FORMAT.test(idCell.value);
     const id = isNamed ? idCell.value : `${owner.id}/${section.name}/${at + 1}`;

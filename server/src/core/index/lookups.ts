@@ -52,9 +52,13 @@ export class Lookups {
     return this.memo.input(`come:${date}`) as boolean;
   }
 
-  /** The entity with this id, or with this earlier id. With duplicates, the first by file. */
+  /**
+   * The entity with this id, or with this earlier id. With duplicates, the first by file; a document comes before a row, as
+   * an extract may list a record that has a document of its own.
+   */
   entity(id: string): Entity | undefined {
-    const direct = this.#list<Entity>(`entity:${id}`)[0];
+    const all = this.#list<Entity>(`entity:${id}`);
+    const direct = all.length > 1 ? (all.find((one) => one.host === undefined) ?? all[0]) : all[0];
     if (direct !== undefined) {
       return direct;
     }
