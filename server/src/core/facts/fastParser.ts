@@ -1,12 +1,16 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { parser as commonMark, Table } from '@lezer/markdown';
+import { parser as commonMark, Table, type Element } from '@lezer/markdown';
 import { BodyBuilder, type BodyFacts } from './bodyFacts.ts';
 import { countWords } from './plainText.ts';
 import { parseBodyWithRemark } from './referenceParser.ts';
 import { readTable } from './tableRows.ts';
 
-// Emphasis, entities and hard breaks change nothing that the facts record; leaving them out is most of the speed.
-const parser = commonMark.configure([Table, { remove: ['Emphasis', 'HardBreak', 'Entity', 'SetextHeading'] }]);
+const INLINE = ['Escape', 'Entity', 'InlineCode', 'HTMLTag', 'Emphasis', 'HardBreak', 'Link', 'Image', 'LinkEnd', 'Autolink'];
+
+/** Blocks only: what stands in a line matters for links alone, and those are looked for where `](` is. */
+const blocks = commonMark.configure([Table, { remove: [...INLINE, 'SetextHeading'] }]);
+// Emphasis, entities and hard breaks change nothing about where a link stands.
+const inline = commonMark.configure([{ remove: ['Emphasis', 'HardBreak', 'Entity'] }]);
 
 /**
  * Footnotes, HTML, link definitions, brackets in brackets, tabs and underlined headings: constructs that this parser reads otherwise than remark, or
@@ -23,7 +27,7 @@ export function parseBodyFast(text: string, bodyStart: number): BodyFacts {
   if (UNCERTAIN.test(body)) {
     return parseBodyWithRemark(text, bodyStart);
   }
-  const tree = parser.parse(body.includes('\r') ? withLineFeeds(body) : body);
+  const tree = blocks.parse(body.includes('\r') ? withLineFeeds(body) : body);
   const reader = new FastReader(text, bodyStart);
   return reader.read(tree) ? reader.builder.finish() : parseBodyWithRemark(text, bodyStart);
 }
@@ -40,6 +44,11 @@ function withLineFeeds(body: string): string {
     .replace(/^( {0,3}\|[ :|-]*\|[ :-]*)\|( *)\r\n/gm, '$1 $2 \n')
     .replaceAll('\r\n', ' \n')
     .replaceAll('\r', '\n');
+}
+
+/** The typings leave the children of an element out; the differential test would notice if they went away. */
+function childrenOf(element: Element): readonly Element[] {
+  return 'children' in element && Array.isArray(element.children) ? (element.children as Element[]) : [];
 }
 
 function isLazyAfter(before: SyntaxNode | null, gap: string): boolean {
@@ -163,40 +172,54 @@ class FastReader {
     }
   }
 
+  /** Finds the links in a paragraph, a heading, or the cells of a table. */
   #inline(node: SyntaxNode): void {
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-      if (child.name === 'Link' || child.name === 'Image') {
-        this.#link(child);
-      } else if (child.name.startsWith('HTML') || child.name === 'Comment') {
-        this.#isCertain = false;
+    if (node.name === 'Table') {
+      for (let row = node.firstChild; row !== null; row = row.nextSibling) {
+        for (let cell = row.firstChild; cell !== null; cell = cell.nextSibling) {
+          this.#links(cell.from, cell.to);
+        }
+      }
+      return;
+    }
+    this.#links(node.from, node.to);
+  }
+
+  #links(from: number, to: number): void {
+    const text = this.#slice(from, to);
+    if (text.includes('](')) {
+      this.#elements(inline.parseInline(text, from));
+    }
+  }
+
+  #elements(elements: readonly Element[]): void {
+    for (const element of elements) {
+      const name = inline.nodeSet.types[element.type]?.name;
+      if (name === 'Link' || name === 'Image') {
+        this.#link(name, element);
       }
       // What stands in the text of an image is only its description.
-      if (child.firstChild !== null && child.name !== 'Image') {
-        this.#inline(child);
+      if (name !== 'Image') {
+        this.#elements(childrenOf(element));
       }
     }
   }
 
-  #link(node: SyntaxNode): void {
-    let url: SyntaxNode | null = null;
-    let bracket = -1;
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-      if (child.name === 'URL') {
-        url = child;
-      } else if (child.name === 'LinkMark' && this.#slice(child.from, child.to) === ']') {
-        bracket = child.to;
-      }
-    }
-    const isInline = bracket !== -1 && this.#slice(bracket, bracket + 1) === '(' && bracket < node.to;
+  #link(name: 'Link' | 'Image', element: Element): void {
+    const children = childrenOf(element);
+    const kinds = children.map((child) => inline.nodeSet.types[child.type]?.name);
+    const closing = children.findLast((child, at) => kinds[at] === 'LinkMark' && this.#slice(child.from, child.to) === ']');
+    const bracket = closing?.to ?? -1;
+    const isInline = bracket !== -1 && bracket < element.to && this.#slice(bracket, bracket + 1) === '(';
     if (!isInline) {
       // A reference without a definition is plain text, and definitions went to the reference parser.
       return;
     }
-    if (node.name === 'Image') {
+    if (name === 'Image') {
       this.builder.figure();
     }
-    if (url !== null) {
-      this.builder.link(node.name === 'Image' ? 'image' : 'link', this.#offset + bracket + 1, this.#offset + node.to);
+    if (kinds.includes('URL')) {
+      this.builder.link(name === 'Image' ? 'image' : 'link', this.#offset + bracket + 1, this.#offset + element.to);
     }
   }
 

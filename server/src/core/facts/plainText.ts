@@ -10,9 +10,21 @@ export function plainText(raw: string): string {
   if (!MARKUP.test(trimmed)) {
     return trimmed;
   }
-  // The word in front keeps a leading `#`, `-` or `1.` from becoming a block.
-  return toString(fromMarkdown(`x ${trimmed}`)).slice(2).trim();
+  let shown = remembered.get(trimmed);
+  if (shown === undefined) {
+    // The word in front keeps a leading `#`, `-` or `1.` from becoming a block.
+    shown = toString(fromMarkdown(`x ${trimmed}`)).slice(2).trim();
+    if (remembered.size >= MAX_REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.set(trimmed, shown);
+  }
+  return shown;
 }
+
+/** The same few marked-up values, such as code in a column, come again and again. A bounded memory, so that it stays small. */
+const remembered = new Map<string, string>();
+const MAX_REMEMBERED = 2000;
 
 /** Words a person wrote: runs between blanks that hold a letter or a digit, HTML tags apart. */
 export function countWords(raw: string): number {
