@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { readBuiltinSchemas } from '../node/builtinSchemas.ts';
 import { runCommandLine } from './program.ts';
 
 // Written synchronously: a pipe would otherwise lose what is still waiting when the process ends.
@@ -36,6 +37,7 @@ process.exitCode = runCommandLine(
     width: stdout.columns ?? 100,
     today,
     environment: env,
+    version: packageJson.version,
+    schemas: readBuiltinSchemas,
   },
-  packageJson.version,
 );

@@ -5,11 +5,11 @@ import { actions, coverage, reviews, trace } from './commands/views.ts';
 import type { CommonOptions, Terminal } from './session.ts';
 
 /** Runs one command line. Returns the exit code: 0 well, 1 findings, 2 could not do its job. */
-export function runCommandLine(words: readonly string[], terminal: Terminal, version: string): number {
+export function runCommandLine(words: readonly string[], terminal: Terminal): number {
   let code = 0;
   const program = new Command('clausework')
     .description('Checks and runs a service management system after ISO/IEC 20000-1 that is kept as Markdown in git.')
-    .version(version)
+    .version(terminal.version)
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .showHelpAfterError('(--help tells what there is)')

@@ -4,14 +4,13 @@ import { parseDate, type PlainDate } from '../core/dates/plainDate.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import { ALL_RULES } from '../core/rules/allRules.ts';
 import { RuleRunner } from '../core/rules/runRules.ts';
-import type { CatalogueDefinition } from '../core/schema/model.ts';
+import type { CatalogueDefinition, Schemas } from '../core/schema/model.ts';
 import type { Range, Span } from '../core/text/lineIndex.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
-import { readBuiltinSchemas } from '../node/builtinSchemas.ts';
 import { CannotCheck, loadSms, type LoadedSms } from '../node/loadSms.ts';
 import { rootOf, rootsBelow } from '../node/roots.ts';
 
-/** Where the command line writes; handed in, so that tests see what a person sees. */
+/** All that the command line has from outside; handed in, so that tests see what a person sees. */
 export interface Terminal {
   readonly cwd: string;
   readonly out: (text: string) => void;
@@ -21,6 +20,10 @@ export interface Terminal {
   readonly width: number;
   readonly today: PlainDate;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The version of Clausework. */
+  readonly version: string;
+  /** The built-in schemas. */
+  readonly schemas: () => Schemas;
 }
 
 /** Options that every command reading an SMS has. */
@@ -90,6 +93,24 @@ export class Session {
  * @throws CannotCheck when there is none, or one cannot be read.
  */
 export function openSessions(folder: string | undefined, options: CommonOptions, terminal: Terminal): Session[] {
+  const roots = findRoots(folder, terminal);
+  const asOf = readDay(options.asOf);
+  return roots.map((root) => {
+    const session = openRoot(root, terminal, asOf);
+    if (session.loaded.sms.documentPaths.length === 0) {
+      throw new CannotCheck(`There are no documents in ${root}. An empty check proves nothing, so it does not pass.`);
+    }
+    return session;
+  });
+}
+
+/** Opens one SMS, which may still be empty. */
+export function openRoot(root: string, terminal: Terminal, asOf?: PlainDate): Session {
+  const loaded = loadSms(root, { builtin: terminal.schemas(), today: terminal.today, ...(asOf === undefined ? {} : { asOf }) });
+  return new Session(loaded, terminal);
+}
+
+function findRoots(folder: string | undefined, terminal: Terminal): string[] {
   const start = path.resolve(terminal.cwd, folder ?? '.');
   if (!existsSync(start)) {
     throw new CannotCheck(`There is no folder ${folder ?? '.'}.`);
@@ -102,15 +123,7 @@ export function openSessions(folder: string | undefined, options: CommonOptions,
   if (roots.length === 0) {
     throw new CannotCheck(`No clausework.yaml in ${start}, above it or below it. "clausework init" makes a new SMS.`);
   }
-  const asOf = readDay(options.asOf);
-  const builtin = readBuiltinSchemas();
-  return roots.map((root) => {
-    const loaded = loadSms(root, { builtin, today: terminal.today, ...(asOf === undefined ? {} : { asOf }) });
-    if (loaded.sms.documentPaths.length === 0) {
-      throw new CannotCheck(`There are no documents in ${root}. An empty check proves nothing, so it does not pass.`);
-    }
-    return new Session(loaded, terminal);
-  });
+  return roots;
 }
 
 /** @throws CannotCheck when the text is no date. */

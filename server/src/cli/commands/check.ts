@@ -2,9 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SEVERITIES, type Severity } from '../../core/index/configuration.ts';
+import { ALL_RULES } from '../../core/rules/allRules.ts';
+import { didYouMean } from '../../core/text/nearest.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
-import { checkReport, passes, type CheckReport } from '../formats/checkReport.ts';
+import { checkReport, type CheckReport } from '../formats/checkReport.ts';
+import { checkAsGithub } from '../formats/github.ts';
+import { checkAsGitlab } from '../formats/gitlab.ts';
 import { checkAsJson } from '../formats/json.ts';
+import { checkAsJunit } from '../formats/junit.ts';
+import { checkAsMarkdown } from '../formats/markdown.ts';
+import { checkAsSarif } from '../formats/sarif.ts';
 import { checkAsText } from '../formats/text.ts';
 import { deliver, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
 
@@ -22,6 +29,11 @@ type Formatter = (reports: readonly CheckReport[], terminal: Terminal) => string
 const FORMATS: Readonly<Record<string, Formatter>> = {
   text: checkAsText,
   json: checkAsJson,
+  sarif: checkAsSarif,
+  junit: checkAsJunit,
+  github: checkAsGithub,
+  gitlab: checkAsGitlab,
+  markdown: checkAsMarkdown,
 };
 
 export const CHECK_FORMATS = Object.keys(FORMATS);
@@ -30,21 +42,29 @@ export const CHECK_FORMATS = Object.keys(FORMATS);
 export function check(folder: string | undefined, options: CheckOptions, terminal: Terminal): number {
   const format = FORMATS[options.format ?? 'text'];
   if (format === undefined) {
-    throw new CannotCheck(`There is no format "${options.format}". Known: ${CHECK_FORMATS.join(', ')}.`);
+    throw new CannotCheck(`There is no format "${options.format}".${didYouMean(options.format ?? '', CHECK_FORMATS)} Known: ${CHECK_FORMATS.join(', ')}.`);
   }
-  const failOn = readSeverity(options.failOn);
-  const maxWarnings = readCount(options.maxWarnings);
+  const gate = { failOn: readSeverity(options.failOn), maxWarnings: readCount(options.maxWarnings), isScheduled: options.scheduled === true };
+  const rules = readRules(options.rule ?? []);
   const baseline = readBaseline(options.baseline, terminal);
   const sessions = openSessions(folder, options, terminal);
-  const reports = sessions.map((session) =>
-    checkReport(session, {
-      rules: options.rule ?? [],
-      files: options.changedSince === undefined ? undefined : changedFiles(session, options.changedSince),
-      baseline,
-    }),
-  );
+  const reports = sessions.map((session) => {
+    const files = options.changedSince === undefined ? undefined : changedFiles(session, options.changedSince);
+    return checkReport(session, { rules, files, baseline }, gate);
+  });
   deliver(format(reports, terminal), options, terminal);
-  return reports.every((report) => passes(report, { failOn, maxWarnings, isScheduled: options.scheduled === true })) ? 0 : 1;
+  return reports.every((report) => report.failing.size === 0) ? 0 : 1;
+}
+
+/** Names of rules or families; one that does not exist would silently show nothing. */
+export function readRules(names: readonly string[]): readonly string[] {
+  const known = new Set(ALL_RULES.flatMap((rule) => [rule.id, rule.id.split('/')[0] ?? rule.id]));
+  for (const name of names) {
+    if (!known.has(name)) {
+      throw new CannotCheck(`There is no rule or family "${name}".${didYouMean(name, known)} "clausework explain" lists all rules.`);
+    }
+  }
+  return names;
 }
 
 function readSeverity(text: string | undefined): Severity | undefined {

@@ -10,6 +10,8 @@ export interface CheckReport {
   readonly findings: readonly Finding[];
   readonly accepted: readonly Finding[];
   readonly summary: CheckSummary;
+  /** Those of the findings that make the check fail. */
+  readonly failing: ReadonlySet<Finding>;
 }
 
 export interface CheckSummary {
@@ -29,7 +31,7 @@ export interface CheckFilter {
   readonly baseline: ReadonlySet<string>;
 }
 
-export function checkReport(session: Session, filter: CheckFilter): CheckReport {
+export function checkReport(session: Session, filter: CheckFilter, gate: GateOptions): CheckReport {
   const wanted = session.findings.filter(
     (finding) =>
       (filter.rules.length === 0 || filter.rules.some((rule) => finding.rule === rule || finding.rule.startsWith(`${rule}/`))) &&
@@ -51,6 +53,7 @@ export function checkReport(session: Session, filter: CheckFilter): CheckReport 
       hint: count('hint'),
       accepted: accepted.length,
     },
+    failing: new Set(failingOf(findings, gate, session.loaded.sms.configuration.failOn)),
   };
 }
 
@@ -61,10 +64,11 @@ export interface GateOptions {
   readonly isScheduled: boolean;
 }
 
-/** Whether a report passes. What only time caused never stops a pull request. */
-export function passes(report: CheckReport, gate: GateOptions): boolean {
-  const limit = gate.failOn ?? report.session.loaded.sms.configuration.failOn;
-  const counted = report.findings.filter((finding) => gate.isScheduled || !finding.isTimeCaused);
+/** What makes a check fail. What only time caused never stops a pull request; more warnings than allowed fail together. */
+function failingOf(findings: readonly Finding[], gate: GateOptions, configured: Severity): Finding[] {
+  const limit = gate.failOn ?? configured;
+  const counted = findings.filter((finding) => gate.isScheduled || !finding.isTimeCaused);
   const warnings = counted.filter((finding) => finding.severity === 'warning').length;
-  return !counted.some((finding) => isAtLeast(finding.severity, limit)) && (gate.maxWarnings === undefined || warnings <= gate.maxWarnings);
+  const tooMany = gate.maxWarnings !== undefined && warnings > gate.maxWarnings;
+  return counted.filter((finding) => isAtLeast(finding.severity, limit) || (tooMany && finding.severity === 'warning'));
 }
