@@ -200,7 +200,7 @@ export class ProofEvaluator {
     member: string | undefined,
     isEmpty: EmptyProof,
   ): ProofResult {
-    const { periods, nextDue } = duePeriods(this.#lookups, every, this.#subjectStart(member));
+    const { periods, nextDue } = duePeriods(this.#lookups, every, subjectStart(this.#lookups, member));
     const coverage = coverPeriods(this.#lookups, periods, records.filter(({ state }) => state.level === 'evidenced').map(({ entity }) => entity));
     const closed = records.filter(({ entity, state }) => state.level === 'evidenced' && entity.when !== undefined && this.#lookups.hasCome(entity.when.start));
     const whom = member === undefined ? '' : ` for ${member}`;
@@ -225,21 +225,21 @@ export class ProofEvaluator {
           missing: `${periods.length - coverage.missing.length} of ${periods.length} ${title}${whom}, missing ${nameList(coverage.missing.map((period) => period.label))}${late}`,
         };
   }
+}
 
-  /** A member is asked for records from the day it began: its own `from` or `since`, else the first approval of what holds it. */
-  #subjectStart(member: string | undefined): PlainDate | undefined {
-    if (member === undefined) {
-      return undefined;
-    }
-    const entity = this.#lookups.entity(member);
-    const own = entity?.fields['from']?.[0] ?? entity?.fields['since']?.[0];
-    if (own !== undefined) {
-      return own as PlainDate;
-    }
-    const status = entity?.status ?? (entity?.host === undefined ? undefined : this.#lookups.entity(entity.host)?.status);
-    const dates = (status?.approvals ?? []).flatMap((approval) => approval.date ?? []).sort();
-    return dates[0] ?? undefined;
+/** A member is asked for records from the day it began: its own `from` or `since`, else the first approval of what holds it. */
+export function subjectStart(lookups: Lookups, member: string | undefined): PlainDate | undefined {
+  if (member === undefined) {
+    return undefined;
   }
+  const entity = lookups.entity(member);
+  const own = entity?.fields['from']?.[0] ?? entity?.fields['since']?.[0];
+  if (own !== undefined) {
+    return own as PlainDate;
+  }
+  const status = entity?.status ?? (entity?.host === undefined ? undefined : lookups.entity(entity.host)?.status);
+  const dates = (status?.approvals ?? []).flatMap((approval) => approval.date ?? []).sort();
+  return dates[0] ?? undefined;
 }
 
 export interface PeriodCoverage {
@@ -280,7 +280,7 @@ function closedOn(lookups: Lookups, record: Entity): PlainDate | undefined {
 
 /** Everything must be proven: the worst level, all conditions. */
 export function allOf(results: readonly ProofResult[]): ProofResult {
-  const level = results.reduce((lowest, result) => worst(lowest, result.level), 'evidenced' as Level);
+  const level = results.reduce<Level>((lowest, result) => worst(lowest, result.level), 'evidenced');
   const conditions = [...new Set(results.flatMap((result) => result.conditions))];
   const by = unique(results.flatMap((result) => result.by));
   const missing = results.filter((result) => result.level === level && result.missing !== undefined).map((result) => result.missing as string);
@@ -291,7 +291,7 @@ export function allOf(results: readonly ProofResult[]): ProofResult {
 
 /** One is enough: the best level, with its conditions; among equals, the one with the fewest. */
 export function anyOf(results: readonly ProofResult[]): ProofResult {
-  const level = results.reduce((highest, result) => best(highest, result.level), 'missing' as Level);
+  const level = results.reduce<Level>((highest, result) => best(highest, result.level), 'missing');
   const candidates = results.filter((result) => result.level === level).sort((left, right) => left.conditions.length - right.conditions.length);
   const [first] = candidates;
   if (first === undefined) {

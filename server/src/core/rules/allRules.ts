@@ -1,3 +1,9 @@
+import { narrowed } from './clause/narrowed.ts';
+import { uncovered } from './clause/uncovered.ts';
+import { unknown as unknownClause } from './clause/unknown.ts';
+import { exceptionExpired } from './configuration/exception-expired.ts';
+import { invalid as invalidConfiguration } from './configuration/invalid.ts';
+import { unknownRule } from './configuration/unknown-rule.ts';
 import { approverWithoutAuthority } from './control/approver-without-authority.ts';
 import { editedAfterApproval } from './control/edited-after-approval.ts';
 import { missingCounterparty } from './control/missing-counterparty.ts';
@@ -7,6 +13,9 @@ import { roleVacant } from './control/role-vacant.ts';
 import { selfApproved } from './control/self-approved.ts';
 import { twoInForce } from './control/two-in-force.ts';
 import { versionNotRaised } from './control/version-not-raised.ts';
+import { data } from './file/data.ts';
+import { tooLarge } from './file/too-large.ts';
+import { unreadable } from './file/unreadable.ts';
 import { missing as missingFrontMatter } from './front-matter/missing.ts';
 import { invalidYaml } from './front-matter/invalid-yaml.ts';
 import { missingField } from './front-matter/missing-field.ts';
@@ -18,6 +27,7 @@ import { writtenTwice } from './front-matter/written-twice.ts';
 import { duplicate } from './id/duplicate.ts';
 import { format } from './id/format.ts';
 import { unknownId } from './link/unknown-id.ts';
+import { invalid as invalidSchema } from './schema/invalid.ts';
 import { empty } from './section/empty.ts';
 import { missing as missingSection } from './section/missing.ts';
 import { order } from './section/order.ts';
@@ -40,6 +50,9 @@ export const ALL_RULES: readonly Rule[] = [
   empty,
   order,
   placeholder,
+  unknownClause,
+  uncovered,
+  narrowed,
   unknownId,
   notApproved,
   selfApproved,
@@ -50,4 +63,11 @@ export const ALL_RULES: readonly Rule[] = [
   missingCounterparty,
   roleUnknown,
   roleVacant,
+  unreadable,
+  tooLarge,
+  data,
+  invalidConfiguration,
+  exceptionExpired,
+  unknownRule,
+  invalidSchema,
 ];

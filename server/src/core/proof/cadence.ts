@@ -1,0 +1,130 @@
+import type { Period } from '../dates/period.ts';
+import { addDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import type { Entity } from '../index/entity.ts';
+import type { Lookups } from '../index/lookups.ts';
+import type { CatalogueDefinition, Filter, Proof } from '../schema/model.ts';
+import { candidatesOf } from './candidates.ts';
+import { stateOf } from './entityState.ts';
+import { coverPeriods, subjectStart } from './evaluate.ts';
+import { populationOf } from './population.ts';
+import { duePeriods } from './window.ts';
+
+/** A record that the catalogue wants at an interval: once for every member of its populations, or once for the SMS. */
+export interface CadenceDemand {
+  readonly key: string;
+  readonly catalogue: CatalogueDefinition;
+  /** Empty: the record is wanted once, whatever there is. */
+  readonly populations: readonly string[];
+  readonly type: string;
+  readonly every: Duration;
+  readonly where?: Filter;
+  readonly via: readonly string[];
+}
+
+/** Which periods have no record. */
+export interface Gap {
+  readonly periods: readonly Period[];
+  /** Periods for which nothing at all is on file. */
+  readonly missing: readonly Period[];
+  /** Periods for which there is only a record that was never closed. */
+  readonly open: readonly { readonly period: Period; readonly record: string }[];
+  /** All records of the series, closed or not, earliest first. */
+  readonly records: readonly Entity[];
+}
+
+/** All that the catalogues of the SMS want at an interval, each once, however many points ask for it. */
+export function cadenceDemands(lookups: Lookups): readonly CadenceDemand[] {
+  return lookups.derived('cadence-demands', () => {
+    const found = new Map<string, CadenceDemand>();
+    for (const id of lookups.configuration.catalogues) {
+      const catalogue = lookups.schemas.catalogues[id];
+      for (const point of catalogue?.clauses.flatMap((clause) => clause.points) ?? []) {
+        if (catalogue !== undefined && point.proof !== undefined && !point.note) {
+          collect(lookups, catalogue, point.proof, [], found);
+        }
+      }
+    }
+    return [...found.values()];
+  });
+}
+
+/** What stands under `any` is one way of several, so its absence alone is no gap. */
+function collect(lookups: Lookups, catalogue: CatalogueDefinition, proof: Proof, outer: readonly string[], found: Map<string, CadenceDemand>): void {
+  const populations = proof.forEach.length > 0 ? proof.forEach : outer;
+  if (proof.form === 'all') {
+    proof.of.forEach((part) => collect(lookups, catalogue, part, populations, found));
+    return;
+  }
+  const every = proof.form !== 'record' ? undefined : proof.record.every === 'planned' ? lookups.schemas.types[proof.record.type]?.cadence : proof.record.every;
+  if (proof.form !== 'record' || every === undefined) {
+    return;
+  }
+  const { where, via } = proof;
+  const key = JSON.stringify([catalogue.id, populations, proof.record.type, every, where ?? {}, via]);
+  found.set(key, { key, catalogue, populations, type: proof.record.type, every, via, ...(where === undefined ? {} : { where }) });
+}
+
+/** The members that a record is wanted for; drafts are asked for nothing yet. */
+export function membersOf(lookups: Lookups, demand: CadenceDemand): ReadonlySet<string> {
+  return lookups.derived(`cadence-members:${demand.catalogue.id}:${demand.populations.join(',')}`, () => {
+    const populations = demand.populations.map((name) => populationOf(lookups, demand.catalogue, name));
+    return new Set(populations.flatMap((population) => (population.isDraft ? [] : population.members)));
+  });
+}
+
+/** What is missing of a series; undefined when nothing is due yet. */
+export function gapOf(lookups: Lookups, demand: CadenceDemand, member: string | undefined): Gap | undefined {
+  return lookups.derived(`cadence-gap:${demand.key}:${member ?? ''}`, () => {
+    const { periods } = duePeriods(lookups, demand.every, subjectStart(lookups, member));
+    if (periods.length === 0) {
+      return undefined;
+    }
+    const records = candidatesOf(lookups, { type: demand.type, member, via: demand.via, where: demand.where, anyTime: true })
+      .filter((record) => stateOf(lookups, record.id).level !== 'missing')
+      .sort((left, right) => compare(left.when?.end, right.when?.end) || compare(left.id, right.id));
+    const closed = records.filter((record) => isClosed(lookups, record));
+    const { missing } = coverPeriods(lookups, periods, closed);
+    const nothing = new Set(coverPeriods(lookups, missing, records).missing);
+    const open = missing.flatMap((period) => {
+      const record = nothing.has(period) ? undefined : records.find((one) => one.when !== undefined && one.when.start <= period.end && one.when.end >= period.start);
+      return record === undefined ? [] : [{ period, record: record.id }];
+    });
+    return { periods, missing: [...nothing], open, records };
+  });
+}
+
+/** Periods that every member lacks: then it is the series that has a gap, not the members. */
+export function commonGaps(lookups: Lookups, demand: CadenceDemand): ReadonlySet<string> {
+  return lookups.derived(`cadence-common:${demand.key}`, () => {
+    const members = [...membersOf(lookups, demand)];
+    if (members.length < MANY) {
+      return new Set();
+    }
+    const counts = new Map<string, number>();
+    for (const member of members) {
+      for (const period of gapOf(lookups, demand, member)?.missing ?? []) {
+        counts.set(period.label, (counts.get(period.label) ?? 0) + 1);
+      }
+    }
+    return new Set([...counts].filter(([, count]) => count === members.length).map(([label]) => label));
+  });
+}
+
+/** From so many members on, what all of them lack is said once. */
+const MANY = 3;
+
+/** Shorter intervals first, so that of two demands for the same record the stricter one speaks. */
+export function compareIntervals(left: Duration, right: Duration): number {
+  const day = '2001-01-01' as PlainDate;
+  return compare(addDuration(day, left), addDuration(day, right));
+}
+
+/** A broken seal is reported as such; here it is enough that the record was closed. */
+function isClosed(lookups: Lookups, record: Entity): boolean {
+  const status = record.status ?? (record.host === undefined ? undefined : lookups.entity(record.host)?.status);
+  return status?.closedOn !== undefined && lookups.hasCome(status.closedOn);
+}
+
+function compare(left: string | undefined, right: string | undefined): number {
+  return (left ?? '') < (right ?? '') ? -1 : (left ?? '') > (right ?? '') ? 1 : 0;
+}

@@ -1,0 +1,6 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { editedAfterClosing } from './edited-after-closing.ts';
+
+testRule(editedAfterClosing, [
+
+]);

@@ -1,0 +1,191 @@
+import type { Period } from '../../dates/period.ts';
+import { durationInWords } from '../../dates/plainDate.ts';
+import type { EntityWithPlaces } from '../../index/documentModel.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { cadenceDemands, commonGaps, compareIntervals, gapOf, membersOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
+import { nameList } from '../../proof/evaluate.ts';
+import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { fieldPlace, nameOf } from '../support/rows.ts';
+
+/** What recurs has a record for every period. */
+export const gap: DocumentRule = {
+  id: 'record/gap',
+  scope: 'document',
+  title: 'Gap in a series of records',
+  severity: 'warning',
+  clauses: ['8.3.3', '8.3.4', '9.1'],
+  auditor: 'Auditors lay the records of a year side by side and count. A month without a report is a month in which nobody can show that the service was watched.',
+  remedy: 'Write the missing record and close it; late is better than never, and it counts for the period it speaks of. When something need not be done so often, say so in the type of the record.',
+  fails: `
+//- clausework.yaml
+clausework: 1
+started: 2026-03-01
+//- services.md
+---
+id: CAT
+type: service-catalogue
+title: Services
+owner: service-catalogue-manager
+review: { last: 2026-03-01 }
+---
+## Services
+| ID | Name | Lifecycle status |
+|---|---|---|
+| «SVC-MAIL» | Mail | live |
+//- march.md
+---
+id: REP-MAIL-03
+type: service-report
+title: Service report, Mail, March 2026
+status: closed
+period: 2026-03
+closed: { date: 2026-04-03, by: l.novak, seal: sha256-0 }
+links: { service: SVC-MAIL }
+---
+`,
+  passes: `
+//- clausework.yaml
+clausework: 1
+started: 2026-03-01
+//- services.md
+---
+id: CAT
+type: service-catalogue
+title: Services
+owner: service-catalogue-manager
+review: { last: 2026-03-01 }
+---
+## Services
+| ID | Name | Lifecycle status |
+|---|---|---|
+| SVC-MAIL | Mail | live |
+//- march.md
+---
+id: REP-MAIL-03
+type: service-report
+title: Service report, Mail, March 2026
+status: closed
+period: 2026-03
+closed: { date: 2026-04-03, by: l.novak, seal: sha256-0 }
+links: { service: SVC-MAIL }
+---
+//- april.md
+---
+id: REP-MAIL-04
+type: service-report
+title: Service report, Mail, April 2026
+status: closed
+period: 2026-04
+closed: { date: 2026-06-20, by: l.novak, seal: sha256-0 }
+links: { service: SVC-MAIL }
+---
+`,
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+    if (!isKeptUp(model.document)) {
+      return;
+    }
+    for (const places of model.entities) {
+      yield* gapsOfMember(lookups, places);
+    }
+    const document = model.entities.find(({ entity }) => entity === model.document);
+    if (document !== undefined && model.type?.control === 'record') {
+      yield* gapsOfSeries(lookups, document);
+    }
+  },
+};
+
+function* gapsOfMember(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
+  const { entity } = places;
+  const demands = cadenceDemands(lookups).filter((demand) => isOfPopulation(demand, places) && membersOf(lookups, demand).has(entity.id));
+  for (const [subject, demand] of strictest(demands)) {
+    const found = gapOf(lookups, demand, entity.id);
+    const left = found === undefined ? undefined : withoutReportedElsewhere(lookups, demand, entity.id, found);
+    if (left !== undefined && left.missing.length + left.open.length > 0) {
+      const place = fieldPlace(places, undefined);
+      yield { ...place, entity: entity.id, subject, ...wording(lookups, demand, left, nameOf(entity)) };
+    }
+  }
+}
+
+/** What every member lacks, and what is wanted once, is reported at the last record of the series. */
+function* gapsOfSeries(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
+  const { entity, definition } = places;
+  const demands = cadenceDemands(lookups).filter((demand) => definition.lineage.includes(demand.type));
+  for (const demand of demands) {
+    const found = demand.populations.length === 0 ? gapOf(lookups, demand, undefined) : commonGap(lookups, demand);
+    if (found !== undefined && found.missing.length + found.open.length > 0 && found.records.at(-1)?.id === entity.id) {
+      const place = fieldPlace(places, definition.datedBy ?? (entity.fields['period'] === undefined ? 'date' : 'period'));
+      const whom = demand.populations.length === 0 ? undefined : demand.populations.map((name) => demand.catalogue.populations[name]?.title ?? name).join(' and ');
+      yield { ...place, subject: `series:${subjectOf(demand)}`, ...wording(lookups, demand, found, whom === undefined ? undefined : `all ${whom}`) };
+    }
+  }
+}
+
+function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {
+  const labels = commonGaps(lookups, demand);
+  const [first] = membersOf(lookups, demand);
+  const one = labels.size === 0 ? undefined : gapOf(lookups, demand, first);
+  const series = one === undefined ? undefined : gapOf(lookups, { ...demand, key: `series:${demand.key}`, populations: [] }, undefined);
+  return one === undefined || series === undefined ? undefined : { periods: one.periods, missing: one.missing.filter((period) => labels.has(period.label)), open: [], records: series.records };
+}
+
+function isOfPopulation(demand: CadenceDemand, { definition }: EntityWithPlaces): boolean {
+  return demand.populations.some((name) => demand.catalogue.populations[name]?.types.some((type) => definition.lineage.includes(type)) === true);
+}
+
+/** Several points may ask for the same record of a member: the shortest interval speaks for all. */
+function strictest(demands: readonly CadenceDemand[]): Map<string, CadenceDemand> {
+  const found = new Map<string, CadenceDemand>();
+  for (const demand of demands.toSorted((left, right) => compareIntervals(left.every, right.every))) {
+    const subject = subjectOf(demand);
+    if (!found.has(subject)) {
+      found.set(subject, demand);
+    }
+  }
+  return found;
+}
+
+function subjectOf(demand: CadenceDemand): string {
+  return demand.where === undefined ? demand.type : `${demand.type} ${JSON.stringify(demand.where)}`;
+}
+
+/** A target of an agreement lacks the report that its service lacks: said once, at the service. */
+function withoutReportedElsewhere(lookups: Lookups, demand: CadenceDemand, member: string, found: Gap): Gap {
+  const common = commonGaps(lookups, demand);
+  const elsewhere = broaderGaps(lookups, demand, member);
+  const isOwn = (period: Period): boolean => !common.has(period.label) && !elsewhere.some((other) => other.start <= period.end && other.end >= period.start);
+  return { ...found, missing: found.missing.filter(isOwn), open: found.open.filter(({ period }) => isOwn(period)) };
+}
+
+function broaderGaps(lookups: Lookups, demand: CadenceDemand, member: string): Period[] {
+  const host = lookups.entity(member)?.host;
+  const others = cadenceDemands(lookups).filter((other) => other.populations.length > 0 && other.populations.join() !== demand.populations.join() && subjectOf(other) === subjectOf(demand));
+  return others.flatMap((other) => {
+    const shorter = compareIntervals(other.every, demand.every) < 0 ? lookups.edges(member) : [];
+    const ends = [...shorter, ...(host === undefined ? [] : lookups.edges(host))];
+    const members = membersOf(lookups, other);
+    return ends.filter((end) => members.has(end.other)).flatMap((end) => {
+      const gapThere = gapOf(lookups, other, end.other);
+      return [...(gapThere?.missing ?? []), ...(gapThere?.open ?? []).map(({ period }) => period)];
+    });
+  });
+}
+
+function wording(lookups: Lookups, demand: CadenceDemand, { periods, missing, open, records }: Gap, whom: string | undefined): Pick<RuleFinding, 'message' | 'help' | 'related' | 'isTimeCaused'> {
+  const narrowed = Object.values(demand.where ?? {}).flatMap((values) => (typeof values === 'string' ? [] : values));
+  const type = `${lookups.schemas.types[demand.type]?.title.en ?? demand.type}${narrowed.length === 0 ? '' : ` (${narrowed.join(', ')})`}`;
+  const lacking = missing.length + open.length;
+  const parts = [
+    ...(missing.length === 0 ? [] : [`missing ${nameList(missing.map((period) => period.label))}`]),
+    ...(open.length === 0 ? [] : [`not closed ${nameList(open.map(({ period, record }) => `${period.label} (${record})`))}`]),
+  ];
+  const last = records.at(-1);
+  const of = periods.length === 1 ? 'none' : `${periods.length - lacking} of ${periods.length} periods`;
+  return {
+    message: `${type}${whom === undefined ? '' : ` for ${whom}`}: ${of} on file, ${parts.join(', ')}.`,
+    help: `One is expected every ${durationInWords(demand.every).replace(/^1 /, '')}. Write what is missing and close it.`,
+    related: last === undefined ? [] : [{ entity: last.id, message: 'The last one on file.' }],
+    // The first day without it is a matter of time; an older gap is not.
+    isTimeCaused: lacking === 1 && [...missing, ...open.map(({ period }) => period)][0]?.label === periods.at(-1)?.label,
+  };
+}

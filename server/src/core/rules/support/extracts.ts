@@ -1,0 +1,100 @@
+import { parsePeriod } from '../../dates/period.ts';
+import type { DocumentModel } from '../../index/documentModel.ts';
+import type { Entity } from '../../index/entity.ts';
+import { nameList } from '../../proof/evaluate.ts';
+import type { DocumentContext, RuleFinding } from '../rule.ts';
+import { frontSpan, frontText, idSpan, replaceValue } from './frontMatter.ts';
+import { fieldPlace, nameOf, rowsOf } from './rows.ts';
+
+const EXTRACT = 'record-extract';
+const SAMPLE = 'record-sample';
+
+/** Where an extract says one thing and its data file another. */
+export function* extractFaults({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+  const { document, data } = model;
+  if (document === undefined || !lookups.isA(document, EXTRACT)) {
+    return;
+  }
+  const count = frontText(model, 'row-count');
+  if (data === undefined) {
+    if (count !== '0') {
+      yield { span: idSpan(model), message: 'The extract names no data file, so there is nothing to look at.', help: 'Write the name of the exported CSV or YAML file under data.', subject: 'data' };
+    }
+    return;
+  }
+  if (data.facts === undefined) {
+    return;
+  }
+  const rows = data.facts.table.rows.length;
+  if (count !== undefined && /^\d+$/.test(count) && Number(count) !== rows) {
+    yield {
+      span: frontSpan(model, 'row-count'),
+      message: `The extract says it has ${count} rows, and ${data.written} has ${rows}: something was lost or added after the export.`,
+      help: 'Export again, or correct the count when it was written down wrongly.',
+      subject: 'row-count',
+      fixes: [{ title: `Change to ${rows}`, isSafe: false, edits: replaceValue(model, ['row-count'], String(rows)) }],
+    };
+  }
+  const hash = frontText(model, 'file-hash');
+  if (hash !== undefined && hash !== data.facts.seal) {
+    yield {
+      span: frontSpan(model, 'file-hash'),
+      message: `${data.written} is not the file this extract was made with: its content has another hash.`,
+      help: 'Put the exported file back, or export again and write down the new hash.',
+      subject: 'file-hash',
+      fixes: [{ title: 'Write the hash of the file as it is', isSafe: false, edits: replaceValue(model, ['file-hash'], data.facts.seal) }],
+    };
+  }
+  yield* outsidePeriod(model, document);
+}
+
+function* outsidePeriod(model: DocumentModel, document: Entity): Iterable<RuleFinding> {
+  const period = parsePeriod(document.fields['period']?.[0] ?? '');
+  if (period === undefined) {
+    return;
+  }
+  const outside = rowsOf(model).filter(({ entity }) => entity.when !== undefined && (entity.when.start < period.start || entity.when.end > period.end));
+  if (outside.length > 0) {
+    const named = outside.map(({ entity }) => `${nameOf(entity)} (${entity.when?.start ?? ''})`);
+    yield {
+      span: frontSpan(model, 'period'),
+      severity: 'warning',
+      message: `The extract is said to cover ${period.label}, and ${outside.length} of its rows lie outside: ${nameList(named)}.`,
+      help: 'Correct the period, or export again with a query that fits it.',
+      subject: 'period',
+    };
+  }
+}
+
+/** Where a sample does not fit the extract it was drawn from. */
+export function* sampleFaults({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+  const { document } = model;
+  if (document === undefined || !lookups.isA(document, SAMPLE)) {
+    return;
+  }
+  const extracts = (document.fields['drawn-from'] ?? []).flatMap((id) => lookups.entity(id) ?? []);
+  const [extract] = extracts;
+  const drawn = rowsOf(model).filter((row) => row.entity.fields['record'] !== undefined);
+  for (const row of extract === undefined ? [] : drawn) {
+    const id = row.entity.fields['record']?.[0] ?? '';
+    // A record may have a document of its own beside its row in the extract.
+    const all = lookups.definitions(id);
+    if (all.length > 0 && !all.some((one) => extracts.some((from) => one.host === from.id))) {
+      yield {
+        ...fieldPlace(row, 'record'),
+        message: `${id} is not in ${extracts.map((one) => one.id).join(', ')}, from which this sample is said to be drawn.`,
+        help: 'Correct the record, or name the extract it was drawn from.',
+        subject: `record:${id}`,
+        related: extracts.map((one) => ({ entity: one.id, message: 'The extract.' })),
+      };
+    }
+  }
+  const [hash, now] = [frontText(model, 'extract-hash'), extract?.fields['file-hash']?.[0]];
+  if (extract !== undefined && hash !== undefined && now !== undefined && hash !== now) {
+    yield { span: frontSpan(model, 'extract-hash'), message: `The sample was drawn from another export than the one ${extract.id} holds now.`, help: 'Draw the sample again from the present extract.', subject: 'extract-hash', related: [{ entity: extract.id, field: 'file-hash', message: 'The hash of the extract.' }] };
+  }
+  const size = frontText(model, 'size');
+  if (size !== undefined && /^\d+$/.test(size) && drawn.length > 0 && Number(size) > drawn.length) {
+    yield { span: frontSpan(model, 'size'), message: `The sample is said to have ${size} records, and ${drawn.length} are listed.`, help: 'List every record that was drawn, the ones that could not be seen among them.', subject: 'size' };
+  }
+}
