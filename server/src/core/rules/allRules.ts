@@ -27,6 +27,9 @@ import { writtenTwice } from './front-matter/written-twice.ts';
 import { duplicate } from './id/duplicate.ts';
 import { format } from './id/format.ts';
 import { unknownId } from './link/unknown-id.ts';
+import { editedAfterClosing } from './record/edited-after-closing.ts';
+import { gap } from './record/gap.ts';
+import { incomplete } from './record/incomplete.ts';
 import { invalid as invalidSchema } from './schema/invalid.ts';
 import { empty } from './section/empty.ts';
 import { missing as missingSection } from './section/missing.ts';
@@ -63,6 +66,9 @@ export const ALL_RULES: readonly Rule[] = [
   missingCounterparty,
   roleUnknown,
   roleVacant,
+  gap,
+  incomplete,
+  editedAfterClosing,
   unreadable,
   tooLarge,
   data,
