@@ -56,6 +56,13 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   };
 }
 
+/** The schemas an SMS works with, its own included, without reading its documents. */
+export function schemasOf(root: string, builtin: Schemas): { readonly schemas: Schemas; readonly configuration: Configuration } {
+  const { configuration } = readConfigurationFile(root);
+  const files = configuration.schemas === undefined ? [] : listFiles(root, configuration.ignore).files;
+  return { schemas: loadOwnSchemas(root, configuration, files, builtin).schemas, configuration };
+}
+
 export function readConfigurationFile(root: string): ReadConfiguration {
   let text: string;
   try {

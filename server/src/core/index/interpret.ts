@@ -1,4 +1,4 @@
-import { parseDate, parseDuration, type PlainDate } from '../dates/plainDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
 import { parsePeriod } from '../dates/period.ts';
 import type { Cell, DataFacts, DocumentFacts, RowFact, TableFact } from '../facts/facts.ts';
 import { isBlank } from '../facts/plainText.ts';
@@ -7,10 +7,11 @@ import type { FieldDefinition, Schemas, SectionDefinition, TypeDefinition } from
 import type { Span } from '../text/lineIndex.ts';
 import { entryOf, scalarOf, scalarsOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
 import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, MatchedRow, MatchedSection, MatchedTable, PlacedEdge } from './documentModel.ts';
-import type { Agreement, Approval, ControlState, Entity, SectionState } from './entity.ts';
+import type { Entity, SectionState } from './entity.ts';
 import { ID_FORMAT, valueProblem } from './fieldValue.ts';
 import { NameTable, normaliseName } from './names.ts';
 import { joinPath } from './paths.ts';
+import { readControl } from './readControl.ts';
 import { RelationTable } from './relations.ts';
 
 /** Everything that turns facts into meaning, made once per schema set. */
@@ -91,7 +92,7 @@ class DocumentInterpretation {
     if (idNode === undefined || !ID_FORMAT.test(id)) {
       return undefined;
     }
-    const status = this.#control(type);
+    const status = readControl(this.#root, this.#seal(type));
     const fields: Record<string, string[]> = {};
     const spans: Record<string, Span> = {};
     this.#frontMatterFields(id, type, fields, spans);
@@ -113,39 +114,6 @@ class DocumentInterpretation {
     this.#contents(entity, type, { start: this.#facts.bodyStart, end: this.#facts.length }, sections);
     this.#parts(entity);
     return entity;
-  }
-
-  // -- control fields ------------------------------------------------------------------------------------------------
-
-  #control(type: TypeDefinition): ControlState {
-    const root = this.#root;
-    const review = valueOf(root, 'review');
-    const closed = valueOf(root, 'closed');
-    const every = scalarOf(review, 'every');
-    const control = {
-      status: scalarOf(root, 'status'),
-      version: scalarOf(root, 'version'),
-      owner: scalarOf(root, 'owner'),
-      author: scalarOf(root, 'author'),
-      approvals: entriesOf(valueOf(root, 'approvals')).map(readApproval),
-      agreed: entriesOf(valueOf(root, 'agreed')).map(readAgreement),
-      effective: dateOf(root, 'effective'),
-      reviewEvery: every === undefined ? undefined : parseDuration(every),
-      reviewLast: dateOf(review, 'last'),
-      reviewBy: scalarOf(review, 'by'),
-      reviewResult: scalarOf(review, 'result'),
-      validTo: dateOf(root, 'valid-to'),
-      retiredOn: dateOf(root, 'retired-on'),
-      supersededBy: scalarOf(root, 'superseded-by'),
-      classification: scalarOf(root, 'classification'),
-      language: scalarOf(root, 'language'),
-      translationOf: scalarOf(root, 'translation-of'),
-      closedOn: dateOf(closed, 'date') ?? (closed?.kind === 'scalar' ? parseDate(closed.value) : undefined),
-      closedBy: scalarOf(closed, 'by'),
-      closedSeal: scalarOf(closed, 'seal'),
-      seal: this.#seal(type),
-    };
-    return withoutUndefined(control);
   }
 
   #seal(type: TypeDefinition): string {
@@ -229,17 +197,17 @@ class DocumentInterpretation {
     }
     const boundNames = new Set(bound.values());
     let dataUsed = false;
-    this.#facts.headings.forEach((heading, at) => {
+    for (const [at, heading] of this.#facts.headings.entries()) {
       if (heading.span.start < within.start || heading.span.start >= within.end) {
-        return;
+        continue;
       }
       const boundTo = bound.get(heading.slug);
       const definition = boundTo === undefined ? this.#context.names.section(type.id, heading.text) : type.sections[boundTo];
       if (definition === undefined || sections[definition.name] !== undefined || (boundTo === undefined && boundNames.has(definition.name))) {
-        return;
+        continue;
       }
       const span = this.#sectionSpan(at);
-      const useData = definition.rows !== undefined && !dataUsed && this.#data?.facts !== undefined;
+      const useData: boolean = definition.rows !== undefined && !dataUsed && this.#data?.facts !== undefined;
       const state = this.#sectionState(at, span, useData);
       sections[definition.name] = state;
       this.#sections.push({ owner, definition, heading: at, state, span });
@@ -247,7 +215,7 @@ class DocumentInterpretation {
         dataUsed ||= useData;
         this.#tablesOf(owner, definition, span, useData);
       }
-    });
+    }
     if (!dataUsed && this.#data?.facts !== undefined && owner.host === undefined) {
       this.#dataRows(owner);
     }
@@ -461,44 +429,4 @@ function titleOfRow(type: TypeDefinition, fields: Readonly<Record<string, readon
   }
   const firstText = Object.values(type.fields).find((field) => field.type === 'text' && fields[field.name] !== undefined);
   return firstText === undefined ? undefined : fields[firstText.name]?.[0];
-}
-
-function entriesOf(node: YamlNode | undefined): readonly YamlNode[] {
-  return node === undefined ? [] : node.kind === 'list' ? node.items : node.kind === 'map' ? [node] : [];
-}
-
-function readApproval(node: YamlNode): Approval {
-  const basedOn: Record<string, string> = {};
-  const built = valueOf(node, 'based-on');
-  for (const entry of built?.kind === 'map' ? built.entries : []) {
-    if (entry.value.kind === 'scalar') {
-      basedOn[entry.key] = entry.value.value;
-    }
-  }
-  return withoutUndefined({
-    by: scalarOf(node, 'by'),
-    role: scalarOf(node, 'role'),
-    date: dateOf(node, 'date'),
-    version: scalarOf(node, 'version'),
-    seal: scalarOf(node, 'seal'),
-    basedOn,
-  });
-}
-
-function readAgreement(node: YamlNode): Agreement {
-  return withoutUndefined({
-    party: scalarOf(node, 'party'),
-    by: scalarOf(node, 'by'),
-    date: dateOf(node, 'date'),
-    evidence: scalarOf(node, 'evidence'),
-  });
-}
-
-function dateOf(node: YamlNode | undefined, key: string): PlainDate | undefined {
-  const text = scalarOf(node, key);
-  return text === undefined ? undefined : parseDate(text);
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

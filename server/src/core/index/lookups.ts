@@ -162,6 +162,7 @@ export class Lookups {
     };
   }
 
+  // The store holds under each kind of key only what `contributionsOf` puts there, which is what the caller names.
   #list<T>(key: string): readonly T[] {
     return this.memo.input(key) as readonly T[];
   }

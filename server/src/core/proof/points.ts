@@ -4,7 +4,7 @@ import { actionOf } from './action.ts';
 import { stateOf } from './entityState.ts';
 import { ProofEvaluator, nameList, type EmptyProof, type Prover, type ProofResult } from './evaluate.ts';
 import { atLeast, best, rank, type Condition, type Level } from './level.ts';
-import { ClauseTable } from './pointIds.ts';
+import type { ClauseTable } from './pointIds.ts';
 import { evidenceWindow } from './window.ts';
 
 /** Where one point stands today. */

@@ -95,7 +95,7 @@ function readRecord(reader: SchemaReader, map: YamlMap): ProofForm | undefined {
   }
   const record = defined<RecordDemand>({
     type: reader.requiredText(node, 'type'),
-    every: duration as RecordDemand['every'],
+    every: duration,
     min: reader.number(node, 'min') ?? 1,
   });
   return { form: 'record', record };

@@ -70,7 +70,7 @@ export function clauseCoverage(sms: Sms, catalogue: CatalogueDefinition, clause:
   const points = clause.points.map((point) => pointCoverage(sms, point, sms.levels.point(catalogue, clause, point), locate));
   const counted = points.filter((point) => point.note === undefined);
   const incomplete = counted.filter((point) => !point.complete);
-  const level = (incomplete.length > 0 ? incomplete : counted).reduce((lowest, point) => worst(lowest, point.level), 'evidenced' as Level);
+  const level = (incomplete.length > 0 ? incomplete : counted).reduce<Level>((lowest, point) => worst(lowest, point.level), 'evidenced');
   return {
     id: clause.id,
     title: clause.title,

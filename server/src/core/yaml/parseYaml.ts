@@ -97,7 +97,7 @@ class NodeReader {
       if (!isPair(pair) || !isScalar(pair.key)) {
         continue;
       }
-      const key = String(pair.key.value ?? '');
+      const key = typeof pair.key.value === 'string' ? pair.key.value : '';
       const keySpan = this.#span(pair.key);
       if (seen.has(key)) {
         this.#problems.push({ code: 'duplicate-key', message: key, span: keySpan });

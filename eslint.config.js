@@ -1,0 +1,57 @@
+import { builtinModules } from 'node:module';
+import tseslint from 'typescript-eslint';
+
+const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.vscode-test/', '.bench/', 'coverage/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.ts', 'scripts/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Look-ups and the memo give back what a key is known to hold; their type parameter says so once, at the call.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 420, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // The core is pure: no VS Code, no LSP transport, no Node. What it needs of the world is handed in.
+    files: ['server/src/core/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: nodeModules.map((name) => ({ name, message: 'The core runs in a browser too; take a port instead.' })),
+          patterns: [
+            { group: ['vscode', 'vscode-*', 'node:*'], message: 'The core knows no editor and no transport.' },
+            { group: ['**/cli/**', '**/node/**', '**/browser/**'], message: 'Imports point downwards only.' },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        { name: 'process', message: 'The core runs in a browser too; take a port instead.' },
+        { name: 'Date', message: 'Today is handed in; days are plain dates.' },
+        { name: 'console', message: 'The core returns problems; the rim logs.' },
+      ],
+      'no-restricted-syntax': ['error', { selector: 'ThrowStatement', message: 'The core returns problems, it does not throw.' }],
+    },
+  },
+  {
+    // A value computed from itself is a fault of the program, not of a document: it must not pass in silence.
+    files: ['server/src/core/index/memo.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', 'test/**/*.ts', 'scripts/**'],
+    rules: { 'no-console': 'off', 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+);
