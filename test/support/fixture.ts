@@ -6,6 +6,7 @@ import { readConfiguration, type Configuration } from '../../server/src/core/ind
 import { Sms } from '../../server/src/core/index/sms.ts';
 import type { Schemas } from '../../server/src/core/schema/model.ts';
 import type { Span } from '../../server/src/core/text/lineIndex.ts';
+import { loadSchemas, type LoadedSchemas } from '../../server/src/core/schema/loadSchemas.ts';
 import { builtinSchemas } from './builtinSchemas.ts';
 
 export interface Marker {
@@ -65,17 +66,26 @@ export interface FixtureOptions {
   readonly isTracking?: boolean;
 }
 
+/** The built-in schemas, and what the fixture has in the folder that `schemas:` in its clausework.yaml names. */
+export function fixtureSchemas(files: ReadonlyMap<string, string>): LoadedSchemas {
+  const { configuration } = readConfiguration(files.get('clausework.yaml') ?? 'clausework: 1\n');
+  const folder = configuration.schemas === undefined ? undefined : `${configuration.schemas}/`;
+  const own = [...files].filter(([path]) => folder !== undefined && path.startsWith(folder)).map(([path, text]) => ({ path: path.slice(folder?.length ?? 0), text }));
+  return own.length === 0 ? { schemas: builtinSchemas().schemas, problems: [] } : loadSchemas(own, builtinSchemas().schemas);
+}
+
 /** An SMS made from a fixture. The day is 30 June 2026 unless its clausework.yaml pins another. */
 export function smsOf(files: ReadonlyMap<string, string>, options: FixtureOptions = {}): Sms {
   const { configuration } = readConfiguration(files.get('clausework.yaml') ?? 'clausework: 1\n');
   const sms = new Sms({
-    schemas: options.schemas ?? builtinSchemas().schemas,
+    schemas: options.schemas ?? fixtureSchemas(files).schemas,
     configuration,
     asOf: configuration.asOf ?? FIXTURE_DAY,
     isPage: isPageOf(configuration),
     isTracking: options.isTracking ?? false,
   });
-  sms.setFiles([...files].map(([path, text]) => [path, factsOf(path, text)] as const));
+  const own = configuration.schemas === undefined ? undefined : `${configuration.schemas}/`;
+  sms.setFiles([...files].map(([path, text]) => [path, own !== undefined && path.startsWith(own) ? 'other' : factsOf(path, text)] as const));
   return sms;
 }
 

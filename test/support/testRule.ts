@@ -3,7 +3,7 @@ import { readConfiguration } from '../../server/src/core/index/configuration.ts'
 import type { Finding } from '../../server/src/core/rules/finding.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
-import { readFixture, smsOf, type Fixture, type FixtureOptions } from './fixture.ts';
+import { fixtureSchemas, readFixture, smsOf, type Fixture, type FixtureOptions } from './fixture.ts';
 
 export interface RuleCase {
   readonly name: string;
@@ -82,7 +82,7 @@ export function run(rule: Rule, fixture: Fixture, options: FixtureOptions = {}):
   const runner = new RuleRunner({
     sms,
     rules: [rule],
-    setup: { configuration: problems, schemas: [] },
+    setup: { configuration: problems, schemas: fixtureSchemas(fixture.files).problems },
     onCrash: (id, path, error) => {
       throw new Error(`${id} crashed on ${path}`, { cause: error });
     },
