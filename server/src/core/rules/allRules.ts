@@ -26,7 +26,15 @@ import { duplicateKey } from './front-matter/duplicate-key.ts';
 import { writtenTwice } from './front-matter/written-twice.ts';
 import { duplicate } from './id/duplicate.ts';
 import { format } from './id/format.ts';
+import { brokenAnchor } from './link/broken-anchor.ts';
+import { brokenPath } from './link/broken-path.ts';
+import { cycle } from './link/cycle.ts';
+import { missing as missingLink } from './link/missing.ts';
+import { orphan } from './link/orphan.ts';
+import { suspect } from './link/suspect.ts';
+import { toRetired } from './link/to-retired.ts';
 import { unknownId } from './link/unknown-id.ts';
+import { wrongKind } from './link/wrong-kind.ts';
 import { editedAfterClosing } from './record/edited-after-closing.ts';
 import { gap } from './record/gap.ts';
 import { incomplete } from './record/incomplete.ts';
@@ -57,6 +65,14 @@ export const ALL_RULES: readonly Rule[] = [
   uncovered,
   narrowed,
   unknownId,
+  brokenPath,
+  brokenAnchor,
+  wrongKind,
+  missingLink,
+  cycle,
+  orphan,
+  toRetired,
+  suspect,
   notApproved,
   selfApproved,
   approverWithoutAuthority,
