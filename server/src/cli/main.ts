@@ -34,7 +34,7 @@ process.exitCode = runCommandLine(
     error: write(2),
     isInteractive: stdout.isTTY,
     hasColour: (stdout.isTTY || (env['FORCE_COLOR'] ?? '') !== '') && (env['NO_COLOR'] ?? '') === '',
-    width: stdout.columns ?? 100,
+    width: stdout.isTTY ? stdout.columns : 100,
     today,
     environment: env,
     version: packageJson.version,

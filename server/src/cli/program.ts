@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { CannotCheck } from '../node/loadSms.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
+import { explain } from './commands/explain.ts';
 import { actions, coverage, reviews, trace } from './commands/views.ts';
 import type { CommonOptions, Terminal } from './session.ts';
 
@@ -56,11 +57,15 @@ function addCommands(program: Command, terminal: Terminal, run: (action: () => n
   reading(program.command('trace <id> [folder]').description('show what an id is linked to, in both directions'), ['text', 'json'])
     .option('--hops <number>', 'how far to follow links', '2')
     .action((id: string, folder: string | undefined, options: CommonOptions) => run(() => trace(id, folder, options, terminal)));
+  writing(program.command('explain [name]').description('explain a rule, a clause or point, or a type; without a name, list them all'), ['text', 'json']).action(
+    (name: string | undefined, options: CommonOptions) => run(() => explain(name, options, terminal)),
+  );
 }
 
 function reading(command: Command, formats: readonly string[]): Command {
-  return command
-    .addOption(new Option('--format <format>', formats.join(', ')).default('text'))
-    .option('--out <file>', 'write to a file instead of the terminal')
-    .option('--as-of <date>', 'check as if it were this day');
+  return writing(command, formats).option('--as-of <date>', 'check as if it were this day');
+}
+
+function writing(command: Command, formats: readonly string[]): Command {
+  return command.addOption(new Option('--format <format>', formats.join(', ')).default('text')).option('--out <file>', 'write to a file instead of the terminal');
 }

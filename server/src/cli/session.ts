@@ -126,6 +126,14 @@ function findRoots(folder: string | undefined, terminal: Terminal): string[] {
   return roots;
 }
 
+/** @throws CannotCheck when a command that prints text or JSON is asked for something else. */
+export function readFormat(format = 'text'): 'text' | 'json' {
+  if (format !== 'text' && format !== 'json') {
+    throw new CannotCheck(`There is no format "${format}". Known: text, json.`);
+  }
+  return format;
+}
+
 /** @throws CannotCheck when the text is no date. */
 export function readDay(text: string | undefined): PlainDate | undefined {
   if (text === undefined) {

@@ -7,7 +7,7 @@ import { CannotCheck } from '../../node/loadSms.ts';
 import { coverageAsText } from '../formats/coverageText.ts';
 import { toJson } from '../formats/json.ts';
 import { actionsAsText, reviewsAsText, traceAsText } from '../formats/listText.ts';
-import { deliver, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+import { deliver, openSessions, readFormat, type CommonOptions, type Session, type Terminal } from '../session.ts';
 
 /** `clausework coverage`: what proves each clause. */
 export function coverage(folder: string | undefined, options: CommonOptions & { readonly all?: boolean }, terminal: Terminal): number {
@@ -54,10 +54,7 @@ interface Shown {
 }
 
 function show(folder: string | undefined, options: CommonOptions, terminal: Terminal, make: (session: Session) => Shown): number {
-  const format = options.format ?? 'text';
-  if (format !== 'text' && format !== 'json') {
-    throw new CannotCheck(`There is no format "${format}". Known: text, json.`);
-  }
+  const format = readFormat(options.format);
   const shown = openSessions(folder, options, terminal).map(make);
   const [only] = shown;
   const json = (): string => toJson(shown.length === 1 ? only?.view : { systems: shown.map((one) => one.view) });
