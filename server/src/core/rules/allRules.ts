@@ -38,6 +38,9 @@ import { wrongKind } from './link/wrong-kind.ts';
 import { editedAfterClosing } from './record/edited-after-closing.ts';
 import { gap } from './record/gap.ts';
 import { incomplete } from './record/incomplete.ts';
+import { duplicateItem } from './register/duplicate-item.ts';
+import { invalidCell } from './register/invalid-cell.ts';
+import { missingColumn } from './register/missing-column.ts';
 import { invalid as invalidSchema } from './schema/invalid.ts';
 import { empty } from './section/empty.ts';
 import { missing as missingSection } from './section/missing.ts';
@@ -85,6 +88,9 @@ export const ALL_RULES: readonly Rule[] = [
   gap,
   incomplete,
   editedAfterClosing,
+  missingColumn,
+  invalidCell,
+  duplicateItem,
   unreadable,
   tooLarge,
   data,

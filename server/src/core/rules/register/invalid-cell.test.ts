@@ -1,0 +1,23 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { invalidCell } from './invalid-cell.ts';
+
+testRule(invalidCell, [
+  {
+    name: 'asks for what other cells make necessary, and leaves open actions to their own rules',
+    files: `
+//- risks.md
+---
+id: RSK
+type: risk-register
+title: Risks
+---
+## Risks and opportunities
+| ID | Kind | Risk | Customer impact | Owner | Likelihood | Impact | Decision | Action | Action owner | Due | Priority | Process | Accepted by | Accepted on |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| R-1 | «availabilty» | Power fails | Mail is gone | ops | «7» | 4 | accept | | | | | | «»| 2026-05-01 |
+| R-2 | availability | Power fails | Mail is gone | ops | 2 | 4 | reduce | New battery | | 2026-12-01 | high | PROC-1 | | |
+`,
+    messages: [/is not one of/, /is more than 5/],
+    helps: [/availability/],
+  },
+]);

@@ -1,0 +1,82 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { missingColumn } from './missing-column.ts';
+
+testRule(missingColumn, [
+  {
+    name: 'adds the column with blanks, in short rows too',
+    files: `
+//- plan.md
+---
+id: TRN
+type: training-plan
+title: Training plan
+period: 2026
+---
+## Actions
+| «ID | Need | Responsible | Topic» |
+| --- | :-- | --- | --- |
+| TA-1 | Auditing | hr-manager | How to audit |
+| TA-2 | Calls |
+`,
+    fixed: `---
+id: TRN
+type: training-plan
+title: Training plan
+period: 2026
+---
+## Actions
+| ID | Need | Responsible | Topic | Due |
+| --- | :-- | --- | ---|--- |
+| TA-1 | Auditing | hr-manager | How to audit | TODO(Due) |
+| TA-2 | Calls | | | TODO(Due) |
+`,
+  },
+  {
+    name: 'suggests a header that is nearly right, and says once that a table is not the one the section is read from',
+    files: `
+//- a.md
+---
+id: TRN-2
+type: training-plan
+title: Training plan
+period: 2026
+---
+## Actions
+| «ID | Need | Topics | Responsible | Due» |
+| --- | --- | --- | --- | --- |
+| TA-1 | Auditing | How to audit | hr-manager | 2026-09-30 |
+//- b.md
+---
+id: TRN
+type: training-plan
+title: Training plan
+status: approved
+period: 2026
+---
+## Actions
+| «Course | Price» |
+| --- | --- |
+| Auditing | 900 |
+`,
+    messages: [/no column "Topic"/, /none of the columns/],
+    helps: [/Topics/, /ID, Need, Topic/],
+    severities: ['hint', 'error'],
+  },
+  {
+    name: 'asks for a column that only some rows need',
+    files: `
+//- risks.md
+---
+id: RSK
+type: risk-register
+title: Risks
+---
+## Risks and opportunities
+| «ID | Kind | Risk | Customer impact | Owner | Likelihood | Impact | Decision | Accepted by» |
+|---|---|---|---|---|---|---|---|---|
+| R-1 | availability | Power fails | Mail is gone | ops | 4 | 4 | accept | a.khan |
+`,
+    messages: [/"Accepted on", which R-1 needs/],
+    severities: ['warning'],
+  },
+]);
