@@ -1,3 +1,8 @@
+import { closedByDoer } from './action/closed-by-doer.ts';
+import { closedWithoutEffectCheck } from './action/closed-without-effect-check.ts';
+import { closedWithoutResult } from './action/closed-without-result.ts';
+import { noOwner } from './action/no-owner.ts';
+import { overdue } from './action/overdue.ts';
 import { narrowed } from './clause/narrowed.ts';
 import { uncovered } from './clause/uncovered.ts';
 import { unknown as unknownClause } from './clause/unknown.ts';
@@ -91,6 +96,11 @@ export const ALL_RULES: readonly Rule[] = [
   missingColumn,
   invalidCell,
   duplicateItem,
+  noOwner,
+  overdue,
+  closedWithoutResult,
+  closedWithoutEffectCheck,
+  closedByDoer,
   unreadable,
   tooLarge,
   data,

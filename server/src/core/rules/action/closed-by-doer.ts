@@ -1,0 +1,57 @@
+import { holderOf } from '../support/roles.ts';
+import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+import { actionsOf } from '../support/actions.ts';
+import { fieldPlace } from '../support/rows.ts';
+
+/** Whoever did it does not judge whether it worked. */
+export const closedByDoer: DocumentRule = {
+  id: 'action/closed-by-doer',
+  scope: 'document',
+  title: 'Effect checked by the one who did the work',
+  severity: 'warning',
+  clauses: ['10.1'],
+  auditor: 'A check of effect by the doer is self-praise. Auditors look for a second name.',
+  remedy: 'Have somebody else look at the effect, such as the SMS manager or an auditor.',
+  fails: `
+//- nc.md
+---
+id: NC-1
+type: nonconformity
+title: Backup not tested
+action: Test the backup every month
+done-on: 2026-04-20
+done-by: h.brandt
+effectiveness-checked-on: 2026-06-01
+effectiveness-checked-by: «h.brandt»
+---
+`,
+  passes: `
+//- nc.md
+---
+id: NC-1
+type: nonconformity
+title: Backup not tested
+action: Test the backup every month
+done-on: 2026-04-20
+done-by: h.brandt
+effectiveness-checked-on: 2026-06-01
+effectiveness-checked-by: j.meyer
+---
+`,
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+    for (const { action, mapping, places, name } of actionsOf(model, lookups)) {
+      // When nobody is named who did it, the holder of the role that owns it did.
+      const doer = action.doneBy ?? (action.owner === undefined ? undefined : holderOf(lookups, action.owner));
+      if (action.checkedBy !== undefined && action.checkedBy === doer) {
+        const because = action.doneBy === undefined ? `holds the role ${action.owner ?? ''} that owns it` : 'did the work';
+        yield {
+          ...fieldPlace(places, mapping.checkedBy),
+          entity: action.id,
+          subject: mapping.checkedBy ?? 'checked-by',
+          message: `${action.checkedBy} checked the effect of ${name} and also ${because}.`,
+          help: 'Have somebody else look at the effect.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import type { DocumentModel, EntityWithPlaces } from '../../index/documentModel.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { actionOf, type Action } from '../../proof/action.ts';
+import type { ActionMapping } from '../../schema/model.ts';
+import { scalarOf } from '../../yaml/yamlNode.ts';
+import { isKeptUp } from '../rule.ts';
+import { frontEntries } from './frontMatter.ts';
+import { isSpokenFor, nameOf, occurrenceOf } from './rows.ts';
+
+export interface PlacedAction {
+  readonly action: Action;
+  readonly mapping: ActionMapping;
+  readonly places: EntityWithPlaces;
+  /** How a message calls it. */
+  readonly name: string;
+}
+
+/** The work that a document holds: its rows, or the document itself. */
+export function* actionsOf(model: DocumentModel, lookups: Lookups): Iterable<PlacedAction> {
+  if (!isKeptUp(model.document)) {
+    return;
+  }
+  for (const places of model.entities) {
+    const mapping = places.definition.action;
+    const action = mapping === undefined ? undefined : actionOf(lookups, places.entity);
+    if (mapping !== undefined && action !== undefined) {
+      yield { action, mapping, places, name: nameOf(places.entity) };
+    }
+  }
+}
+
+/**
+ * An action decided in a closed record cannot be brought up to date there. It is looked after where something was raised
+ * from it, or where an addendum of the record names it.
+ */
+export function isCarriedOn(model: DocumentModel, lookups: Lookups, { action, places }: PlacedAction): boolean {
+  if (places.entity.host === undefined || model.type?.control !== 'record' || model.document?.status?.closedOn === undefined) {
+    return false;
+  }
+  const isRaised = lookups.edges(action.id).some((end) => end.relation === 'raises' || end.relation === 'resolves' || end.relation === 'derived-from');
+  return isRaised || frontEntries(model, 'addenda').some((entry) => scalarOf(entry, 'text')?.includes(action.id) === true);
+}
+
+/** Whether a missing field is reported by a rule for the front matter, or holds something that has a finding of its own. */
+export function isReportedElsewhere(model: DocumentModel, { places }: PlacedAction, field: string | undefined): boolean {
+  const definition = field === undefined ? undefined : places.definition.fields[field];
+  if (field === undefined || definition === undefined) {
+    return field === undefined;
+  }
+  const isRow = places.entity.host !== undefined;
+  const hasCell = places.fieldSpans[field] !== undefined;
+  // A required field of the front matter, and a required column, are reported as missing.
+  const isAskedFor = definition.required || definition.requiredWhen !== undefined;
+  return (isAskedFor && (!isRow || !hasCell)) || isSpokenFor(occurrenceOf(model, places, field));
+}
