@@ -1,5 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type ParsedNode } from 'yaml';
 import type { Span } from '../text/lineIndex.ts';
+import { parseSimpleYaml } from './simpleYaml.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlProblem } from './yamlNode.ts';
 
 export interface ParsedYaml {
@@ -20,6 +21,12 @@ const MAX_ALIASES = 100;
  * @param offset Where `text` begins in its file; every span counts from the beginning of the file.
  */
 export function parseYaml(text: string, offset = 0): ParsedYaml {
+  const simple = parseSimpleYaml(text, offset);
+  return simple === undefined ? parseYamlWithLibrary(text, offset) : { root: simple, problems: [] };
+}
+
+/** The same by the library alone, which is the reference. */
+export function parseYamlWithLibrary(text: string, offset = 0): ParsedYaml {
   const nesting = tooDeep(text);
   if (nesting !== undefined) {
     const span = { start: offset + nesting, end: offset + Math.min(text.length, nesting + 1) };
@@ -78,10 +85,12 @@ class NodeReader {
     }
     if (isSeq(node)) {
       const items = node.items.filter((item) => item !== null).map((item) => this.read(item as Node, depth + 1));
-      return { kind: 'list', items, span };
+      return { kind: 'list', items, span: node.flow === true ? span : { start: span.start, end: items.at(-1)?.span.end ?? span.end } };
     }
     if (isMap(node)) {
-      return this.#map(node.items, span, depth);
+      const map = this.#map(node.items, span, depth);
+      // A block has no end of its own; the parser would count line ends and blanks behind its last value.
+      return node.flow === true ? map : { ...map, span: { start: span.start, end: map.entries.at(-1)?.value.span.end ?? span.end } };
     }
     if (isScalar(node)) {
       const value = typeof node.value === 'string' ? node.value : (node.source ?? '');

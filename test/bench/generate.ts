@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { sealText } from '../../scripts/sealText.ts';
+import { parseData } from '../../server/src/core/facts/parseData.ts';
+import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
+import { dataPathOf } from '../../server/src/core/index/interpret.ts';
+import { loadSms } from '../../server/src/node/loadSms.ts';
+import { parseDate, type PlainDate } from '../../server/src/core/dates/plainDate.ts';
+import { builtinSchemas } from '../support/builtinSchemas.ts';
+import { SAMPLE_ROOT, smsFiles } from '../support/sampleFiles.ts';
+
+/** Lengths in characters between which every generated document lies, unless the sample's own is longer. */
+const TARGET_LENGTH = 5500;
+/** Rows a copied data file keeps: the benchmark is about documents, and the extracts of the sample hold a year. */
+const MAX_ROWS = 20;
+
+const PROSE =
+  'The people who run this service meet every second Tuesday and look at what was promised, what was delivered and what stands in the way. ' +
+  'What they decide is written down the same day, with a name and a date, and comes back on the table until it is done.';
+
+/**
+ * Writes an SMS of about `count` documents in the proportions of the sample: copies of it side by side, every id renamed in
+ * each copy, every document padded to 5–6 kB, sealed again. The same count always gives the same files.
+ */
+export function generateSms(folder: string, count: number): number {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const documents = smsFiles('.md').filter((file) => !file.path.endsWith('README.md'));
+  const data = smsFiles('.csv').map((file) => ({ path: file.path, text: file.text.split('\n').slice(0, MAX_ROWS + 1).join('\n') }));
+  const ids = sampleIds();
+  const pattern = new RegExp(`(?<![A-Za-z0-9._-])(?:${ids.map(escape).join('|')})(?![A-Za-z0-9_-])`, 'g');
+  writeFileSync(path.join(folder, 'clausework.yaml'), readFileSync(path.join(SAMPLE_ROOT, 'clausework.yaml')));
+  const { types } = builtinSchemas().schemas;
+  let written = 0;
+  for (let copy = 0; written < count; copy++) {
+    const rename = (text: string): string => (copy === 0 ? text : text.replace(pattern, (id) => `${id}.${copy}`));
+    const seals = new Map<string, string>();
+    for (const file of data) {
+      const text = rename(file.text);
+      seals.set(file.path, parseData(text, file.path).seal);
+      write(folder, copy, file.path, text);
+    }
+    for (const file of documents) {
+      if (written >= count) {
+        break;
+      }
+      const text = pad(rename(file.text));
+      const named = dataPathOf(file.path, parseDocument(text))?.path;
+      write(folder, copy, file.path, sealText(text, types, named === undefined ? undefined : seals.get(named)));
+      written++;
+    }
+  }
+  return written;
+}
+
+function sampleIds(): string[] {
+  const { sms } = loadSms(SAMPLE_ROOT, { builtin: builtinSchemas().schemas, today: parseDate('2026-09-30') as PlainDate });
+  const ids = sms.documentPaths.flatMap((file) => (sms.model(file)?.entities ?? []).filter(({ entity }) => entity.isAnonymous === undefined).map(({ entity }) => entity.id));
+  // Longer ids first, so that one that begins like another is not cut short.
+  return [...new Set(ids)].sort((left, right) => right.length - left.length);
+}
+
+function pad(text: string): string {
+  const missing = TARGET_LENGTH - text.length;
+  if (missing < 200) {
+    return text;
+  }
+  const paragraphs = Array.from({ length: Math.ceil(missing / (PROSE.length + 2)) }, () => PROSE);
+  return `${text.trimEnd()}\n\n## Notes\n\n${paragraphs.join('\n\n')}\n`;
+}
+
+function write(folder: string, copy: number, file: string, text: string): void {
+  const target = path.join(folder, `unit-${String(copy).padStart(3, '0')}`, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
