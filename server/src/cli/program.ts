@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { CannotCheck } from '../node/loadSms.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
+import { newDocument, type NewOptions } from './commands/new.ts';
 import { actions, coverage, reviews, trace } from './commands/views.ts';
 import type { CommonOptions, Terminal } from './session.ts';
 
@@ -18,7 +19,8 @@ export function runCommandLine(words: readonly string[], terminal: Terminal): nu
   const run = (action: () => number): void => {
     code = action();
   };
-  addCommands(program, terminal, run);
+  addReadingCommands(program, terminal, run);
+  addWritingCommands(program, terminal, run);
   try {
     program.parse([...words], { from: 'user' });
     return code;
@@ -35,7 +37,7 @@ export function runCommandLine(words: readonly string[], terminal: Terminal): nu
   }
 }
 
-function addCommands(program: Command, terminal: Terminal, run: (action: () => number) => void): void {
+function addReadingCommands(program: Command, terminal: Terminal, run: (action: () => number) => void): void {
   reading(program.command('check [folder]').description('check an SMS: documents, links, approvals, clauses, dates'), CHECK_FORMATS)
     .option('--changed-since <commit>', 'show only findings in files changed since a commit (everything is checked all the same)')
     .option('--baseline <file>', 'leave out the findings of an earlier "check --format json"')
@@ -60,6 +62,17 @@ function addCommands(program: Command, terminal: Terminal, run: (action: () => n
   writing(program.command('explain [name]').description('explain a rule, a clause or point, or a type; without a name, list them all'), ['text', 'json']).action(
     (name: string | undefined, options: CommonOptions) => run(() => explain(name, options, terminal)),
   );
+}
+
+function addWritingCommands(program: Command, terminal: Terminal, run: (action: () => number) => void): void {
+  program
+    .command('new <type> [file]')
+    .description('write a document from its type, with blanks to fill in')
+    .option('--id <id>', 'its id (else made from the type)')
+    .option('--title <title>', 'its title (else that of the type)')
+    .option('--folder <folder>', 'where it goes (else to others of its type or kind)')
+    .addHelpText('after', '\nNothing is ever overwritten. "clausework explain" lists the types.')
+    .action((type: string, file: string | undefined, options: NewOptions) => run(() => newDocument(type, file, options, terminal)));
 }
 
 function reading(command: Command, formats: readonly string[]): Command {

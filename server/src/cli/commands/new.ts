@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ID_FORMAT } from '../../core/index/fieldValue.ts';
+import type { Schemas, TypeDefinition } from '../../core/schema/model.ts';
+import { documentTemplate, inLanguage } from '../../core/templates/documentTemplate.ts';
+import { didYouMean } from '../../core/text/nearest.ts';
+import { CannotCheck, pageMatcher } from '../../node/loadSms.ts';
+import { rootOf } from '../../node/roots.ts';
+import { plural } from '../formats/style.ts';
+import { openRoot, type Session, type Terminal } from '../session.ts';
+import { folderFor } from '../templates/folders.ts';
+import { writeDocument } from '../templates/frontMatterWriter.ts';
+
+export interface NewOptions {
+  readonly id?: string;
+  readonly title?: string;
+  readonly folder?: string;
+}
+
+/** `clausework new`: writes a document from its type, with blanks where only a person knows. Never overwrites. */
+export function newDocument(typeName: string, file: string | undefined, options: NewOptions, terminal: Terminal): number {
+  const session = sessionAround(file, options, terminal);
+  const { sms } = session.loaded;
+  const type = findType(typeName, sms.schemas);
+  const id = chooseId(type, options.id, session);
+  const target = chooseFile(type, id, file, options, session, terminal);
+  const title = options.title?.replace(/\s+/g, ' ').trim() ?? inLanguage(type.title, sms.configuration.language);
+  const text = textOfNew(session, type, id, title);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text, { flag: 'wx' });
+  const blanks = text.split('TODO(').length - 1;
+  terminal.out(`${path.relative(terminal.cwd, target)}: ${inLanguage(type.title, sms.configuration.language)} ${id}, with ${plural(blanks, 'blank')} to fill in.\n`);
+  return 0;
+}
+
+/** The text of a new document; its rows get ids that nothing in the SMS has. */
+export function textOfNew(session: Session, type: TypeDefinition, id: string, title: string): string {
+  const { schemas, configuration } = session.loaded.sms;
+  const given = new Set([id]);
+  const nextId = (stem: string): string => {
+    const chosen = freeId(session, `${stem}-`, 1, given);
+    given.add(chosen);
+    return chosen;
+  };
+  const { frontMatter, body } = documentTemplate({ schemas, type, id, title, language: configuration.language, freeId: nextId });
+  return writeDocument(frontMatter, body);
+}
+
+function sessionAround(file: string | undefined, options: NewOptions, terminal: Terminal): Session {
+  const start = file === undefined ? path.resolve(terminal.cwd, options.folder ?? '.') : path.dirname(path.resolve(terminal.cwd, file));
+  const root = rootOf(start);
+  if (root === undefined) {
+    throw new CannotCheck(`${start} belongs to no SMS: there is no clausework.yaml in it or above it. "clausework init" makes a new SMS.`);
+  }
+  return openRoot(root, terminal);
+}
+
+function findType(name: string, schemas: Schemas): TypeDefinition {
+  const type = Object.hasOwn(schemas.types, name) ? schemas.types[name] : undefined;
+  const writable = Object.values(schemas.types).filter((one) => !one.abstract && !one.generated && one.control !== undefined);
+  if (type === undefined) {
+    throw new CannotCheck(`There is no type "${name}".${didYouMean(name, writable.map((one) => one.id))} "clausework explain" lists all types.`);
+  }
+  if (type.abstract) {
+    const below = writable.filter((one) => one.lineage.includes(name)).map((one) => one.id);
+    throw new CannotCheck(`"${name}" is what other types have in common, no document can be one. Choose one of them: ${below.join(', ')}.`);
+  }
+  if (type.control === undefined) {
+    const holders = writable.filter((one) => Object.values(one.sections).some((section) => section.rows === name)).map((one) => one.id);
+    throw new CannotCheck(`"${name}" is a row of a table, not a document.${holders.length === 0 ? '' : ` Its rows stand in: ${holders.join(', ')}.`}`);
+  }
+  if (type.generated) {
+    throw new CannotCheck(`"${name}" is made from the other documents of the SMS, so it is not written by hand.`);
+  }
+  return type;
+}
+
+function chooseId(type: TypeDefinition, wanted: string | undefined, session: Session): string {
+  if (wanted === undefined) {
+    const stem = type.id.toUpperCase();
+    const isNumbered = type.control === 'record' || type.kind === 'agreement';
+    return isNumbered ? freeId(session, `${stem}-`, 1) : isTaken(session, stem) ? freeId(session, `${stem}-`, 2) : stem;
+  }
+  if (!ID_FORMAT.test(wanted)) {
+    throw new CannotCheck(`"${wanted}" is no id. An id has letters, digits, dots, dashes and underscores, begins with a letter or digit, and has no blanks.`);
+  }
+  const holder = session.loaded.sms.lookups.entity(wanted);
+  if (holder !== undefined) {
+    throw new CannotCheck(`The id ${wanted} is in use, in ${holder.path}. An id is never given twice.`);
+  }
+  return wanted;
+}
+
+function isTaken(session: Session, id: string): boolean {
+  const { lookups } = session.loaded.sms;
+  return lookups.entity(id) !== undefined || [...lookups.idsFolded(id)].length > 0;
+}
+
+function freeId(session: Session, stem: string, from: number, given: ReadonlySet<string> = new Set()): string {
+  let number = from;
+  while (isTaken(session, `${stem}${number}`) || given.has(`${stem}${number}`)) {
+    number++;
+  }
+  return `${stem}${number}`;
+}
+
+function chooseFile(type: TypeDefinition, id: string, file: string | undefined, options: NewOptions, session: Session, terminal: Terminal): string {
+  const folder = options.folder === undefined ? path.join(session.root, folderFor(session.loaded.sms, type)) : path.resolve(terminal.cwd, options.folder);
+  const target = file === undefined ? path.join(folder, `${id.toLowerCase()}.md`) : path.resolve(terminal.cwd, file);
+  const relative = path.relative(session.root, target).split(path.sep).join('/');
+  if (!/\.md$/i.test(target)) {
+    throw new CannotCheck(`A document is a Markdown file; the name of ${file ?? target} must end in .md.`);
+  }
+  if (relative.startsWith('../')) {
+    throw new CannotCheck(`${options.folder ?? target} lies outside the SMS in ${session.root}.`);
+  }
+  if (pageMatcher(session.loaded.sms.configuration)(relative)) {
+    throw new CannotCheck(`${relative} would be a page, which is not a document: clausework.yaml names it under pages. Choose another name.`);
+  }
+  if (existsSync(target)) {
+    throw new CannotCheck(`${path.relative(terminal.cwd, target)} is there already, and nothing is ever overwritten. Choose another name, or another id.`);
+  }
+  return target;
+}

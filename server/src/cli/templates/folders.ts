@@ -1,0 +1,43 @@
+import type { Sms } from '../../core/index/sms.ts';
+import type { TypeDefinition } from '../../core/schema/model.ts';
+
+const FOLDERS: Readonly<Record<string, string>> = {
+  statement: 'governance',
+  policy: 'policies',
+  plan: 'plans',
+  programme: 'plans',
+  process: 'processes',
+  procedure: 'procedures',
+  specification: 'services',
+  catalogue: 'registers',
+  design: 'services',
+  agreement: 'agreements',
+  register: 'registers',
+  record: 'records',
+  report: 'records',
+  minutes: 'records',
+};
+
+/** The usual folder for a kind of document. */
+export function usualFolder(type: TypeDefinition): string {
+  return FOLDERS[type.kind] ?? 'documents';
+}
+
+/** Where most documents of the type lie, else most of its kind, else the usual folder of the kind. */
+export function folderFor(sms: Sms, type: TypeDefinition): string {
+  const documents = sms.documentPaths.flatMap((path) => {
+    const model = sms.model(path);
+    return model?.type === undefined ? [] : [{ folder: path.slice(0, Math.max(0, path.lastIndexOf('/'))), type: model.type }];
+  });
+  const ofType = documents.filter((document) => document.type.id === type.id);
+  const ofKind = documents.filter((document) => document.type.kind === type.kind);
+  return mostFrequent(ofType.map(({ folder }) => folder)) ?? mostFrequent(ofKind.map(({ folder }) => folder)) ?? usualFolder(type);
+}
+
+function mostFrequent(folders: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const folder of folders) {
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0];
+}
