@@ -109,13 +109,15 @@ function countOf(count: number, all: number): string {
 const MAX_NAMED = 5;
 const MAX_WORDS = 9;
 
+/** Points with the same reason stand together, so that it is said once. */
 function listOf(points: readonly PointWithState[], reason: (one: PointWithState) => string | undefined): string {
-  const named = points.slice(0, MAX_NAMED).map((one) => {
-    const why = reason(one);
-    return `${one.point.id}) ${firstWords(one.point.text)}${why === undefined ? '' : ` (${why})`}`;
-  });
-  const rest = points.length - named.length;
-  return named.join('; ') + (rest > 0 ? `; and ${rest} more` : '');
+  const groups = new Map<string, string[]>();
+  for (const one of points.slice(0, MAX_NAMED)) {
+    const why = reason(one) ?? '';
+    groups.set(why, [...(groups.get(why) ?? []), `${one.point.id}) ${firstWords(one.point.text)}`]);
+  }
+  const rest = points.length - MAX_NAMED;
+  return [...groups].map(([why, named]) => named.join(', ') + (why === '' ? '' : ` (${why})`)).join('; ') + (rest > 0 ? `; and ${rest} more` : '');
 }
 
 function firstWords(text: string): string {

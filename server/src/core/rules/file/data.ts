@@ -3,6 +3,7 @@ import type { DataFile } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { isBlank } from '../../facts/plainText.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { clip } from '../support/clip.ts';
 import { elsewhere, leadsOut, relativePath } from '../support/linkPaths.ts';
 
 /** The file that holds the rows of a register or an extract. */
@@ -59,7 +60,7 @@ P-1,"Ann, Ms"
     for (const problem of file.facts.problems) {
       const message = messageOf(problem);
       if (message !== undefined) {
-        yield { span: problem.span, file: file.path, message, subject: `${problem.code}: ${problem.message}` };
+        yield { span: problem.span, file: file.path, message, subject: `${problem.code}: ${clip(problem.message)}` };
       }
     }
   },
@@ -84,7 +85,7 @@ function unavailable(lookups: Lookups, from: string, { path, written, span }: Da
 }
 
 function messageOf({ code, message }: FactProblem): string | undefined {
-  const text = message.replace(/[.\s]+$/, '');
+  const text = clip(message).replace(/[.\s]+$/, '');
   switch (code) {
     case 'csv-quote':
       return `${text}, so the rows around it are read wrongly.`;

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/lineIndex.ts';
 import { toPlain, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/yamlNode.ts';
+import { clip } from '../support/clip.ts';
 import type { Fix } from '../finding.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 
@@ -44,7 +45,7 @@ owner: capacity-manager
       const isSame = found !== undefined && JSON.stringify(toPlain(found.first.value)) === JSON.stringify(toPlain(found.entry.value));
       yield {
         span: problem.span,
-        message: isSame ? `"${problem.message}" is written twice, with the same value.` : `"${problem.message}" is written twice; only the first counts.`,
+        message: isSame ? `"${clip(problem.message)}" is written twice, with the same value.` : `"${clip(problem.message)}" is written twice; only the first counts.`,
         help: 'Keep the one that is right.',
         subject: problem.message,
         fixes: found === undefined || frontMatter === undefined ? [] : removal(model.path, found, frontMatter.root, frontMatter.content),

@@ -1,3 +1,4 @@
+import { clip } from '../support/clip.ts';
 import { misfitsOf } from '../support/controlValues.ts';
 import { isSealed } from '../support/edits.ts';
 import type { Fix } from '../finding.ts';
@@ -45,7 +46,7 @@ review: { every: P12M, last: 2026-02-28 }
       const fixes: Fix[] = meant === undefined ? [] : [{ title: `Change to ${meant}`, isSafe: !isSealed(model.document), edits: [{ path: model.path, span, text: meant }] }];
       yield {
         span,
-        message: `"${text}" in the field "${path}" ${/^\d{4}-\d{2}-\d{2}$/.test(text) ? 'is a day that does not exist' : 'is not a date that everybody reads alike'}.`,
+        message: `"${clip(text)}" in the field "${path}" ${/^\d{4}-\d{2}-\d{2}$/.test(text) ? 'is a day that does not exist' : 'is not a date that everybody reads alike'}.`,
         help: meant === undefined ? 'Write it as year, month and day, such as 2026-03-31.' : `Write it as ${meant}.`,
         subject: path,
         fixes,

@@ -5,6 +5,7 @@ import { CONTROL_FIELD_BY_NAME, type ControlField } from '../../schema/controlFi
 import type { FieldDefinition, Schemas } from '../../schema/model.ts';
 import { nearest } from '../../text/nearest.ts';
 import { scalarsOf, valueOf, type YamlEntry, type YamlScalar } from '../../yaml/yamlNode.ts';
+import { clip } from '../support/clip.ts';
 import { misfitsOf } from '../support/controlValues.ts';
 import { isSealed } from '../support/edits.ts';
 import type { Fix } from '../finding.ts';
@@ -55,7 +56,7 @@ review: { every: P12M }
         const fixes: Fix[] = repair === undefined ? [] : [{ title: `Change to "${repair.text}"`, isSafe: repair.isSame && !isSealed(model.document), edits: [{ path: model.path, span, text: repair.text }] }];
         yield {
           span,
-          message: `"${text}" in the field "${path}" ${problem}.`,
+          message: `"${clip(text)}" in the field "${path}" ${problem}.`,
           ...(repair === undefined ? {} : { help: `Did you mean "${repair.text}"?` }),
           subject: path,
           fixes,
@@ -76,7 +77,7 @@ function unknownType(model: DocumentModel, { value, span }: YamlScalar, schemas:
   const reason = there === undefined ? 'is no type of document' : there.abstract ? 'is a family of types, not a type' : 'is what a row of a table is, not a document';
   return {
     span,
-    message: `"${value}" ${reason}, so this document counts for nothing.`,
+    message: `"${clip(value)}" ${reason}, so this document counts for nothing.`,
     help: near !== undefined ? `Did you mean "${near}"?` : family.length > 0 ? `Use one of ${family.slice(0, 6).join(', ')}${family.length > 6 ? ' …' : ''}.` : 'Name a type of the built-in schemas or of your own.',
     subject: 'type',
     fixes: near === undefined ? [] : [{ title: `Change to "${near}"`, isSafe: false, edits: [{ path: model.path, span, text: near }] }],
@@ -99,7 +100,7 @@ function* misshapen(model: DocumentModel, entry: YamlEntry): Iterable<RuleFindin
       }
       for (const { value: id, span } of scalarsOf(link.value)) {
         if (!ID_FORMAT.test(id) && !isBlank(id)) {
-          yield { span, message: `"${id}" in the link "${link.key}" is not an id. An id has letters, digits, dots, dashes and underscores, and no blanks.`, subject: `links.${link.key}` };
+          yield { span, message: `"${clip(id)}" in the link "${link.key}" is not an id. An id has letters, digits, dots, dashes and underscores, and no blanks.`, subject: `links.${link.key}` };
         }
       }
     }

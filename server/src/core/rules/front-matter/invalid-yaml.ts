@@ -1,3 +1,4 @@
+import { clip } from '../support/clip.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import type { YamlNode } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
@@ -80,5 +81,5 @@ const REASONS: readonly (readonly [RegExp, string, string])[] = [
 
 function inWords(message: string): readonly [string, string] {
   const found = REASONS.find(([pattern]) => pattern.test(message));
-  return found === undefined ? [message.replace(/[.\s]+$/, ''), 'Look at quotes, colons and indentation of this line.'] : [found[1], found[2]];
+  return found === undefined ? [clip(message).replace(/[.\s]+$/, ''), 'Look at quotes, colons and indentation of this line.'] : [found[1], found[2]];
 }

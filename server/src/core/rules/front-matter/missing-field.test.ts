@@ -21,5 +21,10 @@ testRule(missingField, [
     messages: [/"approved-by-people" is missing; it is needed because "decision" is "approved"/],
   },
   { name: 'needs an id before all else', files: `//- a.md\n---\ntype: «capacity-plan»\ntitle: Plan\nversion: 1.0\nstatus: draft\nowner: x\nauthor: y\nhorizon: 2026\n---\n`, messages: [/"id"/], severities: ['error'] },
+  {
+    name: 'keeps the line ends of the file',
+    files: `//- a.md\n---\r\nid: «CPL-1»\r\ntype: capacity-plan\r\ntitle: Plan\r\nversion: 1.0\r\nstatus: draft\r\nowner: x\r\nauthor: y\r\n---\r\n`,
+    fixed: `---\r\nid: CPL-1\r\ntype: capacity-plan\r\ntitle: Plan\r\nversion: 1.0\r\nstatus: draft\r\nowner: x\r\nauthor: y\r\nhorizon: TODO(The stretch of time the forecast covers)\r\n---\r\n`,
+  },
   { name: 'leaves retired documents alone', files: `//- a.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nstatus: retired\n---\n` },
 ]);

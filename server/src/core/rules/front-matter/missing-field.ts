@@ -88,7 +88,7 @@ function* needsOf(model: DocumentModel): Iterable<Need> {
   const all = document === undefined && type !== undefined ? [{ entity: undefined, definition: type }] : holders;
   for (const { entity, definition } of all) {
     for (const field of Object.values(definition.fields)) {
-      const because = field.required ? `every ${definition.title.en} states it` : conditionOf(field, entity);
+      const because = field.required ? `the type "${definition.title.en}" asks for it` : conditionOf(field, entity);
       if (because !== undefined && !seen.has(field.name)) {
         seen.add(field.name);
         yield { name: field.name, because, guidance: field.guidance, entity };

@@ -2,6 +2,7 @@ import type { DocumentModel } from '../../index/documentModel.ts';
 import { CONTROL_FIELDS } from '../../schema/controlFields.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { YamlEntry, YamlNode } from '../../yaml/yamlNode.ts';
+import { clip } from '../support/clip.ts';
 import { EXCLUSION_FIELDS, NESTED_FIELDS } from '../support/controlValues.ts';
 import { isSealed } from '../support/edits.ts';
 import type { Fix } from '../finding.ts';
@@ -82,10 +83,10 @@ function mapsOf(node: YamlNode): (YamlNode & { kind: 'map' })[] {
 function* unknown(model: DocumentModel, entry: YamlEntry, parent: string, known: readonly string[], help?: string): Iterable<RuleFinding> {
   const near = help === undefined ? nearest(entry.key, known) : undefined;
   const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to "${near}"`, isSafe: false, edits: [{ path: model.path, span: entry.keySpan, text: near }] }];
-  const where = parent === '' ? `a ${model.type?.title.en ?? 'document'}` : `"${parent.slice(0, -1)}"`;
+  const where = parent === '' ? `the type "${model.type?.title.en ?? ''}"` : `"${parent.slice(0, -1)}"`;
   yield {
     span: entry.keySpan,
-    message: `"${entry.key}" is no field of ${where}, so what stands there does not count.`,
+    message: `"${clip(entry.key)}" is no field of ${where}, so what stands there does not count.`,
     help: help ?? (near === undefined ? 'Leave it out, or add it to a type of your own.' : `Did you mean "${near}"?${isSealed(model.document) ? ' The document must then be approved again.' : ''}`),
     subject: parent + entry.key,
     fixes,

@@ -1,10 +1,12 @@
 import type { Cell, RowFact, TableFact } from '../../facts/facts.ts';
 import { isBlank } from '../../facts/plainText.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
+import { valueProblem } from '../../index/fieldValue.ts';
 import { normaliseName } from '../../index/names.ts';
-import { CONTROL_FIELDS } from '../../schema/controlFields.ts';
+import { CONTROL_FIELDS, controlFieldDefinition, type ControlField } from '../../schema/controlFields.ts';
 import { scalarsOf, valueOf } from '../../yaml/yamlNode.ts';
 import type { Fix } from '../finding.ts';
+import { clip } from '../support/clip.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** Tables that repeat control data: sooner or later the two differ, and nobody knows which one holds. */
@@ -77,8 +79,16 @@ function* pairs(model: DocumentModel, table: TableFact): Iterable<RuleFinding> {
     if (field === undefined || value === undefined || written === undefined || isBlank(value.value) || isBlank(written.value)) {
       continue;
     }
-    yield finding(field.name, value, written.value, removal(model.path, table, at));
+    if (value.value === written.value || isOfItsForm(field, value.value)) {
+      yield finding(field.name, value, written.value, removal(model.path, table, at));
+    }
   }
+}
+
+/** "Type" and "Version" may head any table; only what looks like a version or a date is meant as one. */
+function isOfItsForm(field: ControlField, value: string): boolean {
+  const definition = controlFieldDefinition(field);
+  return definition !== undefined && ['version', 'date', 'period', 'enum'].includes(definition.type) && valueProblem(definition, value) === undefined;
 }
 
 /** A column of the same name whose every row says what the front matter says already. */
@@ -93,7 +103,7 @@ function* repeated(model: DocumentModel, name: string, cells: readonly (Cell | u
 function finding(name: string, { value, span }: Cell, written: string, fixes: readonly Fix[]): RuleFinding {
   return {
     span,
-    message: value === written ? `The front matter already says "${name}: ${written}"; here it stands a second time.` : `The front matter says "${name}: ${written}", and this table says "${value}".`,
+    message: value === written ? `The front matter already says "${name}: ${clip(written)}"; here it stands a second time.` : `The front matter says "${name}: ${clip(written)}", and this table says "${clip(value)}".`,
     help: 'Keep it in the front matter, and take it out of the table.',
     subject: name,
     fixes,

@@ -3,6 +3,7 @@ import { ID_FORMAT } from '../../index/fieldValue.ts';
 import { scalarsOf, valueOf, type YamlScalar } from '../../yaml/yamlNode.ts';
 import type { Fix } from '../finding.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+import { clip } from '../support/clip.ts';
 import { repairId } from '../support/repairs.ts';
 
 /** An id is typed into links, file names and tickets, so it is made of what survives all of them. */
@@ -55,7 +56,7 @@ function* misfit(path: string, subject: string, { value, span }: YamlScalar): It
   const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to ${near}`, isSafe: false, edits: [{ path, span, text: near }] }];
   yield {
     span,
-    message: `"${value}" cannot be an id${subject === 'id' ? ', so nothing in this document counts' : ''}. An id has letters, digits, dots, dashes and underscores, and no blanks.`,
+    message: `"${clip(value)}" cannot be an id${subject === 'id' ? ', so nothing in this document counts' : ''}. An id has letters, digits, dots, dashes and underscores, and no blanks.`,
     help: near === undefined ? 'Choose another id.' : `Write it as "${near}".`,
     subject,
     fixes,

@@ -4,6 +4,7 @@ import { scalarsOf, valueOf } from '../../yaml/yamlNode.ts';
 import { isBlank } from '../../facts/plainText.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { clip } from '../support/clip.ts';
 import { destinationOf } from '../support/linkPaths.ts';
 
 /** Links to a heading, and headings that the front matter names. */
@@ -52,7 +53,7 @@ See [the limits](#workload-limits).
       const anchors = lookups.anchors(path);
       if (!leadsSomewhere(anchors, anchor)) {
         const where = path === model.path ? 'This document' : path;
-        yield finding(model, { anchor, anchors, span, at: span.start + pathLength, subject: destination, message: `${where} has no heading "#${anchor}".` });
+        yield finding(model, { anchor, anchors, span, at: span.start + pathLength, subject: destination, message: `${where} has no heading "#${clip(anchor)}".` });
       }
     }
     yield* bindings(model);
@@ -74,7 +75,7 @@ function* bindings(model: DocumentModel): Iterable<RuleFinding> {
         const anchor = value.replace(/^#/, '');
         if (!isBlank(value) && !anchors.includes(anchor)) {
           const start = span.start + (quoted === true ? 1 : 0) + (value.length - anchor.length) - 1;
-          const message = `This document has no heading "#${anchor}", to which "${field}" binds "${entry.key}".`;
+          const message = `This document has no heading "#${clip(anchor)}", to which "${field}" binds "${entry.key}".`;
           yield { ...finding(model, { anchor, anchors, span, at: value.startsWith('#') ? start : undefined, end: start + 1 + anchor.length, subject: `${field}.${entry.key}`, message }), severity: 'error' };
         }
       }

@@ -2,6 +2,7 @@ import { CONFIGURATION_FILE } from '../../index/configuration.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { clip } from '../support/clip.ts';
 import { destinationOf, elsewhere, leadsOut, relativePath } from '../support/linkPaths.ts';
 
 /** Links and images in the text, of documents and pages alike. */
@@ -56,7 +57,7 @@ title: Policy
         yield {
           span,
           severity: 'warning',
-          message: `The link "${destination}" leads out of the folder of the SMS, where nobody can tell what it finds.`,
+          message: `The link "${clip(destination)}" leads out of the folder of the SMS, where nobody can tell what it finds.`,
           help: 'Bring the file into the SMS, or link to it by its web address.',
           subject: destination,
         };
@@ -68,7 +69,7 @@ title: Policy
       const fixes: Fix[] = written === undefined ? [] : [{ title: `Change to ${written}`, isSafe: false, edits: [{ path: model.path, span: place, text: written }] }];
       yield {
         span,
-        message: `The link "${destination}" leads to a file that does not exist.`,
+        message: `The link "${clip(destination)}" leads to a file that does not exist.`,
         help: near === undefined ? 'Correct the path, or remove the link.' : `A file of this name is at ${near}.`,
         subject: destination,
         fixes,

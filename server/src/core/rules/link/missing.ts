@@ -62,15 +62,15 @@ function* counted(model: DocumentModel, lookups: Lookups, place: EntityWithPlace
   const others = new Set(lookups.linked(entity.id, link.name).filter((id) => !isInbound || isOneOf(lookups, id, link.to)));
   const isOpen = scalarsOf(entry?.value).some((scalar) => isBlank(scalar.value));
   const common = { file, subject: link.name, entity: entity.id, severity: severityByStatus(model.document) };
-  const kinds = link.to.map((type) => lookups.schemas.types[type]?.title.en ?? type).slice(0, 4).join(' or ');
+  const kinds = link.to.slice(0, 4).map((type) => `"${lookups.schemas.types[type]?.title.en ?? type}"`).join(' or ');
   if (others.size < min && !isOpen) {
-    const edit = isInbound || entity !== model.document || entry !== undefined ? undefined : insertLink(model, link.name, yamlBlank(`id of ${kinds === '' ? 'what it leads to' : kinds}`));
+    const edit = isInbound || entity !== model.document || entry !== undefined ? undefined : insertLink(model, link.name, yamlBlank(`id of ${kinds === '' ? 'what it leads to' : kinds.replaceAll('"', '')}`));
     yield {
       ...common,
       span: entry?.keySpan ?? linksSpan(model, place, isInbound),
       message: isInbound
-        ? `No ${kinds === '' ? 'other document' : kinds} leads to ${entity.id} by "${link.name}"; every ${definition.title.en} needs one.`
-        : `${entity.id} names nothing under "${link.name}"; every ${definition.title.en} leads to ${kinds === '' ? 'something' : kinds}.`,
+        ? `Nothing${kinds === '' ? '' : ` of the type ${kinds}`} leads to ${entity.id} by "${link.name}"; the type "${definition.title.en}" asks for it.`
+        : `${entity.id} has no link "${link.name}"; the type "${definition.title.en}" asks for one${kinds === '' ? '' : `, to ${kinds}`}.`,
       help: isInbound ? `Link to ${entity.id} from there, or write "${link.name}" here.` : `Write "${link.name}" under "links", with the id of what is meant.`,
       fixes: edit === undefined ? [] : [{ title: `Add "${link.name}" to the links`, isSafe: !isSealed(model.document), edits: [edit] }],
     };

@@ -5,12 +5,12 @@ testRule(wrongKind, [
   {
     name: 'says what stands there and what belongs there',
     files: `//- a.md\n---\nid: A\ntype: capacity-plan\nlinks: { service: «P-1» }\n---\n//- p.md\n---\nid: P\ntype: people-register\n---\n## People\n| ID | Name |\n|---|---|\n| P-1 | Ann |\n`,
-    messages: [/"P-1" is a person, but "service" leads to a service\./],
+    messages: [/"P-1" is of the type "Person", but "service" leads to "Service"\./],
   },
   {
     name: 'falls back on what the relation allows, at both ends',
     files: `//- a.md\n---\nid: A\ntype: capacity-plan\nlinks: { causes: «I-1», measured-by: «B» }\n---\n//- i.md\n---\nid: I-1\ntype: incident\n---\n//- b.md\n---\nid: B\ntype: sla\n---\n`,
-    messages: [/A capacity plan cannot have the link "causes"/, /leads to a metric/],
+    messages: [/The type "Capacity plan" cannot have the link "causes"; "Change" or/, /leads to "Metric"/],
   },
   {
     name: 'accepts a document that holds the type as a part',

@@ -73,18 +73,18 @@ title: Hosting
 
 function problemOf(model: DocumentModel, lookups: Lookups, { edge, allowed, target, writtenAs }: PlacedEdge, found: Entity): string | undefined {
   if (allowed.length > 0) {
-    return fits(lookups, found, allowed) ? undefined : `"${target}" is ${article(titleOf(lookups, found.type))}, but "${writtenAs}" leads to ${kinds(lookups, allowed)}.`;
+    return fits(lookups, found, allowed) ? undefined : `"${target}" is of the type ${titleOf(lookups, found.type)}, but "${writtenAs}" leads to ${kinds(lookups, allowed)}.`;
   }
   const relation = lookups.schemas.relations[edge.relation];
   const isOutgoing = edge.writtenBy === edge.from;
   const [mine, theirs] = isOutgoing ? [relation?.from ?? [], relation?.to ?? []] : [relation?.to ?? [], relation?.from ?? []];
   if (!fits(lookups, found, theirs)) {
-    return `"${target}" is ${article(titleOf(lookups, found.type))}, but "${writtenAs}" leads to ${kinds(lookups, theirs)}.`;
+    return `"${target}" is of the type ${titleOf(lookups, found.type)}, but "${writtenAs}" leads to ${kinds(lookups, theirs)}.`;
   }
   const source = lookups.entity(edge.writtenBy);
   // What the type itself declares it may have, whatever the relation says in general.
   const isDeclared = model.entities.some(({ entity, definition }) => entity.id === edge.writtenBy && (definition.fields[writtenAs] !== undefined || definition.links.some((link) => link.name === writtenAs)));
-  return source === undefined || isDeclared || fits(lookups, source, mine) ? undefined : `${capital(article(titleOf(lookups, source.type)))} cannot have the link "${writtenAs}"; ${kinds(lookups, mine)} can.`;
+  return source === undefined || isDeclared || fits(lookups, source, mine) ? undefined : `The type ${titleOf(lookups, source.type)} cannot have the link "${writtenAs}"; ${kinds(lookups, mine)} can.`;
 }
 
 /** The entity itself or a part of it: a process manual may hold several types. */
@@ -97,21 +97,11 @@ function fits(lookups: Lookups, entity: Entity, types: readonly string[]): boole
 }
 
 function titleOf(lookups: Lookups, type: string): string {
-  const title = lookups.schemas.types[type]?.title.en ?? type;
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return `"${lookups.schemas.types[type]?.title.en ?? type}"`;
 }
 
 const MAX_KINDS = 4;
 
 function kinds(lookups: Lookups, types: readonly string[]): string {
-  const named = types.slice(0, MAX_KINDS).map((type) => article(titleOf(lookups, type)));
-  return named.join(' or ') + (types.length > MAX_KINDS ? ' or the like' : '');
-}
-
-function article(title: string): string {
-  return `${/^[aeiou]|^SLA|^OLA/i.test(title) ? 'an' : 'a'} ${title}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return types.slice(0, MAX_KINDS).map((type) => titleOf(lookups, type)).join(' or ') + (types.length > MAX_KINDS ? ' or the like' : '');
 }

@@ -72,7 +72,7 @@ TODO(options)
         const near = unboundHeading(model, entity, section);
         yield {
           span: placeOf(model, entity, definition, section),
-          message: `The section "${title}" is missing; every ${definition.title.en} has it.`,
+          message: `The section "${title}" is missing; the type "${definition.title.en}" asks for it.`,
           help: near === undefined ? (section.guidance ?? 'Add the section.') : `Is "${near.text}" meant? Name the heading "${title}", or bind it under "sections" in the front matter.`,
           subject: entity === model.document ? section.name : `${definition.id}.${section.name}`,
           severity: severityByStatus(model.document),

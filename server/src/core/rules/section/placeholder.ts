@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { BLANK } from '../../facts/plainText.ts';
+import { clip } from '../support/clip.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** Every blank, wherever it stands. It mutes whatever else could be said of the same value. */
@@ -42,18 +43,19 @@ One is rare, five is certain.
     }
     const severity = severityByStatus(model.document);
     for (const { text, span } of model.facts.blanks) {
-      yield { span, message: saying(text), subject: `${placeOf(model, span)}: ${text}`, severity };
+      yield { span, message: saying(text), subject: `${placeOf(model, span)}: ${clip(text)}`, severity };
     }
     for (const { entity, definition, file, values, span } of model.fields) {
       for (const blank of file === model.path ? [] : values.flatMap((value) => [...value.text.matchAll(BLANK)])) {
-        yield { span, file, entity, message: saying(blank[1] ?? ''), subject: `${definition.name}: ${blank[1] ?? ''}`, severity };
+        yield { span, file, entity, message: saying(blank[1] ?? ''), subject: `${definition.name}: ${clip(blank[1] ?? '')}`, severity };
       }
     }
   },
 };
 
 function saying(text: string): string {
-  return text.trim() === '' ? 'Something is still to be filled in here.' : `Still to be filled in: ${text.trim().replace(/[.!?]+$/, '')}.`;
+  const what = clip(text.trim());
+  return what === '' ? 'Something is still to be filled in here.' : `Still to be filled in: ${what.replace(/[.!?]+$/, '')}.`;
 }
 
 /** The field or the section a blank stands in. */

@@ -11,8 +11,11 @@ export interface Repair {
   readonly isSame: boolean;
 }
 
+/** Nobody meant a longer value by mistake, and patterns need not look at one. */
+const MAX_LENGTH = 200;
+
 export function repairValue(field: FieldDefinition, text: string): Repair | undefined {
-  const repaired = repairByType(field, text.trim());
+  const repaired = text.length > MAX_LENGTH ? undefined : repairByType(field, text.trim());
   return repaired === undefined || repaired.text === text || valueProblem(field, repaired.text) !== undefined ? undefined : repaired;
 }
 
@@ -66,6 +69,9 @@ function monthOf(word: string): number {
 
 /** Dates that can be read in one way only. `3/4/2026` is March to some and April to others, so slashes are left alone. */
 export function repairDate(text: string): string | undefined {
+  if (text.length > MAX_LENGTH) {
+    return undefined;
+  }
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/.exec(text) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(text);
   if (yearFirst !== null) {
     return dateOf(yearFirst[1], yearFirst[3], yearFirst[4]);
@@ -110,6 +116,9 @@ function repairPeriod(text: string): string | undefined {
 
 /** An id made of what was written: blanks become dashes, everything an id cannot hold is left out. */
 export function repairId(text: string): string | undefined {
+  if (text.length > MAX_LENGTH) {
+    return undefined;
+  }
   const plain = text
     .replace(/ä/g, 'ae')
     .replace(/ö/g, 'oe')
