@@ -46,6 +46,10 @@ import { incomplete } from './record/incomplete.ts';
 import { duplicateItem } from './register/duplicate-item.ts';
 import { invalidCell } from './register/invalid-cell.ts';
 import { missingColumn } from './register/missing-column.ts';
+import { dueSoon } from './review/due-soon.ts';
+import { noInterval } from './review/no-interval.ts';
+import { overdue as reviewOverdue } from './review/overdue.ts';
+import { postponed } from './review/postponed.ts';
 import { invalid as invalidSchema } from './schema/invalid.ts';
 import { empty } from './section/empty.ts';
 import { missing as missingSection } from './section/missing.ts';
@@ -90,6 +94,10 @@ export const ALL_RULES: readonly Rule[] = [
   missingCounterparty,
   roleUnknown,
   roleVacant,
+  reviewOverdue,
+  dueSoon,
+  noInterval,
+  postponed,
   gap,
   incomplete,
   editedAfterClosing,

@@ -38,3 +38,19 @@ export function nextVersion(version: string): string {
   const [major = '0', minor = '0'] = version.split('.');
   return `${major}.${Number(minor) + 1}`;
 }
+
+/** Whether reviews of it fall due: it holds, and nothing took its place. */
+export function isReviewed(lookups: Lookups, model: DocumentModel): boolean {
+  const { document, type } = model;
+  if (document === undefined || type === undefined || type.generated || type.control === 'record' || !isKeptUp(document)) {
+    return false;
+  }
+  const status = document.status?.status;
+  const isInUse = type.control === 'register' ? status !== 'draft' : status === 'approved';
+  return isInUse && !isWithdrawn(lookups, document.status ?? { approvals: [], agreed: [], seal: '' }) && !isReplaced(lookups, document);
+}
+
+function isReplaced(lookups: Lookups, document: Entity): boolean {
+  const { supersededBy } = document.status ?? {};
+  return supersededBy !== undefined && isInForce(lookups, lookups.entity(supersededBy));
+}

@@ -1,0 +1,39 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { overdue } from './overdue.ts';
+
+testRule(overdue, [
+  {
+    name: 'counts from the last approval, and leaves drafts and replaced documents alone',
+    files: `
+//- plan.md
+---
+id: «CPL-1»
+type: capacity-plan
+title: Capacity plan
+version: 1.0
+status: approved
+owner: capacity-manager
+approvals: [{ by: a.khan, role: capacity-manager, date: 2025-02-03, version: 1.0, seal: sha256-0 }]
+---
+//- draft.md
+---
+id: CPL-2
+type: capacity-plan
+title: Capacity plan
+status: draft
+review: { last: 2020-02-03 }
+---
+//- old.md
+---
+id: CPL-0
+type: capacity-plan
+title: Capacity plan
+status: approved
+superseded-by: CPL-1
+review: { last: 2020-02-03 }
+---
+`,
+    messages: [/due on 2026-02-03.*12 months/],
+    helps: [/capacity-manager/],
+  },
+]);
