@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../server/src/cli/program.ts';
 import type { Terminal } from '../../server/src/cli/session.ts';
@@ -65,6 +66,7 @@ export function runIn(cwd: string, words: readonly string[], changes: Partial<Te
     environment: {},
     version: '0.0.0-test',
     schemas: () => builtinSchemas().schemas,
+    sample: fileURLToPath(new URL('../../sample-sms', import.meta.url)),
     ...changes,
   };
   const code = runCommandLine(words, terminal);
