@@ -18,6 +18,9 @@ import { roleVacant } from './control/role-vacant.ts';
 import { selfApproved } from './control/self-approved.ts';
 import { twoInForce } from './control/two-in-force.ts';
 import { versionNotRaised } from './control/version-not-raised.ts';
+import { expired } from './date/expired.ts';
+import { expiring } from './date/expiring.ts';
+import { order as dateOrder } from './date/order.ts';
 import { data } from './file/data.ts';
 import { tooLarge } from './file/too-large.ts';
 import { unreadable } from './file/unreadable.ts';
@@ -109,6 +112,9 @@ export const ALL_RULES: readonly Rule[] = [
   closedWithoutResult,
   closedWithoutEffectCheck,
   closedByDoer,
+  expired,
+  expiring,
+  dateOrder,
   unreadable,
   tooLarge,
   data,

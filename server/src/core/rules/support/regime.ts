@@ -50,7 +50,8 @@ export function isReviewed(lookups: Lookups, model: DocumentModel): boolean {
   return isInUse && !isWithdrawn(lookups, document.status ?? { approvals: [], agreed: [], seal: '' }) && !isReplaced(lookups, document);
 }
 
-function isReplaced(lookups: Lookups, document: Entity): boolean {
+/** Whether the successor that a document names is in force. */
+export function isReplaced(lookups: Lookups, document: Entity): boolean {
   const { supersededBy } = document.status ?? {};
   return supersededBy !== undefined && isInForce(lookups, lookups.entity(supersededBy));
 }

@@ -1,0 +1,6 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { expiring } from './expiring.ts';
+
+testRule(expiring, [
+
+]);

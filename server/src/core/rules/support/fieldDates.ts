@@ -1,0 +1,67 @@
+import { parseDate, type PlainDate } from '../../dates/plainDate.ts';
+import type { EntityWithPlaces } from '../../index/documentModel.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import type { TypeDefinition } from '../../schema/model.ts';
+import type { DocumentContext, RuleFinding } from '../rule.ts';
+import { fieldPlace, nameOf } from './rows.ts';
+
+/** Fields of this ending say when something was done; these alone may lie ahead. */
+const DONE = '-on';
+const MAY_LIE_AHEAD = ['left-on', 'joined-on', 'retired-on'];
+/** The days on which a piece of work ends, in the words of the built-in types. */
+const ENDS = ['resolved', 'closed-on', 'done-on'];
+
+/** Dates in fields and cells: spans that end before they begin, work that ended before it began, and deeds of tomorrow. */
+export function* fieldOrder({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+  for (const places of model.entities) {
+    for (const [early, late] of pairsOf(places.definition)) {
+      yield* pair(places, early, late);
+    }
+    yield* future(lookups, places);
+  }
+}
+
+function pairsOf(type: TypeDefinition): (readonly [string, string])[] {
+  const { action, datedBy, fields } = type;
+  const pairs: [string, string][] = [];
+  const add = (early: string | undefined, late: string | undefined): void => {
+    if (early !== undefined && late !== undefined && early !== late && fields[early]?.type === 'date' && fields[late]?.type === 'date' && !pairs.some(([a, b]) => a === early && b === late)) {
+      pairs.push([early, late]);
+    }
+  };
+  add('from', 'to');
+  add('joined-on', 'left-on');
+  add(action?.done, action?.effectChecked);
+  add(datedBy, action?.done);
+  ENDS.forEach((end) => add(datedBy, end));
+  return pairs;
+}
+
+function* pair(places: EntityWithPlaces, early: string, late: string): Iterable<RuleFinding> {
+  const [from, to] = [dateOf(places, early), dateOf(places, late)];
+  if (from !== undefined && to !== undefined && to < from) {
+    const title = (field: string): string => places.definition.fields[field]?.title.en ?? field;
+    yield {
+      ...fieldPlace(places, late),
+      entity: places.entity.id,
+      subject: late,
+      message: `${nameOf(places.entity)}: "${title(late)}" is ${to}, before "${title(early)}" of ${from}.`,
+      help: 'Correct one of the two dates.',
+    };
+  }
+}
+
+function* future(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
+  const { definition, entity } = places;
+  for (const field of Object.values(definition.fields)) {
+    const isDone = (field.name.endsWith(DONE) && !MAY_LIE_AHEAD.includes(field.name)) || field.name === definition.action?.done || field.name === definition.action?.effectChecked;
+    const date = field.type === 'date' && isDone ? dateOf(places, field.name) : undefined;
+    if (date !== undefined && !lookups.hasCome(date)) {
+      yield { ...fieldPlace(places, field.name), entity: entity.id, subject: field.name, message: `${nameOf(entity)}: "${field.title.en}" is ${date}, a day that has not come.`, help: 'Correct the date, or enter it when it has happened.' };
+    }
+  }
+}
+
+function dateOf(places: EntityWithPlaces, field: string): PlainDate | undefined {
+  return parseDate(places.entity.fields[field]?.[0] ?? '');
+}

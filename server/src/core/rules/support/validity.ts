@@ -1,0 +1,43 @@
+import { parseDate, parseDuration, type Duration, type PlainDate } from '../../dates/plainDate.ts';
+import type { DocumentModel } from '../../index/documentModel.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { isKeptUp } from '../rule.ts';
+import { frontSpan } from './frontMatter.ts';
+import { isReplaced } from './regime.ts';
+import { fieldPlace, nameOf, type Place } from './rows.ts';
+
+/** Fields that name the last day on which something holds, whatever type has them. */
+const LAST_DAY = ['valid-to', 'expires'];
+const NOTICE_PERIOD = 'notice-period';
+
+export interface Validity {
+  readonly entity: string;
+  readonly name: string;
+  readonly field: string;
+  readonly to: PlainDate;
+  readonly place: Place;
+  /** How long before its end it has to be given notice. */
+  readonly notice?: Duration;
+}
+
+/** What a document says about until when it, or one of its rows, holds. */
+export function* validitiesOf(model: DocumentModel, lookups: Lookups): Iterable<Validity> {
+  const { document } = model;
+  if (document === undefined || !isKeptUp(document) || isReplaced(lookups, document) || document.status?.status === 'draft') {
+    return;
+  }
+  const notice = parseDuration(document.fields[NOTICE_PERIOD]?.[0] ?? '');
+  const own = document.status?.validTo;
+  if (own !== undefined && document.fields['valid-to'] === undefined) {
+    const place = { file: model.path, span: frontSpan(model, 'valid-to') };
+    yield { entity: document.id, name: document.id, field: 'valid-to', to: own, place, ...(notice === undefined ? {} : { notice }) };
+  }
+  for (const places of model.entities) {
+    for (const field of LAST_DAY) {
+      const to = parseDate(places.entity.fields[field]?.[0] ?? '');
+      if (to !== undefined) {
+        yield { entity: places.entity.id, name: nameOf(places.entity), field, to, place: fieldPlace(places, field), ...(notice === undefined || places.entity !== document ? {} : { notice }) };
+      }
+    }
+  }
+}
