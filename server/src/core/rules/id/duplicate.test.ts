@@ -10,4 +10,5 @@ testRule(duplicate, [
     name: 'lets a translation repeat the rows of its original',
     files: register('a.md', 'REG-1', 'X-1') + register('b.md', 'REG-2', 'X-1').replace('type: risk-register', 'type: risk-register\ntranslation-of: REG-1'),
   },
+  { name: 'leaves rows of one register to another rule', files: register('a.md', 'REG-1', 'X-1 | organisation |\n| X-1') },
 ]);

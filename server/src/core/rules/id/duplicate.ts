@@ -41,15 +41,15 @@ title: Mail
 ---
 `,
   *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
-    const seen = new Map<string, number>();
+    const seen = new Set<string>();
     for (const place of model.entities) {
       const { entity } = place;
-      if (entity.isAnonymous === true) {
+      // The same id twice in one file is the business of `register/duplicate-item`.
+      if (entity.isAnonymous === true || seen.has(entity.id)) {
         continue;
       }
-      const ordinal = seen.get(entity.id) ?? 0;
-      seen.set(entity.id, ordinal + 1);
-      const finding = sameId(lookups, place, ordinal) ?? (ordinal === 0 ? sameButForCase(lookups, place) : undefined);
+      seen.add(entity.id);
+      const finding = sameId(lookups, place) ?? sameButForCase(lookups, place);
       if (finding !== undefined) {
         yield finding;
       }
@@ -57,10 +57,9 @@ title: Mail
   },
 };
 
-function sameId(lookups: Lookups, { entity, span, file }: EntityWithPlaces, ordinal: number): RuleFinding | undefined {
-  const [first, ...others] = lookups.definitions(entity.id);
-  const isFirst = first?.path === entity.path && ordinal === 0;
-  if (first === undefined || others.length === 0 || isFirst || isSameThing(lookups, first, entity)) {
+function sameId(lookups: Lookups, { entity, span, file }: EntityWithPlaces): RuleFinding | undefined {
+  const [first] = lookups.definitions(entity.id);
+  if (first === undefined || first.path === entity.path || isSameThing(lookups, first, entity)) {
     return undefined;
   }
   return {
@@ -74,14 +73,14 @@ function sameId(lookups: Lookups, { entity, span, file }: EntityWithPlaces, ordi
   };
 }
 
-/** The rows of one register are the business of `register/duplicate-item`; a translation and an extract repeat what is elsewhere. */
+/** A translation and an extract repeat what is elsewhere. */
 function isSameThing(lookups: Lookups, first: Entity, later: Entity): boolean {
   if (first.host === undefined || later.host === undefined) {
     return false;
   }
   const isExtract = lookups.schemas.types[later.type]?.control === 'record' && first.type === later.type;
   const hosts = [later.host, first.host].map((host) => lookups.entity(host)?.status?.translationOf);
-  return first.host === later.host || isExtract || hosts.includes(first.host) || hosts.includes(later.host);
+  return isExtract || hosts.includes(first.host) || hosts.includes(later.host);
 }
 
 function sameButForCase(lookups: Lookups, { entity, span, file }: EntityWithPlaces): RuleFinding | undefined {

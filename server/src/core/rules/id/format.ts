@@ -45,10 +45,17 @@ title: Payroll
         yield* misfit(model.path, subject, scalar);
       }
     }
+    for (const { entity, definition, file, values } of model.fields) {
+      for (const value of definition.type === 'id' && definition.name === 'id' && entity !== model.document?.id ? values : []) {
+        yield* misfit(file, 'row', { value: value.text, span: value.span });
+      }
+    }
   },
 };
 
-function* misfit(path: string, subject: string, { value, span }: YamlScalar): Iterable<RuleFinding> {
+const CONSEQUENCES: Readonly<Record<string, string>> = { id: ', so nothing in this document counts', row: ', so nothing can be linked to this row' };
+
+function* misfit(path: string, subject: string, { value, span }: Pick<YamlScalar, 'value' | 'span'>): Iterable<RuleFinding> {
   if (ID_FORMAT.test(value) || isBlank(value)) {
     return;
   }
@@ -56,9 +63,9 @@ function* misfit(path: string, subject: string, { value, span }: YamlScalar): It
   const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to ${near}`, isSafe: false, edits: [{ path, span, text: near }] }];
   yield {
     span,
-    message: `"${clip(value)}" cannot be an id${subject === 'id' ? ', so nothing in this document counts' : ''}. An id has letters, digits, dots, dashes and underscores, and no blanks.`,
+    message: `"${clip(value)}" cannot be an id${CONSEQUENCES[subject] ?? ''}. An id has letters, digits, dots, dashes and underscores, and no blanks.`,
     help: near === undefined ? 'Choose another id.' : `Write it as "${near}".`,
-    subject,
+    subject: subject === 'row' ? `row:${clip(value)}` : subject,
     fixes,
   };
 }

@@ -3,7 +3,12 @@ import { CONTROL_FIELDS } from '../../schema/controlFields.ts';
 import type { Entity } from '../../index/entity.ts';
 import { entryOf } from '../../yaml/yamlNode.ts';
 import type { FixEdit } from '../finding.ts';
-import { lineEnd } from './frontMatter.ts';
+
+/** The line end of a file, read off its front matter: facts keep no text. */
+export function eolOf(model: DocumentModel): string {
+  const { frontMatter, bodyStart } = model.facts;
+  return frontMatter !== undefined && bodyStart - frontMatter.span.end === 2 ? '\r\n' : '\n';
+}
 
 /** Whether somebody put a seal on the text: even a harmless edit then asks for a new approval, so no fix is safe. */
 export function isSealed(document: Entity | undefined): boolean {
@@ -37,7 +42,7 @@ export function insertField(model: DocumentModel, name: string, value: string): 
   const rank = rankOf(name);
   const next = root.entries.find((entry) => rankOf(entry.key) > rank);
   const at = next?.keySpan.start ?? frontMatter.content.end;
-  return { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}${lineEnd(model)}` };
+  return { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}${eolOf(model)}` };
 }
 
 /** Fields of the type come last, behind the control fields. */
@@ -61,7 +66,7 @@ export function insertLink(model: DocumentModel, name: string, value: string): F
   if (at > links.span.start) {
     return { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}, ` };
   }
-  const eol = lineEnd(model);
+  const eol = eolOf(model);
   const indent = at - entry.keySpan.end - 1 - eol.length;
   // A comment behind `links:` makes this look deeper than it is; then nothing is certain.
   return indent < 1 || indent > 8 ? undefined : { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}${eol}${' '.repeat(indent)}` };
