@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { readBuiltinSchemas } from '../node/builtinSchemas.ts';
@@ -39,5 +40,6 @@ process.exitCode = runCommandLine(
     environment: env,
     version: packageJson.version,
     schemas: readBuiltinSchemas,
+    sample: fileURLToPath(new URL('../../../sample-sms', import.meta.url)),
   },
 );

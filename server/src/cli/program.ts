@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { CannotCheck } from '../node/loadSms.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
+import { init, type InitOptions } from './commands/init.ts';
 import { newDocument, type NewOptions } from './commands/new.ts';
 import { actions, coverage, reviews, trace } from './commands/views.ts';
 import type { CommonOptions, Terminal } from './session.ts';
@@ -65,6 +66,14 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
 }
 
 function addWritingCommands(program: Command, terminal: Terminal, run: (action: () => number) => void): void {
+  program
+    .command('init [folder]')
+    .description('lay out a new SMS: a draft of each document that every SMS needs, or a copy of the sample')
+    .option('--name <name>', 'the name of the SMS (else that of the folder)')
+    .option('--profile <profile>', 'internal-it (default): for departments of the same organisation; provider: for other organisations')
+    .option('--from <source>', 'sample: copy the sample SMS instead')
+    .addHelpText('after', '\nNothing is ever overwritten.')
+    .action((folder: string | undefined, options: InitOptions) => run(() => init(folder, options, terminal)));
   program
     .command('new <type> [file]')
     .description('write a document from its type, with blanks to fill in')

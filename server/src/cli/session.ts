@@ -24,6 +24,8 @@ export interface Terminal {
   readonly version: string;
   /** The built-in schemas. */
   readonly schemas: () => Schemas;
+  /** The folder of the sample SMS. */
+  readonly sample: string;
 }
 
 /** Options that every command reading an SMS has. */

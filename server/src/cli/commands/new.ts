@@ -34,7 +34,7 @@ export function newDocument(typeName: string, file: string | undefined, options:
 }
 
 /** The text of a new document; its rows get ids that nothing in the SMS has. */
-export function textOfNew(session: Session, type: TypeDefinition, id: string, title: string): string {
+function textOfNew(session: Session, type: TypeDefinition, id: string, title: string): string {
   const { schemas, configuration } = session.loaded.sms;
   const given = new Set([id]);
   const nextId = (stem: string): string => {
@@ -42,8 +42,20 @@ export function textOfNew(session: Session, type: TypeDefinition, id: string, ti
     given.add(chosen);
     return chosen;
   };
-  const { frontMatter, body } = documentTemplate({ schemas, type, id, title, language: configuration.language, freeId: nextId });
+  const { frontMatter, body } = documentTemplate({ schemas, type, id, title, language: configuration.language, freeId: nextId, onlyOne: (types) => onlyDocument(session, types) });
   return writeDocument(frontMatter, body);
+}
+
+/** The first of the types of which there is exactly one document decides: what comes first in a link is what fits best. */
+function onlyDocument(session: Session, types: readonly string[]): string | undefined {
+  const { lookups } = session.loaded.sms;
+  for (const type of types) {
+    const documents = [...lookups.ofType(type)].filter((id) => lookups.entity(id)?.control !== undefined);
+    if (documents.length === 1) {
+      return documents[0];
+    }
+  }
+  return undefined;
 }
 
 function sessionAround(file: string | undefined, options: NewOptions, terminal: Terminal): Session {

@@ -19,13 +19,15 @@ export interface TemplateOptions {
   readonly language: string;
   /** An id that no row has yet. */
   readonly freeId: (stem: string) => string;
+  /** The id of the one document that a link to these types can mean; undefined when there are none or several. */
+  readonly onlyOne: (types: readonly string[]) => string | undefined;
 }
 
 export function documentTemplate(options: TemplateOptions): DocumentTemplate {
   return { frontMatter: frontMatterTemplate(options), body: bodyTemplate(options) };
 }
 
-function frontMatterTemplate({ type, id, title }: TemplateOptions): Record<string, TemplateValue> {
+function frontMatterTemplate({ type, id, title, onlyOne }: TemplateOptions): Record<string, TemplateValue> {
   return {
     id,
     type: type.id,
@@ -34,7 +36,7 @@ function frontMatterTemplate({ type, id, title }: TemplateOptions): Record<strin
     ...dateOfRecord(type),
     ...Object.fromEntries(Object.values(type.fields).filter((field) => field.required).map((field) => [field.name, blankFor(field)])),
     ...dataTemplate(type),
-    ...linkTemplate(type),
+    ...linkTemplate(type, onlyOne),
   };
 }
 
@@ -64,9 +66,10 @@ function dataTemplate(type: TypeDefinition): Record<string, TemplateValue> {
   return type.sealsData && !hasOwnTable ? { data: blank('the CSV or YAML file beside it that holds the rows') } : {};
 }
 
-function linkTemplate(type: TypeDefinition): Record<string, TemplateValue> {
+function linkTemplate(type: TypeDefinition, onlyOne: TemplateOptions['onlyOne']): Record<string, TemplateValue> {
   const links = type.links.filter((link) => link.count.min > 0);
-  return links.length === 0 ? {} : { links: Object.fromEntries(links.map((link) => [link.name, blank(link.to.length === 0 ? 'the id of something' : `the id of ${link.to.join(' or ')}`)])) };
+  const target = (types: readonly string[]): string => onlyOne(types) ?? blank(types.length === 0 ? 'the id of something' : `the id of ${types.join(' or ')}`);
+  return links.length === 0 ? {} : { links: Object.fromEntries(links.map((link) => [link.name, target(link.to)])) };
 }
 
 function blankFor(field: FieldDefinition): string {
