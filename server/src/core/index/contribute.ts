@@ -44,6 +44,7 @@ export function* contributionsOf(model: DocumentModel): Iterable<Contribution> {
     }
   }
   if (model.document !== undefined) {
+    yield [`document-at:${model.path}`, model.document.id];
     yield* contributionsOfDocument(model, model.document);
   }
 }

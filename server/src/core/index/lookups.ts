@@ -112,6 +112,11 @@ export class Lookups {
     return this.#list<string>(`path:${path}`)[0];
   }
 
+  /** The id of the document that a file holds. */
+  documentAt(path: string): string | undefined {
+    return this.#list<string>(`document-at:${path}`)[0];
+  }
+
   /** Whether some file lies under a folder. */
   folder(path: string): boolean {
     return path === '' || this.#list<boolean>(`folder:${path}`).length > 0;

@@ -3,6 +3,7 @@ import { closedWithoutEffectCheck } from './action/closed-without-effect-check.t
 import { closedWithoutResult } from './action/closed-without-result.ts';
 import { noOwner } from './action/no-owner.ts';
 import { overdue } from './action/overdue.ts';
+import { leak } from './classification/leak.ts';
 import { narrowed } from './clause/narrowed.ts';
 import { uncovered } from './clause/uncovered.ts';
 import { unknown as unknownClause } from './clause/unknown.ts';
@@ -43,6 +44,9 @@ import { suspect } from './link/suspect.ts';
 import { toRetired } from './link/to-retired.ts';
 import { unknownId } from './link/unknown-id.ts';
 import { wrongKind } from './link/wrong-kind.ts';
+import { inputWithoutSource } from './process/input-without-source.ts';
+import { noMetric } from './process/no-metric.ts';
+import { outputWithoutReceiver } from './process/output-without-receiver.ts';
 import { editedAfterClosing } from './record/edited-after-closing.ts';
 import { gap } from './record/gap.ts';
 import { incomplete } from './record/incomplete.ts';
@@ -54,10 +58,12 @@ import { noInterval } from './review/no-interval.ts';
 import { overdue as reviewOverdue } from './review/overdue.ts';
 import { postponed } from './review/postponed.ts';
 import { invalid as invalidSchema } from './schema/invalid.ts';
+import { mismatch } from './scope/mismatch.ts';
 import { empty } from './section/empty.ts';
 import { missing as missingSection } from './section/missing.ts';
 import { order } from './section/order.ts';
 import { placeholder } from './section/placeholder.ts';
+import { behind } from './translation/behind.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order of the rule catalogue: by family, then by name. */
@@ -115,6 +121,12 @@ export const ALL_RULES: readonly Rule[] = [
   expired,
   expiring,
   dateOrder,
+  inputWithoutSource,
+  outputWithoutReceiver,
+  noMetric,
+  mismatch,
+  leak,
+  behind,
   unreadable,
   tooLarge,
   data,

@@ -1,0 +1,6 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { leak } from './leak.ts';
+
+testRule(leak, [
+
+]);
