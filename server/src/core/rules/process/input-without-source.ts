@@ -49,7 +49,7 @@ title: Problem management
         yield {
           ...fieldPlace(row, FIELD),
           entity: row.entity.id,
-          subject: `${row.entity.fields['input']?.[0] ?? row.entity.id}`,
+          subject: row.entity.fields['input']?.[0] ?? row.entity.id,
           severity: severityByStatus(model.document) === 'hint' ? 'hint' : 'warning',
           message: `The input ${nameOf(row.entity)} comes from nowhere: no process, party or role is named that delivers it.`,
           help: 'Name where it comes from; when nobody delivers it, the process waits for it in vain.',

@@ -49,7 +49,7 @@ title: Problem management
         yield {
           ...fieldPlace(row, FIELD),
           entity: row.entity.id,
-          subject: `${row.entity.fields['output']?.[0] ?? row.entity.id}`,
+          subject: row.entity.fields['output']?.[0] ?? row.entity.id,
           severity: severityByStatus(model.document) === 'hint' ? 'hint' : 'warning',
           message: `The output ${nameOf(row.entity)} goes nowhere: no process, party or role is named that receives it.`,
           help: 'Name who receives it; when nobody does, it need not be made.',

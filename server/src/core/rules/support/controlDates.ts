@@ -64,8 +64,9 @@ export function* futureControl({ model, lookups }: DocumentContext): Iterable<Ru
   const status = model.document?.status;
   const isFuture = (date: PlainDate | undefined): date is PlainDate => date !== undefined && !lookups.hasCome(date);
   const help = 'Correct the date, or enter it when it has happened.';
-  if (isFuture(status?.closedOn)) {
-    yield { span: frontSpan(model, 'closed', 'date'), message: `It is said to have been closed on ${status?.closedOn ?? ''}, a day that has not come.`, help, subject: 'closed.date' };
+  const closed = status?.closedOn;
+  if (isFuture(closed)) {
+    yield { span: frontSpan(model, 'closed', 'date'), message: `It is said to have been closed on ${closed}, a day that has not come.`, help, subject: 'closed.date' };
   }
   for (const entry of frontEntries(model, 'agreed')) {
     const date = parseDate(scalarOf(entry, 'date') ?? '');
