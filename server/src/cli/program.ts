@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { CannotCheck } from '../node/loadSms.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
+import { fix, type FixOptions } from './commands/fix.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { newDocument, type NewOptions } from './commands/new.ts';
 import { actions, coverage, reviews, trace } from './commands/views.ts';
@@ -74,6 +75,13 @@ function addWritingCommands(program: Command, terminal: Terminal, run: (action: 
     .option('--from <source>', 'sample: copy the sample SMS instead')
     .addHelpText('after', '\nNothing is ever overwritten.')
     .action((folder: string | undefined, options: InitOptions) => run(() => init(folder, options, terminal)));
+  program
+    .command('fix [folder]')
+    .description('apply the fixes that lose nothing and decide nothing; sealed text is never touched')
+    .option('--dry-run', 'show what would change, and change nothing')
+    .option('--rule <id...>', 'only fixes of these rules or families')
+    .option('--as-of <date>', 'check as if it were this day')
+    .action((folder: string | undefined, options: FixOptions) => run(() => fix(folder, options, terminal)));
   program
     .command('new <type> [file]')
     .description('write a document from its type, with blanks to fill in')

@@ -1,0 +1,76 @@
+import type { Finding, Fix, FixEdit } from '../../core/rules/finding.ts';
+import { applyEdits, isSameEdit, overlaps } from './applyEdits.ts';
+
+export interface FixPlan {
+  readonly files: readonly FixedFile[];
+  /** Titles of the fixes in the plan, each finding once. */
+  readonly applied: readonly { readonly finding: Finding; readonly fix: Fix }[];
+  readonly skipped: readonly SkippedFix[];
+}
+
+export interface FixedFile {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface SkippedFix {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  readonly reason: string;
+  /** Another fix wants the same place; a second run can apply it. */
+  readonly isOverlap: boolean;
+}
+
+export interface FixSources {
+  /** The text of a file as it is now; undefined when it must not be changed. */
+  readonly textOf: (path: string) => string | undefined;
+  readonly objection: (path: string, before: string, after: string) => string | undefined;
+}
+
+/** Chooses the safe fixes that can be applied together: each whole or not at all, equal edits once, in the order of the findings. */
+export function planFixes(findings: readonly Finding[], sources: FixSources): FixPlan {
+  const chosen = new Map<string, FixEdit[]>();
+  const applied: { finding: Finding; fix: Fix }[] = [];
+  const skipped: SkippedFix[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find((one) => one.isSafe && one.edits.length > 0);
+    if (fix === undefined) {
+      continue;
+    }
+    const fresh = fix.edits.filter((edit) => !(chosen.get(edit.path) ?? []).some((other) => isSameEdit(edit, other)));
+    const isOverlap = fresh.some((edit) => (chosen.get(edit.path) ?? []).some((other) => overlaps(edit, other)));
+    const reason = isOverlap ? 'another fix changes the same place' : objectionTo(fix, sources);
+    if (reason !== undefined) {
+      skipped.push({ finding, fix, reason, isOverlap });
+      continue;
+    }
+    applied.push({ finding, fix });
+    for (const edit of fresh) {
+      chosen.set(edit.path, [...(chosen.get(edit.path) ?? []), edit]);
+    }
+  }
+  const files = [...chosen].map(([path, edits]) => {
+    const before = sources.textOf(path) ?? '';
+    return { path, before, after: applyEdits(before, edits) };
+  });
+  return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), applied, skipped };
+}
+
+function objectionTo(fix: Fix, { textOf, objection }: FixSources): string | undefined {
+  for (const path of new Set(fix.edits.map((edit) => edit.path))) {
+    const before = textOf(path);
+    if (before === undefined) {
+      return `${path} cannot be changed here`;
+    }
+    const edits = fix.edits.filter((edit) => edit.path === path);
+    if (edits.some((edit) => edit.span.end > before.length)) {
+      return `${path} changed in the meantime`;
+    }
+    const reason = objection(path, before, applyEdits(before, edits));
+    if (reason !== undefined) {
+      return reason;
+    }
+  }
+  return undefined;
+}
