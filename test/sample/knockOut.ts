@@ -2,6 +2,7 @@ import type { EntityWithPlaces } from '../../server/src/core/index/documentModel
 import type { Sms } from '../../server/src/core/index/sms.ts';
 import type { CatalogueDefinition, ClauseDefinition, PointDefinition, Proof, Schemas } from '../../server/src/core/schema/model.ts';
 import type { Span } from '../../server/src/core/text/lineIndex.ts';
+import { valueOf } from '../../server/src/core/yaml/yamlNode.ts';
 
 /** One thing a proof names, taken away everywhere. */
 export type Removal =
@@ -89,7 +90,8 @@ function removeFrom(sms: Sms, file: string, removal: Removal, cut: (file: string
       return;
     case 'field':
       for (const one of model.entities.filter((entity) => isA(entity, removal.type))) {
-        const span = one.fieldSpans[removal.field];
+        const isDocument = one.entity.id === model.document?.id;
+        const span = one.fieldSpans[removal.field] ?? (isDocument ? valueOf(model.facts.frontMatter?.root, removal.field)?.span : undefined);
         if (span !== undefined) {
           cut(one.file, span, BLANK);
         }
@@ -133,12 +135,12 @@ function apply(text: string, cuts: readonly { span: Span; text: string }[]): str
 }
 
 /** Every type a proof looks at: in its atoms, and in the populations it asks for. */
-export function typesOf(proof: Proof, catalogue: CatalogueDefinition): Set<string> {
+export function typesOf(proof: Proof, catalogue: CatalogueDefinition, schemas: Schemas): Set<string> {
   const own = proof.forEach.flatMap((name) => catalogue.populations[name]?.types ?? []);
   switch (proof.form) {
     case 'all':
     case 'any':
-      return new Set([...own, ...proof.of.flatMap((part) => [...typesOf(part, catalogue)])]);
+      return new Set([...own, ...proof.of.flatMap((part) => [...typesOf(part, catalogue, schemas)])]);
     case 'answer':
       return new Set([...own, 'audit-answer', 'audit-question']);
     case 'every-type':
@@ -146,15 +148,22 @@ export function typesOf(proof: Proof, catalogue: CatalogueDefinition): Set<strin
     case 'record':
       return new Set([...own, proof.record.type]);
     case 'link':
-      return new Set([...own, proof.type, ...proof.to]);
+      return new Set([...own, proof.type, ...proof.to, ...targetsOf(proof.type, proof.relation, schemas)]);
     default:
       return new Set([...own, proof.type]);
   }
 }
 
+function targetsOf(type: string, relation: string, schemas: Schemas): readonly string[] {
+  const definition = schemas.types[type];
+  const links = definition?.links.filter((link) => link.name === relation).flatMap((link) => link.to) ?? [];
+  const fields = Object.values(definition?.fields ?? {}).filter((field) => (field.relation ?? field.name) === relation);
+  return [...links, ...fields.flatMap((field) => field.to)];
+}
+
 /** Whether a point may fall with a removal: its proof looks at the same kind of thing, or at what stands in it. */
 export function mayShare(point: PointDefinition, removals: readonly Removal[], catalogue: CatalogueDefinition, schemas: Schemas): boolean {
-  const types = point.proof === undefined ? new Set<string>() : typesOf(point.proof, catalogue);
+  const types = point.proof === undefined ? new Set<string>() : typesOf(point.proof, catalogue, schemas);
   if (types.has('*')) {
     return true;
   }

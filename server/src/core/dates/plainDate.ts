@@ -29,6 +29,23 @@ export function parseDuration(text: string): Duration | undefined {
 
 /** Adds `times` intervals to an anchor; months clamp to their last day and always count from the anchor, so that 31 January stays the 31st. */
 export function addDuration(date: PlainDate, duration: Duration, times = 1): PlainDate {
+  const key = `${date}${duration}${times}`;
+  let sum = sums.get(key);
+  if (sum === undefined) {
+    sum = computeSum(date, duration, times);
+    if (sums.size >= MAX_SUMS) {
+      sums.clear();
+    }
+    sums.set(key, sum);
+  }
+  return sum;
+}
+
+/** An SMS has few dates and fewer intervals, and asks for the same sums over and over. */
+const sums = new Map<string, PlainDate>();
+const MAX_SUMS = 5000;
+
+function computeSum(date: PlainDate, duration: Duration, times: number): PlainDate {
   const whole = Temporal.Duration.from(duration);
   const scaled = Temporal.Duration.from({
     years: whole.years * times,
@@ -40,7 +57,8 @@ export function addDuration(date: PlainDate, duration: Duration, times = 1): Pla
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate;
+  const size = `P${Math.abs(days)}D` as Duration;
+  return addDuration(date, size, Math.sign(days));
 }
 
 /** Months in a duration when it is made of whole months and years, else undefined. */

@@ -3,13 +3,20 @@ import { isEqual } from './memo.ts';
 /** One thing a file says under a key. */
 export type Contribution = readonly [key: string, value: unknown];
 
+/** What one file says under one key. */
+interface Share {
+  readonly file: string;
+  readonly values: unknown[];
+}
+
 /**
  * What all files say, by key. A key's value is the list of what the files contribute to it, ordered by file and then as the
  * file says it, so that the same files give the same lists whatever the order in which they came.
  */
 export class ContributionStore {
-  readonly #byKey = new Map<string, Map<string, unknown[]>>();
-  readonly #keysOfFile = new Map<string, Map<string, unknown[]>>();
+  /** Most keys have one contributor; only the others pay for a list. */
+  readonly #byKey = new Map<string, Share | Share[]>();
+  readonly #keysOfFile = new Map<string, ReadonlySet<string>>();
   readonly #ordered = new Map<string, readonly unknown[]>();
 
   /** Replaces all that a file contributes. Returns the keys whose lists are different now. */
@@ -25,65 +32,76 @@ export class ContributionStore {
       }
     }
     const changed: string[] = [];
-    for (const key of before?.keys() ?? []) {
+    for (const key of before ?? []) {
       if (!after.has(key)) {
-        this.#remove(key, file);
+        this.#put(key, file, undefined);
         changed.push(key);
       }
     }
     for (const [key, values] of after) {
-      const old = before?.get(key);
-      if (old !== undefined && isEqual(old, values)) {
-        continue;
+      const old = before?.has(key) === true ? this.#shareOf(key, file)?.values : undefined;
+      if (old === undefined || !isEqual(old, values)) {
+        this.#put(key, file, values);
+        changed.push(key);
       }
-      let files = this.#byKey.get(key);
-      if (files === undefined) {
-        files = new Map();
-        this.#byKey.set(key, files);
-      }
-      files.set(file, values);
-      this.#ordered.delete(key);
-      changed.push(key);
     }
     if (after.size === 0) {
       this.#keysOfFile.delete(file);
     } else {
-      this.#keysOfFile.set(file, after);
+      this.#keysOfFile.set(file, new Set(after.keys()));
     }
     return changed;
   }
 
   get(key: string): readonly unknown[] {
-    const files = this.#byKey.get(key);
-    if (files === undefined) {
+    const shares = this.#byKey.get(key);
+    if (shares === undefined) {
       return NOTHING;
     }
-    if (files.size === 1) {
-      const [only] = files.values();
-      return only ?? NOTHING;
+    if (!Array.isArray(shares)) {
+      return shares.values;
     }
     let ordered = this.#ordered.get(key);
     if (ordered === undefined) {
-      ordered = [...files.entries()].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)).flatMap(([, values]) => values);
+      ordered = shares.toSorted((left, right) => (left.file < right.file ? -1 : 1)).flatMap((share) => share.values);
       this.#ordered.set(key, ordered);
     }
     return ordered;
   }
 
-  *keys(prefix: string): Iterable<string> {
-    for (const key of this.#byKey.keys()) {
-      if (key.startsWith(prefix)) {
-        yield key;
-      }
-    }
+  #shareOf(key: string, file: string): Share | undefined {
+    const shares = this.#byKey.get(key);
+    return Array.isArray(shares) ? shares.find((share) => share.file === file) : shares?.file === file ? shares : undefined;
   }
 
-  #remove(key: string, file: string): void {
-    const files = this.#byKey.get(key);
-    files?.delete(file);
+  #put(key: string, file: string, values: unknown[] | undefined): void {
     this.#ordered.delete(key);
-    if (files?.size === 0) {
+    const shares = this.#byKey.get(key);
+    const share = values === undefined ? undefined : { file, values };
+    if (shares === undefined || (!Array.isArray(shares) && shares.file === file)) {
+      if (share === undefined) {
+        this.#byKey.delete(key);
+      } else {
+        this.#byKey.set(key, share);
+      }
+      return;
+    }
+    const list = Array.isArray(shares) ? shares : [shares];
+    const at = this.#keysOfFile.get(file)?.has(key) === true ? list.findIndex((one) => one.file === file) : -1;
+    if (share === undefined) {
+      if (at !== -1) {
+        list.splice(at, 1);
+      }
+    } else if (at === -1) {
+      list.push(share);
+    } else {
+      list[at] = share;
+    }
+    const [only] = list;
+    if (only === undefined) {
       this.#byKey.delete(key);
+    } else {
+      this.#byKey.set(key, list.length === 1 ? only : list);
     }
   }
 }

@@ -26,35 +26,54 @@ export function candidatesOf(lookups: Lookups, query: CandidateQuery): Entity[] 
   return found;
 }
 
+/** What belongs to an entity, with the names of the links it belongs by; none for what holds it or stands in it. */
+interface Neighbour {
+  readonly id: string;
+  readonly via: readonly string[];
+}
+
+/** The neighbours of an entity by type, each under every type it is; gathered once for all the proofs that ask. */
+function neighboursOf(lookups: Lookups, memberId: string): Readonly<Record<string, readonly Neighbour[]>> {
+  return lookups.derived(`neighbours:${memberId}`, () => {
+    const found: Record<string, Neighbour[]> = {};
+    const add = (type: string, neighbour: Neighbour): void => {
+      for (const ancestor of lookups.schemas.types[type]?.lineage ?? []) {
+        (found[ancestor] ??= []).push(neighbour);
+      }
+    };
+    for (const end of lookups.edges(memberId)) {
+      const other = lookups.entity(end.other);
+      if (other === undefined) {
+        continue;
+      }
+      const via = [end.name, end.relation];
+      add(other.type, { id: other.id, via });
+      const host = other.host === undefined ? undefined : lookups.entity(other.host);
+      if (host !== undefined) {
+        add(host.type, { id: host.id, via });
+      }
+    }
+    const member = lookups.entity(memberId);
+    const host = member?.host === undefined ? undefined : lookups.entity(member.host);
+    if (host !== undefined) {
+      add(host.type, { id: host.id, via: [] });
+    }
+    for (const row of lookups.rows(memberId)) {
+      add(row.type, { id: row.id, via: [] });
+    }
+    return found;
+  });
+}
+
 function belongingTo(lookups: Lookups, memberId: string, type: string, via: readonly string[]): ReadonlySet<string> {
   const member = lookups.entity(memberId);
-  const found = new Set<string>();
   if (member === undefined) {
-    return found;
+    return new Set();
   }
   if (lookups.isA(member, type)) {
-    return found.add(memberId);
+    return new Set([memberId]);
   }
-  for (const end of lookups.edges(memberId)) {
-    if (via.length > 0 && !via.includes(end.name) && !via.includes(end.relation)) {
-      continue;
-    }
-    const other = lookups.entity(end.other);
-    const host = other?.host === undefined ? undefined : lookups.entity(other.host);
-    if (other !== undefined && lookups.isA(other, type)) {
-      found.add(other.id);
-    } else if (host !== undefined && lookups.isA(host, type)) {
-      found.add(host.id);
-    }
-  }
-  const host = member.host === undefined ? undefined : lookups.entity(member.host);
-  if (host !== undefined && lookups.isA(host, type)) {
-    found.add(host.id);
-  }
-  for (const row of lookups.rows(memberId)) {
-    if (lookups.schemas.types[row.type]?.lineage.includes(type) === true) {
-      found.add(row.id);
-    }
-  }
-  return found;
+  const neighbours = neighboursOf(lookups, memberId)[type] ?? [];
+  const wanted = via.length === 0 ? neighbours : neighbours.filter((one) => one.via.length === 0 || one.via.some((name) => via.includes(name)));
+  return new Set(wanted.map((one) => one.id));
 }
