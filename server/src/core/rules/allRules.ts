@@ -3,6 +3,11 @@ import { closedWithoutEffectCheck } from './action/closed-without-effect-check.t
 import { closedWithoutResult } from './action/closed-without-result.ts';
 import { noOwner } from './action/no-owner.ts';
 import { overdue } from './action/overdue.ts';
+import { unbacked } from './agreement/unbacked.ts';
+import { clauseMissed } from './audit/clause-missed.ts';
+import { ownWork } from './audit/own-work.ts';
+import { slaMismatch } from './catalogue/sla-mismatch.ts';
+import { withoutApproval } from './change/without-approval.ts';
 import { leak } from './classification/leak.ts';
 import { narrowed } from './clause/narrowed.ts';
 import { uncovered } from './clause/uncovered.ts';
@@ -127,6 +132,11 @@ export const ALL_RULES: readonly Rule[] = [
   mismatch,
   leak,
   behind,
+  unbacked,
+  slaMismatch,
+  ownWork,
+  clauseMissed,
+  withoutApproval,
   unreadable,
   tooLarge,
   data,

@@ -51,3 +51,17 @@ function formerHolders(lookups: Lookups, role: string): Entity[] {
 export function holderOf(lookups: Lookups, role: string): string | undefined {
   return roleItem(lookups, role)?.fields['holder']?.[0];
 }
+
+/** Whether a person was the holder of a role on a day; a deputy is not. Without a day, today's entry counts. */
+export function wasHolder(lookups: Lookups, role: string, person: string, date: PlainDate | undefined): boolean {
+  const entity = roleItem(lookups, role);
+  if (entity === undefined) {
+    return false;
+  }
+  const isNamed = entity.fields['holder']?.includes(person) === true;
+  if (date === undefined) {
+    return isNamed;
+  }
+  const former = formerHolders(lookups, entity.id).filter((row) => row.fields['as']?.[0] !== 'deputy' && row.fields['person']?.[0] === person);
+  return (isNamed && coversDay(entity, date)) || former.some((row) => coversDay(row, date));
+}

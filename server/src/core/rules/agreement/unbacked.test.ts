@@ -1,0 +1,6 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { unbacked } from './unbacked.ts';
+
+testRule(unbacked, [
+
+]);

@@ -1,0 +1,6 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { clauseMissed } from './clause-missed.ts';
+
+testRule(clauseMissed, [
+
+]);
