@@ -26,7 +26,9 @@ export function parseYaml(text: string, offset = 0): ParsedYaml {
 }
 
 /** The same by the library alone, which is the reference. */
-export function parseYamlWithLibrary(text: string, offset = 0): ParsedYaml {
+export function parseYamlWithLibrary(source: string, offset = 0): ParsedYaml {
+  // The library does not know a lone carriage return as the end of a line, though YAML does. Places stay the same.
+  const text = source.replace(/\r(?!\n)/g, '\n');
   const nesting = tooDeep(text);
   if (nesting !== undefined) {
     const span = { start: offset + nesting, end: offset + Math.min(text.length, nesting + 1) };
