@@ -21,6 +21,14 @@ await build({
   banner: { js: `#!/usr/bin/env node\n${banner.js}` },
 });
 
+await build({
+  ...common,
+  entryPoints: { parseWorker: path.join(root, 'server/src/node/parseWorker.ts') },
+  outdir: path.join(dist, 'server/node'),
+  outExtension: { '.js': '.mjs' },
+  banner,
+});
+
 /** Reads all schema files with the loader of the core, refuses to build on any problem, and writes them as one file. */
 async function writeSchemas() {
   const loaderFile = path.join(dist, 'schema-loader.mjs');

@@ -7,6 +7,7 @@ import { RuleRunner } from '../core/rules/runRules.ts';
 import type { CatalogueDefinition, Schemas } from '../core/schema/model.ts';
 import type { Range, Span } from '../core/text/lineIndex.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
+import { cacheFolderOf } from '../node/factsCache.ts';
 import { CannotCheck, loadSms, type LoadedSms } from '../node/loadSms.ts';
 import { rootOf, rootsBelow } from '../node/roots.ts';
 
@@ -108,7 +109,7 @@ export function openSessions(folder: string | undefined, options: CommonOptions,
 
 /** Opens one SMS, which may still be empty. */
 export function openRoot(root: string, terminal: Terminal, asOf?: PlainDate): Session {
-  const loaded = loadSms(root, { builtin: terminal.schemas(), today: terminal.today, ...(asOf === undefined ? {} : { asOf }) });
+  const loaded = loadSms(root, { builtin: terminal.schemas(), today: terminal.today, cacheFolder: cacheFolderOf(root, terminal.environment), ...(asOf === undefined ? {} : { asOf }) });
   return new Session(loaded, terminal);
 }
 

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import type { PlainDate } from '../core/dates/plainDate.ts';
-import { emptyDocument, parseDocument } from '../core/facts/parseDocument.ts';
-import { parseData } from '../core/facts/parseData.ts';
-import type { FactProblem, FileFacts } from '../core/facts/facts.ts';
+import type { FactProblem } from '../core/facts/facts.ts';
+import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { CONFIGURATION_FILE, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
 import { Sms } from '../core/index/sms.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
 import { loadSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import type { SchemaFile } from '../core/schema/schemaReader.ts';
+import { readAllFacts } from './bulkFacts.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
 import { readText } from './readText.ts';
 
@@ -30,6 +30,8 @@ export interface LoadOptions {
   readonly asOf?: PlainDate;
   readonly today: PlainDate;
   readonly isTracking?: boolean;
+  /** Where facts are remembered between runs; undefined: nowhere. */
+  readonly cacheFolder?: string | undefined;
 }
 
 /** A reason why an SMS cannot be checked at all, in words for the person at the terminal. */
@@ -44,7 +46,7 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false });
   const schemaFolder = configuration.schemas === undefined ? undefined : `${trimSlashes(configuration.schemas)}/`;
   const files = listing.files.filter((file) => file.path !== CONFIGURATION_FILE && (schemaFolder === undefined || !file.path.startsWith(schemaFolder)));
-  const facts = files.map((file) => [file.path, factsOfFile(root, file)] as const);
+  const facts = readAllFacts(root, files, options.cacheFolder);
   const unreadable = listing.unreadable.map(({ path: folder, reason }) => [folder, emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)])] as const);
   sms.setFiles([...facts, ...unreadable]);
   return {
@@ -89,27 +91,6 @@ export function pageMatcher(configuration: Configuration): (path: string) => boo
   return picomatch([...configuration.pages], { dot: true });
 }
 
-/** The facts of one file; only Markdown, CSV and YAML are read, of anything else only that it is there. */
-export function factsOfFile(root: string, file: FoundFile): FileFacts | 'other' {
-  const isDocument = /\.md$/i.test(file.path);
-  const isData = /\.(csv|ya?ml)$/i.test(file.path);
-  if (!isDocument && !isData) {
-    return 'other';
-  }
-  if (file.problem !== undefined) {
-    return emptyDocument(0, [unreadableProblem(`${capitalise(file.problem)}.`)]);
-  }
-  try {
-    const { text, problem } = readText(root, file.path, file.size);
-    if (problem !== undefined) {
-      return emptyDocument(text.length, [problem]);
-    }
-    return isDocument ? parseDocument(text) : parseData(text, file.path);
-  } catch (error) {
-    return emptyDocument(0, [unreadableProblem(`It cannot be read: ${reasonOf(error)}.`)]);
-  }
-}
-
 function loadOwnSchemas(root: string, configuration: Configuration, files: readonly FoundFile[], builtin: Schemas): ReturnType<typeof loadSchemas> {
   if (configuration.schemas === undefined) {
     return { schemas: builtin, problems: [] };
@@ -135,8 +116,4 @@ function unreadableProblem(message: string): FactProblem {
 
 function trimSlashes(folder: string): string {
   return folder.replace(/^\.\//, '').replace(/\/+$/, '');
-}
-
-function capitalise(text: string): string {
-  return `It ${text}`;
 }

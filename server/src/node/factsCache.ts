@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { PARSER_VERSION, type FileFacts } from '../core/facts/facts.ts';
+
+/**
+ * Facts remembered between runs, in the user's cache folder and never in the workspace. An entry is found by git's blob id of
+ * the bytes, so renaming, moving and switching branches lose nothing. Entries lie in shards, one file each, written whole
+ * and put in place at once; an entry that is torn, altered or of another parser version is a miss.
+ */
+export const SHARDS = 64;
+
+/** One shard in memory: the text of each entry by its name. */
+export class Shard {
+  readonly #file: string | undefined;
+  readonly #known: ReadonlyMap<string, string>;
+  readonly #used = new Map<string, string>();
+  #hasNew = false;
+
+  private constructor(file: string | undefined, known: ReadonlyMap<string, string>) {
+    this.#file = file;
+    this.#known = known;
+  }
+
+  /** @param folder The cache folder of this SMS; undefined: nothing is remembered. */
+  static open(folder: string | undefined, number: number): Shard {
+    if (folder === undefined) {
+      return new Shard(undefined, new Map());
+    }
+    const file = path.join(folder, `${String(number).padStart(2, '0')}.jsonl`);
+    return new Shard(file, readEntries(file));
+  }
+
+  /** The facts under this name as JSON, if they are known. */
+  find(name: string): string | undefined {
+    const json = this.#known.get(name);
+    if (json !== undefined) {
+      this.#used.set(name, json);
+    }
+    return json;
+  }
+
+  add(name: string, json: string): void {
+    this.#used.set(name, json);
+    this.#hasNew = true;
+  }
+
+  get isRemembering(): boolean {
+    return this.#file !== undefined;
+  }
+
+  /** Writes the shard if it changed. A cache that cannot be written is no reason to fail. */
+  save(): void {
+    if (this.#file === undefined || (!this.#hasNew && this.#used.size === this.#known.size)) {
+      return;
+    }
+    const temporary = `${this.#file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+    try {
+      mkdirSync(path.dirname(this.#file), { recursive: true });
+      const lines = [...this.#used].map(([name, json]) => `${name} ${checkSum(json)} ${json}\n`);
+      writeFileSync(temporary, lines.join(''));
+      renameSync(temporary, this.#file);
+    } catch {
+      rmSync(temporary, { force: true });
+    }
+  }
+}
+
+function readEntries(file: string): Map<string, string> {
+  const entries = new Map<string, string>();
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return entries;
+  }
+  let at = 0;
+  while (at < text.length) {
+    const end = text.indexOf('\n', at);
+    if (end === -1) {
+      break;
+    }
+    const name = text.slice(at, at + NAME_LENGTH);
+    const sum = text.slice(at + NAME_LENGTH + 1, at + NAME_LENGTH + 17);
+    const json = text.slice(at + NAME_LENGTH + 18, end);
+    if (checkSum(json) === sum) {
+      entries.set(name, json);
+    }
+    at = end + 1;
+  }
+  return entries;
+}
+
+function checkSum(json: string): string {
+  return createHash('sha1').update(json).digest('hex').slice(0, 16);
+}
+
+/** The name of an entry: how the bytes are read (`d`ocument or `t`able), and git's blob id of them. */
+export function entryName(bytes: Uint8Array, isDocument: boolean): string {
+  return (isDocument ? 'd' : 't') + createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+}
+
+const NAME_LENGTH = 41;
+
+/** Facts from a cache entry; undefined when it does not belong to this text. */
+export function readFacts(json: string): FileFacts | undefined {
+  try {
+    const facts = JSON.parse(json) as Partial<FileFacts> | null;
+    return facts?.kind === 'document' || facts?.kind === 'data' ? (facts as FileFacts) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the facts of one SMS are remembered: below the user's cache folder, by parser version and root. Undefined: nowhere. */
+export function cacheFolderOf(root: string, environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const wanted = environment['CLAUSEWORK_CACHE'];
+  const base = wanted ?? cacheHome(environment);
+  if (wanted === 'off' || base === undefined) {
+    return undefined;
+  }
+  const name = createHash('sha1').update(path.resolve(root)).digest('hex').slice(0, 16);
+  return path.join(base, 'clausework', `facts-${PARSER_VERSION}`, name);
+}
+
+function cacheHome(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: windows, HOME: home } = environment;
+  return xdg ?? windows ?? (home === undefined ? undefined : path.join(home, process.platform === 'darwin' ? 'Library/Caches' : '.cache'));
+}
+
+/** The shard a file belongs to, by its path, so that the same file stays in the same shard. */
+export function shardOf(file: string): number {
+  let hash = 5381;
+  for (let at = 0; at < file.length; at++) {
+    hash = ((hash * 33) ^ file.charCodeAt(at)) >>> 0;
+  }
+  return hash % SHARDS;
+}

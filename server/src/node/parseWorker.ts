@@ -1,0 +1,16 @@
+import { workerData, type MessagePort } from 'node:worker_threads';
+import type { ParsedShard, ParseWorkerData } from './bulkFacts.ts';
+import { Shard } from './factsCache.ts';
+import { readShard } from './readFacts.ts';
+
+// Takes shards until none is left, beside the main thread, which waits for what is posted here.
+const { root, shards, cacheFolder, counters, port } = workerData as ParseWorkerData & { readonly port: MessagePort };
+const state = new Int32Array(counters);
+
+for (let number = Atomics.add(state, 0, 1); number < shards.length; number = Atomics.add(state, 0, 1)) {
+  const read = readShard(root, shards[number] ?? [], Shard.open(cacheFolder, number));
+  const pairs = read.map(([file, found]) => `[${JSON.stringify(file)},${'json' in found ? found.json : JSON.stringify(found.facts)}]`);
+  port.postMessage({ shard: number, json: `[${pairs.join(',')}]` } satisfies ParsedShard);
+  Atomics.add(state, 1, 1);
+  Atomics.notify(state, 1);
+}
