@@ -20,7 +20,7 @@ export function parseDocument(text: string, parseBody: BodyParser = parseBodyFas
     body = parseBody(text, split.bodyStart);
   } catch (error) {
     // Deeply nested quotes or lists overflow the stack of the parser; the front matter still counts.
-    problems.push({ code: 'unreadable', message: String(error), span: { start: split.bodyStart, end: split.bodyStart } });
+    problems.push({ code: 'unreadable', message: `Its text is nested too deeply to be followed (${error instanceof Error ? error.message : String(error)}).`, span: { start: split.bodyStart, end: split.bodyStart } });
     body = { headings: [], tables: [], links: [], anchors: [], preamble: { words: 0, listItems: 0, figures: 0 } };
   }
   return {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { DataFacts, DocumentFacts, FileFacts } from '../facts/facts.ts';
 import type { Schemas } from '../schema/model.ts';
+import { withoutPrototypes } from '../schema/withoutPrototypes.ts';
 import { ClauseTable } from '../proof/pointIds.ts';
 import { PointLevels } from '../proof/points.ts';
 import type { Configuration } from './configuration.ts';
@@ -37,10 +38,10 @@ export class Sms {
   readonly #readersOfData = new Map<string, Set<string>>();
 
   constructor(options: SmsOptions) {
-    this.#options = options;
+    this.#options = { ...options, schemas: withoutPrototypes(options.schemas) };
     this.memo = new Memo((key) => this.#input(key), options.isTracking);
-    this.#lookups = new Lookups(this.memo, new Interpreter(options.schemas));
-    this.#levels = new PointLevels(this.#lookups, new ClauseTable(options.schemas, options.configuration.catalogues));
+    this.#lookups = new Lookups(this.memo, new Interpreter(this.#options.schemas));
+    this.#levels = new PointLevels(this.#lookups, new ClauseTable(this.#options.schemas, options.configuration.catalogues));
   }
 
   get lookups(): Lookups {
@@ -136,7 +137,7 @@ export class Sms {
   /** Takes new schemas or a new configuration. Everything is interpreted again: this is rare, and nothing may be missed. */
   reconfigure(change: Partial<Pick<SmsOptions, 'schemas' | 'configuration' | 'isPage'>>): void {
     const before = this.#options;
-    this.#options = { ...before, ...change };
+    this.#options = { ...before, ...change, ...(change.schemas === undefined ? {} : { schemas: withoutPrototypes(change.schemas) }) };
     this.#lookups = new Lookups(this.memo, new Interpreter(this.#options.schemas));
     this.#levels = new PointLevels(this.#lookups, new ClauseTable(this.#options.schemas, this.#options.configuration.catalogues));
     this.memo.reset();

@@ -48,5 +48,5 @@ function messageOf({ code, message }: FactProblem): string | undefined {
   if (code === 'not-text') {
     return `This is not a text file in UTF-8, so nothing in it counts${message === '' ? '' : `. ${message.replace(/\.$/, '')}`}.`;
   }
-  return code === 'unreadable' ? 'The text of this file cannot be read, or is nested too deeply to be followed, so what stands in it does not count.' : undefined;
+  return code === 'unreadable' ? `What stands in this file does not count. ${message.replace(/\.$/, '')}.` : undefined;
 }

@@ -47,7 +47,7 @@ See [the limits](#workload-limits).
     for (const { destination, span } of model.facts.links) {
       const { path = model.path, anchor, pathLength } = destinationOf(model.path, destination);
       const kind = path === model.path ? 'document' : lookups.path(path);
-      if (anchor === undefined || !path.endsWith('.md') || (kind !== 'document' && kind !== 'page')) {
+      if (anchor === undefined || !/\.md$/i.test(path) || (kind !== 'document' && kind !== 'page')) {
         continue;
       }
       const anchors = lookups.anchors(path);
