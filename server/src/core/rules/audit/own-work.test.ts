@@ -30,4 +30,44 @@ title: Roles
 | change-manager | Change manager | s.lindqvist |
 `,
   },
+  {
+    name: 'trusts a team in which one does not answer for the process',
+    files: `
+//- report.md
+---
+id: AUR-1
+type: audit-report
+title: Audit report
+date: 2026-04-16
+auditors: [t.okafor, n.adeyemi]
+links: { process: PROC-INCIDENT }
+---
+//- alone.md
+---
+id: AUR-2
+type: audit-report
+title: Audit report
+date: 2026-05-16
+auditors: «[t.okafor]»
+links: { process: PROC-INCIDENT }
+---
+//- incident.md
+---
+id: PROC-INCIDENT
+type: incident-process
+title: Incident management
+process-owner: incident-manager
+---
+//- roles.md
+---
+id: ROLES
+type: roles-register
+title: Roles
+---
+## Roles and holders
+| ID | Role | Holder |
+|---|---|---|
+| incident-manager | Incident manager | t.okafor |
+`,
+  },
 ]);

@@ -101,21 +101,19 @@ title: Roles
 
 function* ownProcesses(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
   const { entity } = places;
-  for (const field of AUDITORS) {
-    for (const auditor of entity.fields[field] ?? []) {
-      for (const process of PROCESSES.flatMap((name) => entity.fields[name] ?? [])) {
-        const role = ownedBy(lookups, process, auditor, entity);
-        if (role !== undefined) {
-          yield {
-            ...fieldPlace(places, field),
-            entity: entity.id,
-            subject: `${auditor}:${process}`,
-            message: `${auditor} audits ${process} and holds the role ${role} that answers for it.`,
-            help: 'Have another auditor look at this process.',
-            related: [{ entity: process, message: 'The process.' }, { entity: role, field: 'holder', message: 'The role.' }],
-          };
-        }
-      }
+  const auditors = AUDITORS.flatMap((field) => (entity.fields[field] ?? []).map((auditor) => ({ field, auditor })));
+  for (const process of new Set(PROCESSES.flatMap((name) => entity.fields[name] ?? []))) {
+    const conflicts = auditors.map(({ field, auditor }) => ({ field, auditor, role: ownedBy(lookups, process, auditor, entity) }));
+    // In a team, one who does not answer for the process can look at it.
+    for (const { field, auditor, role } of conflicts.every((one) => one.role !== undefined) ? conflicts : []) {
+      yield {
+        ...fieldPlace(places, field),
+        entity: entity.id,
+        subject: `${auditor}:${process}`,
+        message: `${auditor} audits ${process} and holds the role ${role ?? ''} that answers for it.`,
+        help: 'Have another auditor look at this process.',
+        related: [{ entity: process, message: 'The process.' }, ...(role === undefined ? [] : [{ entity: role, field: 'holder', message: 'The role.' }])],
+      };
     }
   }
 }
