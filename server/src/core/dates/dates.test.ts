@@ -17,6 +17,14 @@ describe('plain dates', () => {
     expect(parseDate(text)).toBeUndefined();
   });
 
+  it('stays within years of four digits, however long the interval', () => {
+    expect(addDuration(day('2026-06-30'), every('P9999Y'))).toBe('9999-12-31');
+    expect(addDuration(day('2026-06-30'), every('P9999Y'), -1)).toBe('0001-01-01');
+    expect(calendarPeriods(every('P1M'), addDuration(day('2026-06-30'), every('P9999Y'), -1), day('2026-06-30')).length).toBeLessThan(5000);
+    expect(calendarPeriods(every('P1Y'), day('9998-01-01'), day('9999-12-31')).length).toBeLessThan(5000);
+    expect(parseDate(periodAround(every('P9999M'), day('9999-06-30')).end)).toBe('9999-12-31');
+  });
+
   it('knows leap days', () => {
     expect(parseDate('2024-02-29')).toBe('2024-02-29');
     expect(parseDate('2100-02-29')).toBeUndefined();

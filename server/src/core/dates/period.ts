@@ -1,4 +1,4 @@
-import { addDays, daysInMonth, monthsOf, parseDate, type Duration, type PlainDate } from './plainDate.ts';
+import { addDays, daysInMonth, FIRST_DAY, LAST_DAY, monthsOf, parseDate, type Duration, type PlainDate } from './plainDate.ts';
 
 /** A stretch of whole days, both ends included. `label` is how people write it: `2026-04`, `2026-Q2`, `2026-H1`, `2026`. */
 export interface Period {
@@ -109,6 +109,9 @@ function labelOf(monthIndex: number, months: number, start: PlainDate, end: Plai
 }
 
 function isoDay(year: number, month: number, day: number): PlainDate {
+  if (year < 1 || year > 9999) {
+    return year < 1 ? FIRST_DAY : LAST_DAY;
+  }
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return text as PlainDate;
 }

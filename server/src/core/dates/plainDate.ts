@@ -53,8 +53,13 @@ function computeSum(date: PlainDate, duration: Duration, times: number): PlainDa
     weeks: whole.weeks * times,
     days: whole.days * times,
   });
-  return Temporal.PlainDate.from(date).add(scaled, { overflow: 'constrain' }).toString() as PlainDate;
+  const sum = Temporal.PlainDate.from(date).add(scaled, { overflow: 'constrain' });
+  // A year beyond four digits has no place in a plain date; whoever writes P9999Y means "for ever".
+  return sum.year < 1 ? FIRST_DAY : sum.year > 9999 ? LAST_DAY : (sum.toString() as PlainDate);
 }
+
+export const FIRST_DAY = '0001-01-01' as PlainDate;
+export const LAST_DAY = '9999-12-31' as PlainDate;
 
 export function addDays(date: PlainDate, days: number): PlainDate {
   const size = `P${Math.abs(days)}D` as Duration;
