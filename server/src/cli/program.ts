@@ -15,7 +15,7 @@ export function runCommandLine(words: readonly string[], terminal: Terminal): nu
     .description('Checks and runs a service management system after ISO/IEC 20000-1 that is kept as Markdown in git.')
     .version(terminal.version)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error, getOutHelpWidth: () => Math.min(terminal.width, 100), getErrHelpWidth: () => Math.min(terminal.width, 100) })
     .showHelpAfterError('(--help tells what there is)')
     .showSuggestionAfterError();
   const run = (action: () => number): void => {
