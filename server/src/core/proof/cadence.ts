@@ -119,10 +119,10 @@ export function compareIntervals(left: Duration, right: Duration): number {
   return compare(addDuration(day, left), addDuration(day, right));
 }
 
-/** A broken seal is reported as such; here it is enough that the record was closed. */
+/** A broken seal, and a closing that lacks its date, are reported as such; here it is enough that the record was closed. */
 function isClosed(lookups: Lookups, record: Entity): boolean {
   const status = record.status ?? (record.host === undefined ? undefined : lookups.entity(record.host)?.status);
-  return status?.closedOn !== undefined && lookups.hasCome(status.closedOn);
+  return status?.closedOn === undefined ? status?.status === 'closed' : lookups.hasCome(status.closedOn);
 }
 
 function compare(left: string | undefined, right: string | undefined): number {

@@ -103,11 +103,12 @@ title: Roles
   },
 };
 
-function judge({ lookups }: DocumentContext, type: TypeDefinition, entry: YamlNode): RuleFinding | undefined {
+function judge({ lookups, model }: DocumentContext, type: TypeDefinition, entry: YamlNode): RuleFinding | undefined {
   const by = filledText(valueOf(entry, 'by'));
   const role = filledText(valueOf(entry, 'role'));
   const date = parseDate(scalarOf(entry, 'date') ?? '');
-  if (by === undefined || date === undefined || holdsBlank(valueOf(entry, 'role'))) {
+  // Who approves his own work is reported for that, whatever role he held.
+  if (by === undefined || by === model.document?.status?.author || date === undefined || holdsBlank(valueOf(entry, 'role'))) {
     return undefined;
   }
   if (role === undefined) {

@@ -110,13 +110,19 @@ function* gapsOfMember(lookups: Lookups, places: EntityWithPlaces): Iterable<Rul
 /** What every member lacks, and what is wanted once, is reported at the last record of the series. */
 function* gapsOfSeries(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
   const { entity, definition } = places;
-  const demands = cadenceDemands(lookups).filter((demand) => definition.lineage.includes(demand.type));
-  for (const demand of demands) {
+  const said = new Set<string>();
+  for (const demand of cadenceDemands(lookups).filter((one) => definition.lineage.includes(one.type))) {
     const found = demand.populations.length === 0 ? gapOf(lookups, demand, undefined) : commonGap(lookups, demand);
-    if (found !== undefined && found.missing.length + found.open.length > 0 && found.records.at(-1)?.id === entity.id) {
+    if (found === undefined || found.missing.length + found.open.length === 0 || found.records.at(-1)?.id !== entity.id) {
+      continue;
+    }
+    // One missing record may be missing for several populations at once.
+    const subject = `${subjectOf(demand)} ${[...found.missing, ...found.open.map(({ period }) => period)].map((period) => period.label).join()}`;
+    if (!said.has(subject)) {
+      said.add(subject);
       const place = fieldPlace(places, definition.datedBy ?? (entity.fields['period'] === undefined ? 'date' : 'period'));
-      const whom = demand.populations.length === 0 ? undefined : demand.populations.map((name) => demand.catalogue.populations[name]?.title ?? name).join(' and ');
-      yield { ...place, subject: `series:${subjectOf(demand)}`, ...wording(lookups, demand, found, whom === undefined ? undefined : `all ${whom}`) };
+      const whom = demand.populations.map((name) => demand.catalogue.populations[name]?.title ?? name).join(' and ');
+      yield { ...place, subject: `series:${subjectOf(demand)}`, ...wording(lookups, demand, found, whom === '' ? undefined : `all ${whom}`) };
     }
   }
 }

@@ -36,7 +36,9 @@ export function* extractFaults({ model, lookups }: DocumentContext): Iterable<Ru
     };
   }
   const hash = frontText(model, 'file-hash');
-  if (hash !== undefined && hash !== data.facts.seal) {
+  // A row that was lost, or a broken seal, says already that the file is another one.
+  const isSaid = (count !== undefined && Number(count) !== rows) || (document.status?.closedSeal !== undefined && document.status.closedSeal !== document.status.seal);
+  if (hash !== undefined && hash !== data.facts.seal && !isSaid) {
     yield {
       span: frontSpan(model, 'file-hash'),
       message: `${data.written} is not the file this extract was made with: its content has another hash.`,
