@@ -65,6 +65,7 @@ import { postponed } from './review/postponed.ts';
 import { invalid as invalidSchema } from './schema/invalid.ts';
 import { mismatch } from './scope/mismatch.ts';
 import { empty } from './section/empty.ts';
+import { incomplete as incompleteSection } from './section/incomplete.ts';
 import { missing as missingSection } from './section/missing.ts';
 import { order } from './section/order.ts';
 import { placeholder } from './section/placeholder.ts';
@@ -85,6 +86,7 @@ export const ALL_RULES: readonly Rule[] = [
   format,
   missingSection,
   empty,
+  incompleteSection,
   order,
   placeholder,
   unknownClause,

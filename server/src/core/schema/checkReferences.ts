@@ -67,6 +67,7 @@ class ReferenceChecker {
         this.types([section.rows], origin);
         const rows = this.#schemas.types[section.rows];
         this.#fields(section.columns ?? [], (name) => rows?.fields[name] !== undefined, section.rows, origin);
+        this.#fields(section.covers === undefined ? [] : [section.covers], (name) => rows?.fields[name]?.type === 'enum', section.rows, origin);
       }
     }
     this.#fields(type.datedBy === undefined ? [] : [type.datedBy], has, type.id, origin);

@@ -69,6 +69,8 @@ export interface SectionDefinition {
   /** The item type of the rows of its table. */
   readonly rows?: string;
   readonly columns?: readonly string[];
+  /** A field with fixed values: the table has a row for each of them. */
+  readonly covers?: string;
   readonly minRows: number;
 }
 

@@ -190,7 +190,7 @@ function readCount(reader: SchemaReader, map: YamlMap): Count {
   return count ?? { min: 0 };
 }
 
-const SECTION_KEYS = ['title', 'aliases', 'optional', 'guidance', 'rows', 'columns', 'min-rows'];
+const SECTION_KEYS = ['title', 'aliases', 'optional', 'guidance', 'rows', 'columns', 'covers', 'min-rows'];
 
 function readSections(reader: SchemaReader, node: YamlNode | undefined): Record<string, SectionDefinition> {
   const sections: Record<string, SectionDefinition> = {};
@@ -207,6 +207,7 @@ function readSections(reader: SchemaReader, node: YamlNode | undefined): Record<
       guidance: reader.text(map, 'guidance'),
       rows: reader.text(map, 'rows'),
       columns: columns.length > 0 ? columns : undefined,
+      covers: reader.text(map, 'covers'),
       minRows: reader.number(map, 'min-rows') ?? (optional ? 0 : 1),
     });
   }

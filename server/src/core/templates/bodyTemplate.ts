@@ -18,11 +18,13 @@ function sectionTemplate(section: SectionDefinition, options: TemplateOptions): 
 
 function tableTemplate(section: SectionDefinition, rowType: TypeDefinition, options: TemplateOptions): string {
   const columns = columnsOf(section, rowType);
-  const row = (): string => line(columns.map((column) => cell(column, rowType, options)));
+  // Where the table speaks of several things, each has its row from the start.
+  const covered = rowType.fields[section.covers ?? '']?.values ?? [];
+  const row = (value?: string): string => line(columns.map((column) => (value !== undefined && column.name === section.covers ? value : cell(column, rowType, options))));
   return [
     line(columns.map((column) => inLanguage(column.title, options.language))),
     line(columns.map(() => '---')),
-    ...Array.from({ length: Math.max(1, section.minRows) }, row),
+    ...(covered.length > 0 ? covered.map((value) => row(value)) : Array.from({ length: Math.max(1, section.minRows) }, () => row())),
   ].join('\n');
 }
 
