@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
 import type { Log } from 'sarif';
@@ -114,7 +115,9 @@ describe('check --format sarif', () => {
 describe('check --format junit', () => {
   it('is well-formed, with a suite and a test for each document, and fails where the check fails', () => {
     const { out } = checkAs('junit');
-    expect(XMLValidator.validate(out)).toBe(true);
+    const strictly = { invalidCharSequence: { attrLt: true, tagValue: true } };
+    expect(SyntaxValidator.validate(out, strictly)).toBe(true);
+    expect(() => SyntaxValidator.validate(out.replace('&lt;1&gt;', '<1>'), strictly)).toThrow();
     const parsed = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => name === 'testsuite' }).parse(out) as {
       testsuites: { tests: string; failures: string; testsuite: { name: string; failures: string; testcase: { name: string; failure?: { type: string; message: string; '#text': string } } }[] };
     };
