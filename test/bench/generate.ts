@@ -18,6 +18,9 @@ const PROSE =
   'The people who run this service meet every second Tuesday and look at what was promised, what was delivered and what stands in the way. ' +
   'What they decide is written down the same day, with a name and a date, and comes back on the table until it is done.';
 
+/** What an organisation has once, however large it is: its policies, plans, roles and people. Everything else is copied. */
+const SHARED = /^governance\//;
+
 /**
  * Writes an SMS of about `count` documents in the proportions of the sample: copies of it side by side, every id renamed in
  * each copy, every document padded to 5–6 kB, sealed again. The same count always gives the same files.
@@ -26,36 +29,44 @@ export function generateSms(folder: string, count: number): number {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const documents = smsFiles('.md').filter((file) => !file.path.endsWith('README.md'));
+  const shared = documents.filter((file) => SHARED.test(file.path)).map((file) => file.path);
   const data = smsFiles('.csv').map((file) => ({ path: file.path, text: file.text.split('\n').slice(0, MAX_ROWS + 1).join('\n') }));
-  const ids = sampleIds();
+  const ids = sampleIds(shared);
   const pattern = new RegExp(`(?<![A-Za-z0-9._-])(?:${ids.map(escape).join('|')})(?![A-Za-z0-9_-])`, 'g');
   writeFileSync(path.join(folder, 'clausework.yaml'), readFileSync(path.join(SAMPLE_ROOT, 'clausework.yaml')));
+  const unnamed = [...documents, ...data].filter((file) => !SHARED.test(file.path) && file.path.replace(pattern, '') === file.path).map((file) => path.basename(file.path));
+  const otherNames = new RegExp(`(?<![A-Za-z0-9._-])(?:${['no such file', ...unnamed].map(escape).join('|')})`, 'g');
   const { types } = builtinSchemas().schemas;
   let written = 0;
   for (let copy = 0; written < count; copy++) {
-    const rename = (text: string): string => (copy === 0 ? text : text.replace(pattern, (id) => `${id}.${copy}`));
+    // Files named after an id are renamed with it; of the others the name is, here and wherever it is linked.
+    const rename = (text: string): string =>
+      copy === 0 ? text : text.replace(pattern, (id) => `${id}.${copy}`).replace(otherNames, (name) => name.replace(/(\.\w+)$/, `.${copy}$1`));
     const seals = new Map<string, string>();
     for (const file of data) {
       const text = rename(file.text);
       seals.set(file.path, parseData(text, file.path).seal);
-      write(folder, copy, file.path, text);
+      write(folder, rename(file.path), text);
     }
     for (const file of documents) {
       if (written >= count) {
         break;
       }
-      const text = pad(rename(file.text));
+      if (copy > 0 && SHARED.test(file.path)) {
+        continue;
+      }
+      const text = pad(rename(file.text).replace(/^title: "?[^"\n]*/m, (title) => (copy === 0 ? title : `${title}, unit ${copy}`)));
       const named = dataPathOf(file.path, parseDocument(text))?.path;
-      write(folder, copy, file.path, sealText(text, types, named === undefined ? undefined : seals.get(named)));
+      write(folder, rename(file.path), sealText(text, types, named === undefined ? undefined : seals.get(named)));
       written++;
     }
   }
   return written;
 }
 
-function sampleIds(): string[] {
+function sampleIds(shared: readonly string[]): string[] {
   const { sms } = loadSms(SAMPLE_ROOT, { builtin: builtinSchemas().schemas, today: parseDate('2026-09-30') as PlainDate });
-  const ids = sms.documentPaths.flatMap((file) => (sms.model(file)?.entities ?? []).filter(({ entity }) => entity.isAnonymous === undefined).map(({ entity }) => entity.id));
+  const ids = sms.documentPaths.filter((file) => !shared.includes(file)).flatMap((file) => (sms.model(file)?.entities ?? []).filter(({ entity }) => entity.isAnonymous === undefined).map(({ entity }) => entity.id));
   // Longer ids first, so that one that begins like another is not cut short.
   return [...new Set(ids)].sort((left, right) => right.length - left.length);
 }
@@ -69,8 +80,8 @@ function pad(text: string): string {
   return `${text.trimEnd()}\n\n## Notes\n\n${paragraphs.join('\n\n')}\n`;
 }
 
-function write(folder: string, copy: number, file: string, text: string): void {
-  const target = path.join(folder, `unit-${String(copy).padStart(3, '0')}`, file);
+function write(folder: string, file: string, text: string): void {
+  const target = path.join(folder, file);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, text);
 }

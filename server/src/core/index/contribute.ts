@@ -24,68 +24,74 @@ export interface Answer {
   readonly date?: PlainDate;
 }
 
+/** The first letters of an id, by which those that were meant alike are found. */
+export function beginningOf(id: string): string {
+  return id.slice(0, 6).toLowerCase();
+}
+
 /** What a document says to the rest of the SMS, key by key. The look-ups of `Lookups` read exactly these keys. */
 export function* contributionsOf(model: DocumentModel): Iterable<Contribution> {
-  yield [`path:${model.path}`, model.isPage ? 'page' : 'document'];
+  yield ['path', model.path, model.isPage ? 'page' : 'document'];
   yield* contributionsOfPath(model.path);
   for (const heading of model.facts.headings) {
-    yield [`anchors:${model.path}`, heading.slug];
+    yield ['anchors', model.path, heading.slug];
   }
   for (const anchor of model.facts.anchors) {
-    yield [`anchors:${model.path}`, anchor];
+    yield ['anchors', model.path, anchor];
   }
   for (const { entity, definition } of model.entities) {
     yield* contributionsOfEntity(entity, definition);
   }
   for (const { edge } of model.edges) {
-    yield [`edges:${edge.from}`, edge];
+    yield ['edges', edge.from, edge];
     if (edge.to !== edge.from) {
-      yield [`edges:${edge.to}`, edge];
+      yield ['edges', edge.to, edge];
     }
   }
   if (model.document !== undefined) {
-    yield [`document-at:${model.path}`, model.document.id];
+    yield ['document-at', model.path, model.document.id];
     yield* contributionsOfDocument(model, model.document);
   }
 }
 
 export function* contributionsOfFile(path: string, facts: FileFacts | 'other'): Iterable<Contribution> {
-  yield [`path:${path}`, facts === 'other' ? 'file' : facts.kind === 'data' ? 'data' : 'page'];
+  yield ['path', path, facts === 'other' ? 'file' : facts.kind === 'data' ? 'data' : 'page'];
   yield* contributionsOfPath(path);
 }
 
 /** The folders a file lies in, and its name: links may name a folder, and a moved file is found by its name. */
 function* contributionsOfPath(path: string): Iterable<Contribution> {
   for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-    yield [`folder:${path.slice(0, slash)}`, true];
+    yield ['folder', path.slice(0, slash), true];
   }
-  yield [`file-name:${path.slice(path.lastIndexOf('/') + 1).toLowerCase()}`, path];
+  yield ['file-name', path.slice(path.lastIndexOf('/') + 1).toLowerCase(), path];
 }
 
 function* contributionsOfEntity(entity: Entity, definition: TypeDefinition): Iterable<Contribution> {
-  yield [`entity:${entity.id}`, entity];
+  yield ['entity', entity.id, entity];
   if (entity.isAnonymous === undefined) {
-    yield [`id-folded:${entity.id.toLowerCase()}`, entity.id];
+    yield ['id-folded', entity.id.toLowerCase(), entity.id];
+    yield ['ids-like', beginningOf(entity.id), entity.id];
   }
   for (const type of definition.lineage) {
-    yield [`type:${type}`, entity.id];
+    yield ['type', type, entity.id];
   }
   if (entity.host !== undefined) {
-    yield [`rows:${entity.host}`, { id: entity.id, type: entity.type }];
+    yield ['rows', entity.host, { id: entity.id, type: entity.type }];
   }
   if (definition.action?.clauses !== undefined) {
     for (const clause of entity.fields[definition.action.clauses] ?? []) {
-      yield [`action-for:${clause}`, entity.id];
+      yield ['action-for', clause, entity.id];
     }
   }
   if (definition.answer !== undefined) {
     yield* answersOf(entity, definition);
   }
   if (entity.type === 'role') {
-    yield [`acts-as:${entity.fields['acts-as']?.[0] ?? entity.id}`, entity.id];
+    yield ['acts-as', entity.fields['acts-as']?.[0] ?? entity.id, entity.id];
   }
   for (const point of entity.type === 'nil-statement' ? (entity.fields['points'] ?? entity.fields['point'] ?? []) : []) {
-    yield [`nil:${point}`, entity.id];
+    yield ['nil', point, entity.id];
   }
 }
 
@@ -107,14 +113,14 @@ function* answersOf(entity: Entity, definition: TypeDefinition): Iterable<Contri
     ...(date === undefined ? {} : { date }),
   };
   for (const point of entity.fields[mapping.point] ?? []) {
-    yield [`answer:${point}`, answer];
+    yield ['answer', point, answer];
   }
 }
 
 function* contributionsOfDocument(model: DocumentModel, document: Entity): Iterable<Contribution> {
   const root = model.facts.frontMatter?.root;
   for (const former of scalarsOf(valueOf(root, 'formerly'))) {
-    yield [`former:${former.value}`, document.id];
+    yield ['former', former.value, document.id];
   }
   const answers = valueOf(root, 'answers');
   for (const entry of answers?.kind === 'map' ? answers.entries : []) {
@@ -122,7 +128,7 @@ function* contributionsOfDocument(model: DocumentModel, document: Entity): Itera
       const slug = anchor.value.replace(/^#/, '');
       const heading = model.facts.headings.find((one) => one.slug === slug);
       const isThere = heading !== undefined && (heading.words >= 12 || heading.listItems > 0 || heading.figures > 0 || model.facts.tables.some((table) => model.facts.headings[table.heading] === heading && table.rows.length > 0));
-      yield [`claim:${entry.key}`, { entity: document.id, slug, isThere } satisfies Claim];
+      yield ['claim', entry.key, { entity: document.id, slug, isThere } satisfies Claim];
     }
   }
 }

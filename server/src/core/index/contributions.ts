@@ -1,7 +1,7 @@
 import { isEqual } from './memo.ts';
 
-/** One thing a file says under a key. */
-export type Contribution = readonly [key: string, value: unknown];
+/** One thing a file says under a key, which is a kind and a name. */
+export type Contribution = readonly [kind: string, name: string, value: unknown];
 
 /** What one file says under one key. */
 interface Share {
@@ -14,95 +14,137 @@ interface Share {
  * file says it, so that the same files give the same lists whatever the order in which they came.
  */
 export class ContributionStore {
-  /** Most keys have one contributor; only the others pay for a list. */
-  readonly #byKey = new Map<string, Share | Share[]>();
-  readonly #keysOfFile = new Map<string, ReadonlySet<string>>();
-  readonly #ordered = new Map<string, readonly unknown[]>();
+  /** By kind, then by name. Most keys have one contributor; only the others pay for a list. */
+  readonly #byKind = new Map<string, Map<string, Share | Share[]>>();
+  /** The keys of each file, kind and name by turns. */
+  readonly #keysOfFile = new Map<string, readonly string[]>();
+  readonly #ordered = new Map<Share[], readonly unknown[]>();
 
-  /** Replaces all that a file contributes. Returns the keys whose lists are different now. */
+  /** Replaces all that a file contributes. Returns the keys, as `kind:name`, whose lists are different now. */
   set(file: string, contributions: Iterable<Contribution>): string[] {
-    const before = this.#keysOfFile.get(file);
-    const after = new Map<string, unknown[]>();
-    for (const [key, value] of contributions) {
-      const values = after.get(key);
+    const before = new KeySet(this.#keysOfFile.get(file) ?? []);
+    const after = new Map<string, Map<string, unknown[]>>();
+    for (const [kind, name, value] of contributions) {
+      let names = after.get(kind);
+      if (names === undefined) {
+        names = new Map();
+        after.set(kind, names);
+      }
+      const values = names.get(name);
       if (values === undefined) {
-        after.set(key, [value]);
+        names.set(name, [value]);
       } else {
         values.push(value);
       }
     }
     const changed: string[] = [];
-    for (const key of before ?? []) {
-      if (!after.has(key)) {
-        this.#put(key, file, undefined);
-        changed.push(key);
+    for (const [kind, name] of before.all()) {
+      if (after.get(kind)?.has(name) !== true) {
+        this.#remove(kind, name, file);
+        changed.push(`${kind}:${name}`);
       }
     }
-    for (const [key, values] of after) {
-      const old = before?.has(key) === true ? this.#shareOf(key, file)?.values : undefined;
-      if (old === undefined || !isEqual(old, values)) {
-        this.#put(key, file, values);
-        changed.push(key);
+    const keys: string[] = [];
+    for (const [kind, names] of after) {
+      for (const [name, values] of names) {
+        keys.push(kind, name);
+        const isKnown = before.has(kind, name);
+        if (!isKnown || !isEqual(this.#shareOf(kind, name, file)?.values, values)) {
+          this.#put(kind, name, { file, values }, isKnown);
+          changed.push(`${kind}:${name}`);
+        }
       }
     }
-    if (after.size === 0) {
+    if (keys.length === 0) {
       this.#keysOfFile.delete(file);
     } else {
-      this.#keysOfFile.set(file, new Set(after.keys()));
+      this.#keysOfFile.set(file, keys);
     }
     return changed;
   }
 
-  get(key: string): readonly unknown[] {
-    const shares = this.#byKey.get(key);
+  get(kind: string, name: string): readonly unknown[] {
+    const shares = this.#byKind.get(kind)?.get(name);
     if (shares === undefined) {
       return NOTHING;
     }
     if (!Array.isArray(shares)) {
       return shares.values;
     }
-    let ordered = this.#ordered.get(key);
+    let ordered = this.#ordered.get(shares);
     if (ordered === undefined) {
       ordered = shares.toSorted((left, right) => (left.file < right.file ? -1 : 1)).flatMap((share) => share.values);
-      this.#ordered.set(key, ordered);
+      this.#ordered.set(shares, ordered);
     }
     return ordered;
   }
 
-  #shareOf(key: string, file: string): Share | undefined {
-    const shares = this.#byKey.get(key);
-    return Array.isArray(shares) ? shares.find((share) => share.file === file) : shares?.file === file ? shares : undefined;
+  #shareOf(kind: string, name: string, file: string): Share | undefined {
+    const shares = this.#byKind.get(kind)?.get(name);
+    return Array.isArray(shares) ? shares.find((share) => share.file === file) : shares;
   }
 
-  #put(key: string, file: string, values: unknown[] | undefined): void {
-    this.#ordered.delete(key);
-    const shares = this.#byKey.get(key);
-    const share = values === undefined ? undefined : { file, values };
-    if (shares === undefined || (!Array.isArray(shares) && shares.file === file)) {
-      if (share === undefined) {
-        this.#byKey.delete(key);
+  #put(kind: string, name: string, share: Share, isKnown: boolean): void {
+    let names = this.#byKind.get(kind);
+    if (names === undefined) {
+      names = new Map();
+      this.#byKind.set(kind, names);
+    }
+    const shares = names.get(name);
+    if (shares === undefined || (!Array.isArray(shares) && isKnown)) {
+      names.set(name, share);
+    } else if (!Array.isArray(shares)) {
+      names.set(name, [shares, share]);
+    } else {
+      this.#ordered.delete(shares);
+      const at = isKnown ? shares.findIndex((one) => one.file === share.file) : -1;
+      if (at === -1) {
+        shares.push(share);
       } else {
-        this.#byKey.set(key, share);
+        shares[at] = share;
       }
+    }
+  }
+
+  #remove(kind: string, name: string, file: string): void {
+    const names = this.#byKind.get(kind);
+    const shares = names?.get(name);
+    if (!Array.isArray(shares)) {
+      names?.delete(name);
       return;
     }
-    const list = Array.isArray(shares) ? shares : [shares];
-    const at = this.#keysOfFile.get(file)?.has(key) === true ? list.findIndex((one) => one.file === file) : -1;
-    if (share === undefined) {
-      if (at !== -1) {
-        list.splice(at, 1);
-      }
-    } else if (at === -1) {
-      list.push(share);
-    } else {
-      list[at] = share;
-    }
-    const [only] = list;
+    this.#ordered.delete(shares);
+    const left = shares.filter((share) => share.file !== file);
+    const [only] = left;
     if (only === undefined) {
-      this.#byKey.delete(key);
+      names?.delete(name);
     } else {
-      this.#byKey.set(key, list.length === 1 ? only : list);
+      names?.set(name, left.length === 1 ? only : left);
     }
+  }
+}
+
+/** The keys a file had, found quickly only when the file is read again. */
+class KeySet {
+  readonly #keys: readonly string[];
+  #set: Set<string> | undefined;
+
+  constructor(keys: readonly string[]) {
+    this.#keys = keys;
+  }
+
+  *all(): Iterable<readonly [kind: string, name: string]> {
+    for (let at = 0; at + 1 < this.#keys.length; at += 2) {
+      yield [this.#keys[at] ?? '', this.#keys[at + 1] ?? ''];
+    }
+  }
+
+  has(kind: string, name: string): boolean {
+    if (this.#keys.length === 0) {
+      return false;
+    }
+    this.#set ??= new Set([...this.all()].map(([oneKind, oneName]) => `${oneKind}:${oneName}`));
+    return this.#set.has(`${kind}:${name}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { latest, type PlainDate } from '../dates/plainDate.ts';
 import type { Filter, RelationDefinition, Schemas } from '../schema/model.ts';
 import type { Configuration } from './configuration.ts';
-import type { Answer, Claim } from './contribute.ts';
+import { beginningOf, type Answer, type Claim } from './contribute.ts';
 import type { Edge, Entity } from './entity.ts';
 import type { Interpreter } from './interpret.ts';
 import type { Memo } from './memo.ts';
@@ -35,21 +35,21 @@ export class Lookups {
   }
 
   get configuration(): Configuration {
-    return this.memo.input('configuration') as Configuration;
+    return this.memo.input('configuration', '') as Configuration;
   }
 
   get asOf(): PlainDate {
-    return this.memo.input('as-of') as PlainDate;
+    return this.memo.input('as-of', '') as PlainDate;
   }
 
   /** Whether a day lies before today. The reader runs again on the day the answer changes, not every midnight. */
   isPast(date: PlainDate): boolean {
-    return this.memo.input(`past:${date}`) as boolean;
+    return this.memo.input('past', date) as boolean;
   }
 
   /** Whether a day is today or before. */
   hasCome(date: PlainDate): boolean {
-    return this.memo.input(`come:${date}`) as boolean;
+    return this.memo.input('come', date) as boolean;
   }
 
   /**
@@ -57,33 +57,38 @@ export class Lookups {
    * an extract may list a record that has a document of its own.
    */
   entity(id: string): Entity | undefined {
-    const all = this.#list<Entity>(`entity:${id}`);
+    const all = this.#list<Entity>('entity', id);
     const direct = all.length > 1 ? (all.find((one) => one.host === undefined) ?? all[0]) : all[0];
     if (direct !== undefined) {
       return direct;
     }
-    const renamed = this.#list<string>(`former:${id}`)[0];
-    return renamed === undefined ? undefined : this.#list<Entity>(`entity:${renamed}`)[0];
+    const renamed = this.#list<string>('former', id)[0];
+    return renamed === undefined ? undefined : this.#list<Entity>('entity', renamed)[0];
   }
 
   /** Every entity that claims an id. More than one is a finding. */
   definitions(id: string): readonly Entity[] {
-    return this.#list<Entity>(`entity:${id}`);
+    return this.#list<Entity>('entity', id);
   }
 
   /** The document that says it was formerly known by this id. */
   formerly(id: string): string | undefined {
-    return this.#list<string>(`former:${id}`)[0];
+    return this.#list<string>('former', id)[0];
   }
 
   /** Ids that differ from this one in case at most, itself included. */
   idsFolded(id: string): readonly string[] {
-    return this.#list<string>(`id-folded:${id.toLowerCase()}`);
+    return this.#list<string>('id-folded', id.toLowerCase());
   }
 
-  /** Every link at an entity, in both directions; links to its earlier ids among them. */
-  edges(id: string, formerly: readonly string[] = []): EdgeEnd[] {
-    return [id, ...formerly].flatMap((name) => this.#list<Edge>(`edges:${name}`).map((edge) => this.#endOf(edge, name)));
+  /** Ids that begin with the same letters as this one, whatever their case: what a misspelt id may have meant. */
+  idsLike(id: string): readonly string[] {
+    return this.#list<string>('ids-like', beginningOf(id));
+  }
+
+  /** Every link at an entity, in both directions. */
+  edges(id: string): readonly EdgeEnd[] {
+    return this.memo.derived(`edges:${id}`, () => this.#list<Edge>('edges', id).map((edge) => this.#endOf(edge, id)));
   }
 
   /** The other ends of the links of one relation (or inverse) at an entity. */
@@ -95,12 +100,12 @@ export class Lookups {
 
   /** Ids of the entities of a type and of what extends it. */
   ofType(type: string): readonly string[] {
-    return this.#list<string>(`type:${type}`);
+    return this.#list<string>('type', type);
   }
 
   /** Rows and parts of a document. */
   rows(host: string): readonly { readonly id: string; readonly type: string }[] {
-    return this.#list(`rows:${host}`);
+    return this.#list('rows', host);
   }
 
   isA(entity: Entity, type: string): boolean {
@@ -109,47 +114,47 @@ export class Lookups {
 
   /** What lies at a path: `document`, `page`, `data`, `file`, or nothing. */
   path(path: string): string | undefined {
-    return this.#list<string>(`path:${path}`)[0];
+    return this.#list<string>('path', path)[0];
   }
 
   /** The id of the document that a file holds. */
   documentAt(path: string): string | undefined {
-    return this.#list<string>(`document-at:${path}`)[0];
+    return this.#list<string>('document-at', path)[0];
   }
 
   /** Whether some file lies under a folder. */
   folder(path: string): boolean {
-    return path === '' || this.#list<boolean>(`folder:${path}`).length > 0;
+    return path === '' || this.#list<boolean>('folder', path).length > 0;
   }
 
   /** Paths of the files with this name, whatever its case, in any folder. */
   filesNamed(name: string): readonly string[] {
-    return this.#list<string>(`file-name:${name.toLowerCase()}`);
+    return this.#list<string>('file-name', name.toLowerCase());
   }
 
   anchors(path: string): readonly string[] {
-    return this.#list<string>(`anchors:${path}`);
+    return this.#list<string>('anchors', path);
   }
 
   claims(point: string): readonly Claim[] {
-    return this.#list<Claim>(`claim:${point}`);
+    return this.#list<Claim>('claim', point);
   }
 
   answers(point: string): readonly Answer[] {
-    return this.#list<Answer>(`answer:${point}`);
+    return this.#list<Answer>('answer', point);
   }
 
   actionsFor(clauseOrPoint: string): readonly string[] {
-    return this.#list<string>(`action-for:${clauseOrPoint}`);
+    return this.#list<string>('action-for', clauseOrPoint);
   }
 
   nilStatements(point: string): readonly string[] {
-    return this.#list<string>(`nil:${point}`);
+    return this.#list<string>('nil', point);
   }
 
   /** Role items that act as a standard role. */
   actingAs(standardRole: string): readonly string[] {
-    return this.#list<string>(`acts-as:${standardRole}`);
+    return this.#list<string>('acts-as', standardRole);
   }
 
   derived<T>(key: string, compute: () => T): T {
@@ -168,8 +173,8 @@ export class Lookups {
   }
 
   // The store holds under each kind of key only what `contributionsOf` puts there, which is what the caller names.
-  #list<T>(key: string): readonly T[] {
-    return this.memo.input(key) as readonly T[];
+  #list<T>(kind: string, name: string): readonly T[] {
+    return this.memo.input(kind, name) as readonly T[];
   }
 }
 

@@ -3,22 +3,22 @@ import { isEqual, Memo } from './memo.ts';
 
 describe('Memo', () => {
   function memoOver(values: Record<string, number>): { memo: Memo; runs: string[] } {
-    return { memo: new Memo((key) => values[key], true), runs: [] };
+    return { memo: new Memo((_, name) => values[name], true), runs: [] };
   }
 
   it('computes again only what read something that changed, and stops where a value stays the same', () => {
     const values = { a: 1, b: 10 };
     const { memo, runs } = memoOver(values);
-    const sign = (): number => memo.derived('sign', () => (runs.push('sign'), Math.sign(memo.input('a') as number)));
+    const sign = (): number => memo.derived('sign', () => (runs.push('sign'), Math.sign(memo.input('v', 'a') as number)));
     const text = (): string => memo.derived('text', () => (runs.push('text'), `sign ${sign()}`));
-    const other = (): number => memo.derived('other', () => (runs.push('other'), memo.input('b') as number));
+    const other = (): number => memo.derived('other', () => (runs.push('other'), memo.input('v', 'b') as number));
     expect([text(), other()]).toEqual(['sign 1', 10]);
     values.a = 5;
-    memo.invalidate(['a']);
+    memo.invalidate(['v:a']);
     expect([text(), other()]).toEqual(['sign 1', 10]);
     expect(runs).toEqual(['text', 'sign', 'other', 'sign']);
     values.a = -5;
-    memo.invalidate(['a']);
+    memo.invalidate(['v:a']);
     expect(text()).toBe('sign -1');
     expect(runs).toEqual(['text', 'sign', 'other', 'sign', 'sign', 'text']);
   });
@@ -26,13 +26,13 @@ describe('Memo', () => {
   it('forgets what was read only on an earlier run', () => {
     const values = { which: 0, a: 1, b: 2 };
     const { memo, runs } = memoOver(values);
-    const read = (): unknown => memo.derived('read', () => (runs.push('read'), memo.input(memo.input('which') === 0 ? 'a' : 'b')));
+    const read = (): unknown => memo.derived('read', () => (runs.push('read'), memo.input('v', memo.input('v', 'which') === 0 ? 'a' : 'b')));
     read();
     values.which = 1;
-    memo.invalidate(['which']);
+    memo.invalidate(['v:which']);
     expect(read()).toBe(2);
     values.a = 7;
-    memo.invalidate(['a']);
+    memo.invalidate(['v:a']);
     read();
     expect(runs.length).toBe(2);
   });
@@ -40,10 +40,10 @@ describe('Memo', () => {
   it('tells what must be looked at again', () => {
     const values = { a: 1 };
     const { memo } = memoOver(values);
-    memo.derived('inner', () => memo.input('a'));
-    memo.derived('outer', () => memo.derived('inner', () => memo.input('a')));
+    memo.derived('inner', () => memo.input('v', 'a'));
+    memo.derived('outer', () => memo.derived('inner', () => memo.input('v', 'a')));
     memo.takeStale();
-    memo.invalidate(['a']);
+    memo.invalidate(['v:a']);
     expect(memo.takeStale().sort()).toEqual(['inner', 'outer']);
   });
 

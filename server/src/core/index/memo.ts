@@ -6,7 +6,7 @@
  * computed again when it is next asked for, and only if something it read really has another value (early cut-off).
  */
 export class Memo {
-  readonly #read: (key: string) => unknown;
+  readonly #read: (kind: string, name: string) => unknown;
   readonly #isTracking: boolean;
   readonly #cells = new Map<string, Cell>();
   readonly #inputs = new Map<string, Input>();
@@ -18,23 +18,24 @@ export class Memo {
    * @param read Gives the present value of an input.
    * @param isTracking False for a single run: nothing is recorded, and `invalidate` forgets everything.
    */
-  constructor(read: (key: string) => unknown, isTracking: boolean) {
+  constructor(read: (kind: string, name: string) => unknown, isTracking: boolean) {
     this.#read = read;
     this.#isTracking = isTracking;
   }
 
-  /** The value of an input, recorded as read by whatever is being computed. */
-  input(key: string): unknown {
+  /** The value of an input, recorded as read by whatever is being computed. `kind:name` is its key. */
+  input(kind: string, name: string): unknown {
     if (!this.#isTracking) {
-      return this.#read(key);
+      return this.#read(kind, name);
     }
+    const key = `${kind}:${name}`;
     let input = this.#inputs.get(key);
     if (input === undefined) {
       input = { key, dependents: new Set(), changedAt: 0 };
       this.#inputs.set(key, input);
     }
     this.#record(input);
-    return this.#read(key);
+    return this.#read(kind, name);
   }
 
   /** The value that `compute` gives for this key, computed at most once until something it read has changed. */

@@ -39,7 +39,7 @@ export class Sms {
 
   constructor(options: SmsOptions) {
     this.#options = { ...options, schemas: withoutPrototypes(options.schemas) };
-    this.memo = new Memo((key) => this.#input(key), options.isTracking);
+    this.memo = new Memo((kind, name) => this.#input(kind, name), options.isTracking);
     this.#lookups = new Lookups(this.memo, new Interpreter(this.#options.schemas));
     this.#levels = new PointLevels(this.#lookups, new ClauseTable(this.#options.schemas, options.configuration.catalogues));
   }
@@ -71,7 +71,7 @@ export class Sms {
 
   /** The model of a document; recorded as read, so that what was computed from it is computed again when it changes. */
   model(path: string): DocumentModel | undefined {
-    return this.memo.input(`model:${path}`) as DocumentModel | undefined;
+    return this.memo.input('model', path) as DocumentModel | undefined;
   }
 
   /** The facts of a file, unrecorded. */
@@ -121,7 +121,7 @@ export class Sms {
       return;
     }
     this.#options = { ...this.#options, asOf };
-    const changed = ['as-of'];
+    const changed = ['as-of:'];
     for (const prefix of ['past:', 'come:']) {
       for (const key of this.memo.inputsInUse(prefix)) {
         const date = key.slice(prefix.length);
@@ -188,19 +188,20 @@ export class Sms {
     });
   }
 
-  #input(key: string): unknown {
-    if (key === 'as-of') {
-      return this.#options.asOf;
+  #input(kind: string, name: string): unknown {
+    switch (kind) {
+      case 'as-of':
+        return this.#options.asOf;
+      case 'configuration':
+        return this.#options.configuration;
+      case 'past':
+        return name < this.#options.asOf;
+      case 'come':
+        return name <= this.#options.asOf;
+      case 'model':
+        return this.#models.get(name);
+      default:
+        return this.#store.get(kind, name);
     }
-    if (key === 'configuration') {
-      return this.#options.configuration;
-    }
-    if (key.startsWith('past:')) {
-      return key.slice(5) < this.#options.asOf;
-    }
-    if (key.startsWith('come:')) {
-      return key.slice(5) <= this.#options.asOf;
-    }
-    return key.startsWith('model:') ? this.#models.get(key.slice(6)) : this.#store.get(key);
   }
 }

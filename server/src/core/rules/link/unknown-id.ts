@@ -72,7 +72,12 @@ title: Services
   },
 };
 
-/** What the link may point to; when it may be anything, ids that differ only in case. */
-function candidates(lookups: DocumentContext['lookups'], allowed: readonly string[], target: string): Iterable<string> {
-  return allowed.length === 0 ? lookups.idsFolded(target) : new Set(allowed.flatMap((type) => lookups.ofType(type)));
+/** More candidates than this are not compared letter by letter for every broken link. */
+const MAX_CANDIDATES = 300;
+
+/** What the link may point to; when that is anything, or too much to compare, the ids that begin alike. */
+function candidates(lookups: DocumentContext['lookups'], allowed: readonly string[], target: string): readonly string[] {
+  const typed = allowed.map((type) => lookups.ofType(type));
+  const count = typed.reduce((sum, ids) => sum + ids.length, 0);
+  return count > 0 && count <= MAX_CANDIDATES ? typed.flat() : lookups.idsLike(target).slice(0, MAX_CANDIDATES);
 }
