@@ -24,6 +24,12 @@ describe('explain a rule', () => {
     expect(out).toMatch(/^Rules\n {2}link\/\S+ +\S/);
     expect(out).toContain('Link to an unknown id');
     expect(out).not.toContain('Clauses');
+    expect(explain('link/')).toBe(out);
+  });
+
+  it('takes a name that is both a type and a family for the type, and with a slash for the family', () => {
+    expect(explain('process')).toContain('Process description');
+    expect(explain('process/')).toMatch(/^Rules\n {2}process\//);
   });
 });
 

@@ -61,7 +61,7 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
   reading(program.command('trace <id> [folder]').description('show what an id is linked to, in both directions'), ['text', 'json'])
     .option('--hops <number>', 'how far to follow links', '2')
     .action((id: string, folder: string | undefined, options: CommonOptions) => run(() => trace(id, folder, options, terminal)));
-  writing(program.command('explain [name]').description('explain a rule, a clause or point, or a type; without a name, list them all'), ['text', 'json']).action(
+  writing(program.command('explain [name]').description('explain a rule (or family/), a clause or point, or a type; without a name, list them all'), ['text', 'json']).action(
     (name: string | undefined, options: CommonOptions) => run(() => explain(name, options, terminal)),
   );
 }

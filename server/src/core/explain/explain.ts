@@ -47,16 +47,19 @@ export class Explainer {
     if (rule !== undefined) {
       return explainRule(rule);
     }
-    const family = this.#rules.filter((one) => one.id.startsWith(`${name}/`));
-    if (family.length > 0) {
-      return { explains: 'list', rules: family.map(({ id, title }) => ({ id, title })), clauses: [], types: [] };
-    }
     const reference = this.#clauses.find(name);
     if (reference !== undefined) {
       return explainClause(this.#schemas, reference.catalogue, reference.clause, reference.point);
     }
     const type = Object.hasOwn(this.#schemas.types, name) ? this.#schemas.types[name] : undefined;
-    return type === undefined ? undefined : explainType(this.#schemas, type);
+    return type === undefined ? this.#family(name) : explainType(this.#schemas, type);
+  }
+
+  /** The rules of a family. Some are called as a type is, such as process; with a slash behind it the family is meant. */
+  #family(name: string): ListExplanation | undefined {
+    const prefix = name.endsWith('/') ? name : `${name}/`;
+    const rules = this.#rules.filter((one) => one.id.startsWith(prefix));
+    return rules.length === 0 ? undefined : { explains: 'list', rules: rules.map(({ id, title }) => ({ id, title })), clauses: [], types: [] };
   }
 
   all(): ListExplanation {
