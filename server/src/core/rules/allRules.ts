@@ -9,6 +9,7 @@ import { ownWork } from './audit/own-work.ts';
 import { slaMismatch } from './catalogue/sla-mismatch.ts';
 import { withoutApproval } from './change/without-approval.ts';
 import { leak } from './classification/leak.ts';
+import { leftOut } from './clause/left-out.ts';
 import { narrowed } from './clause/narrowed.ts';
 import { uncovered } from './clause/uncovered.ts';
 import { unknown as unknownClause } from './clause/unknown.ts';
@@ -55,6 +56,7 @@ import { outputWithoutReceiver } from './process/output-without-receiver.ts';
 import { editedAfterClosing } from './record/edited-after-closing.ts';
 import { gap } from './record/gap.ts';
 import { incomplete } from './record/incomplete.ts';
+import { notRepeated } from './record/not-repeated.ts';
 import { duplicateItem } from './register/duplicate-item.ts';
 import { invalidCell } from './register/invalid-cell.ts';
 import { missingColumn } from './register/missing-column.ts';
@@ -91,6 +93,7 @@ export const ALL_RULES: readonly Rule[] = [
   placeholder,
   unknownClause,
   uncovered,
+  leftOut,
   narrowed,
   unknownId,
   brokenPath,
@@ -115,6 +118,7 @@ export const ALL_RULES: readonly Rule[] = [
   noInterval,
   postponed,
   gap,
+  notRepeated,
   incomplete,
   editedAfterClosing,
   missingColumn,

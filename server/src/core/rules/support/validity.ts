@@ -1,5 +1,7 @@
+import { parsePeriod } from '../../dates/period.ts';
 import { parseDate, parseDuration, type Duration, type PlainDate } from '../../dates/plainDate.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
+import type { Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { isKeptUp } from '../rule.ts';
 import { frontSpan } from './frontMatter.ts';
@@ -8,6 +10,8 @@ import { fieldPlace, nameOf, type Place } from './rows.ts';
 
 /** Fields that name the last day on which something holds, whatever type has them. */
 const LAST_DAY = ['valid-to', 'expires'];
+/** Fields that name the time a plan is made for. */
+const PLANNED_FOR = ['period', 'horizon'];
 const NOTICE_PERIOD = 'notice-period';
 
 export interface Validity {
@@ -32,12 +36,27 @@ export function* validitiesOf(model: DocumentModel, lookups: Lookups): Iterable<
     const place = { file: model.path, span: frontSpan(model, 'valid-to') };
     yield { entity: document.id, name: document.id, field: 'valid-to', to: own, place, ...(notice === undefined ? {} : { notice }) };
   }
+  yield* periodOf(model, document);
   for (const places of model.entities) {
     for (const field of LAST_DAY) {
       const to = parseDate(places.entity.fields[field]?.[0] ?? '');
       if (to !== undefined) {
         yield { entity: places.entity.id, name: nameOf(places.entity), field, to, place: fieldPlace(places, field), ...(notice === undefined || places.entity !== document ? {} : { notice }) };
       }
+    }
+  }
+}
+
+/** A plan holds for the time it was made for; a record that has a period speaks of the past, and stays true. */
+function* periodOf(model: DocumentModel, document: Entity): Iterable<Validity> {
+  const places = model.entities.find(({ entity }) => entity === document);
+  if (model.type?.control !== 'document' || places === undefined) {
+    return;
+  }
+  for (const field of PLANNED_FOR.filter((name) => model.type?.fields[name]?.type === 'period')) {
+    const period = parsePeriod(document.fields[field]?.[0] ?? '');
+    if (period !== undefined) {
+      yield { entity: document.id, name: document.id, field, to: period.end, place: fieldPlace(places, field) };
     }
   }
 }
