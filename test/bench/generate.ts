@@ -11,7 +11,7 @@ import { SAMPLE_ROOT, smsFiles } from '../support/sampleFiles.ts';
 
 /** Lengths in characters between which every generated document lies, unless the sample's own is longer. */
 const TARGET_LENGTH = 5500;
-/** Rows a copied data file keeps: the benchmark is about documents, and the extracts of the sample hold a year. */
+/** Rows a data file keeps beside those that documents name: the benchmark is about documents, and the extracts hold a year. */
 const MAX_ROWS = 20;
 
 const PROSE =
@@ -30,7 +30,8 @@ export function generateSms(folder: string, count: number): number {
   mkdirSync(folder, { recursive: true });
   const documents = smsFiles('.md').filter((file) => !file.path.endsWith('README.md'));
   const shared = documents.filter((file) => SHARED.test(file.path)).map((file) => file.path);
-  const data = smsFiles('.csv').map((file) => ({ path: file.path, text: file.text.split('\n').slice(0, MAX_ROWS + 1).join('\n') }));
+  const named = documents.map((file) => file.text).join('\n');
+  const data = smsFiles('.csv').map((file) => ({ path: file.path, text: shorten(file.text, named) }));
   const ids = sampleIds(shared);
   const pattern = new RegExp(`(?<![A-Za-z0-9._-])(?:${ids.map(escape).join('|')})(?![A-Za-z0-9_-])`, 'g');
   writeFileSync(path.join(folder, 'clausework.yaml'), readFileSync(path.join(SAMPLE_ROOT, 'clausework.yaml')));
@@ -42,10 +43,11 @@ export function generateSms(folder: string, count: number): number {
     // Files named after an id are renamed with it; of the others the name is, here and wherever it is linked.
     const rename = (text: string): string =>
       copy === 0 ? text : text.replace(pattern, (id) => `${id}.${copy}`).replace(otherNames, (name) => name.replace(/(\.\w+)$/, `.${copy}$1`));
-    const seals = new Map<string, string>();
+    const seals = new Map<string, { seal: string; rows: number }>();
     for (const file of data) {
       const text = rename(file.text);
-      seals.set(file.path, parseData(text, file.path).seal);
+      const { seal, table } = parseData(text, file.path);
+      seals.set(rename(file.path), { seal, rows: table.rows.length });
       write(folder, rename(file.path), text);
     }
     for (const file of documents) {
@@ -56,8 +58,9 @@ export function generateSms(folder: string, count: number): number {
         continue;
       }
       const text = pad(rename(file.text).replace(/^title: "?[^"\n]*/m, (title) => (copy === 0 ? title : `${title}, unit ${copy}`)));
-      const named = dataPathOf(file.path, parseDocument(text))?.path;
-      write(folder, rename(file.path), sealText(text, types, named === undefined ? undefined : seals.get(named)));
+      const data = seals.get(dataPathOf(rename(file.path), parseDocument(text))?.path ?? '');
+      const counted = data === undefined ? text : text.replace(/^row-count: .*$/m, `row-count: ${data.rows}`);
+      write(folder, rename(file.path), sealText(counted, types, data?.seal));
       written++;
     }
   }
@@ -69,6 +72,13 @@ function sampleIds(shared: readonly string[]): string[] {
   const ids = sms.documentPaths.filter((file) => !shared.includes(file)).flatMap((file) => (sms.model(file)?.entities ?? []).filter(({ entity }) => entity.isAnonymous === undefined).map(({ entity }) => entity.id));
   // Longer ids first, so that one that begins like another is not cut short.
   return [...new Set(ids)].sort((left, right) => right.length - left.length);
+}
+
+function shorten(csv: string, named: string): string {
+  return csv
+    .split('\n')
+    .filter((line, at) => at <= MAX_ROWS || line === '' || named.includes(line.slice(0, line.indexOf(','))))
+    .join('\n');
 }
 
 function pad(text: string): string {

@@ -40,11 +40,20 @@ function coversDay(row: Entity, date: PlainDate): boolean {
   return (from === undefined || from <= date) && (to === undefined || to >= date);
 }
 
-function formerHolders(lookups: Lookups, role: string): Entity[] {
-  return lookups.edges(role).flatMap((end) => {
-    const other = end.isOutgoing ? undefined : lookups.entity(end.other);
-    return other !== undefined && lookups.isA(other, FORMER_HOLDER) ? [other] : [];
+/** The rows of former holders by role. They are few, while a role has a link from everything it owns. */
+function formerHolders(lookups: Lookups, role: string): readonly Entity[] {
+  const byRole = lookups.derived('former-holders', () => {
+    const found: Record<string, Entity[]> = {};
+    for (const id of lookups.ofType(FORMER_HOLDER)) {
+      const row = lookups.entity(id);
+      const named = row?.fields['role']?.[0];
+      if (row !== undefined && named !== undefined) {
+        (found[lookups.entity(named)?.id ?? named] ??= []).push(row);
+      }
+    }
+    return found;
   });
+  return byRole[role] ?? [];
 }
 
 /** Who holds a role today: its holder, when there is one. */
