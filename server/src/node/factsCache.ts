@@ -61,8 +61,16 @@ export class Shard {
       writeFileSync(temporary, lines.join(''));
       renameSync(temporary, this.#file);
     } catch {
-      rmSync(temporary, { force: true });
+      removeQuietly(temporary);
     }
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Nothing was written there, so nothing is left behind.
   }
 }
 
