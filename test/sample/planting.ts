@@ -190,6 +190,16 @@ export class Planting {
     return this.#text(this.#model(id).path);
   }
 
+  /** The one line of a document that begins so. */
+  lineOf(id: string, start: string): string {
+    const lines = this.textOf(id).split(/\r?\n/).filter((line) => line.startsWith(start));
+    const [line] = lines;
+    if (line === undefined || lines.length > 1) {
+      throw new Error(`${id} has ${lines.length} lines that begin with ${JSON.stringify(start)}`);
+    }
+    return line;
+  }
+
   /** Ids of the documents of a type that fit. */
   documents(type: string, fits: (model: DocumentModel) => boolean = () => true): string[] {
     const models = this.#sample.sms.documentPaths.flatMap((path) => this.#sample.sms.model(path) ?? []);

@@ -219,6 +219,22 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         message: /Improvement/,
       },
       {
+        how: 'a report calls a missed target met',
+        plant: (planting) => planting.replace('REP-PAYROLL-2026-08', planting.lineOf('REP-PAYROLL-2026-08', '| SLT-PAY-1 |'), '| SLT-PAY-1 | 99.62 | % | yes | down | - | - |'),
+        rule: 'record/wrong-verdict',
+        file: 'records/2026/reports/payroll/REP-PAYROLL-2026-08.md',
+        line: '| SLT-PAY-1 | 99.62 |',
+        message: /says yes, but 99\.62 misses >= 99\.9 of SLT-PAY-1/,
+      },
+      {
+        how: 'a supplier missed its targets, and nothing followed',
+        plant: (planting) => planting.withoutKey('SRV-CLOUDHARBOUR-2026-Q2', 'raises', 'links'),
+        rule: 'clause/left-out',
+        file: 'records/2026/supplier-reviews/SRV-CLOUDHARBOUR-2026-Q2.md',
+        line: 'id: SRV-CLOUDHARBOUR-2026-Q2',
+        message: /names nothing under "gives rise to"; 8\.3\.4\.1 j\)/,
+      },
+      {
         how: 'the improvement that a report names does not exist',
         plant: (planting) => planting.withoutRows('IMPROVEMENTS', (_, id) => id === 'IMP-2026-03'),
         rule: 'link/unknown-id',
@@ -392,6 +408,14 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         message: /change/,
       },
       {
+        how: 'a major incident is closed, and no problem looks for its cause',
+        plant: (planting) => planting.set('INC-2026-0812', 'problem', ''),
+        rule: 'register/invalid-cell',
+        file: 'records/2026/extracts/incidents-2026-q1.csv',
+        line: 'INC-2026-0812,',
+        message: /Problem/,
+      },
+      {
         how: 'a service that no configuration item stands for',
         plant: (planting) => planting.withoutRows('CONFIGURATION', (fields) => fields['stands-for']?.includes('SVC-NETWORK') === true),
         rule: 'clause/left-out',
@@ -432,6 +456,16 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         file: 'records/2026/changes/CHG-2026-0142.md',
         line: 'id: CHG-2026-0142',
         message: /backout-plan/,
+      },
+    ],
+    unreported: [
+      {
+        how: 'an emergency change approved months afterwards',
+        plant: (planting) => {
+          planting.set('CHG-2026-0131', 'decided-on', '2026-06-18');
+          planting.set('CHG-2026-0131', 'reviewed-on', '2026-06-20');
+        },
+        missing: 'How soon an emergency change has to be approved stands in the words of the change policy, not in a field.',
       },
     ],
   },
@@ -475,6 +509,14 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         file: 'records/2025/configuration/CV-2025-11.md',
         line: 'next-due: 2026-05-21',
         message: /none has followed for CONFIGURATION/,
+      },
+      {
+        how: 'deviations were found, and nobody did anything',
+        plant: (planting) => planting.withoutSection('CV-2026-05', 'actions'),
+        rule: 'clause/left-out',
+        file: 'records/2026/configuration/CV-2026-05.md',
+        line: 'id: CV-2026-05',
+        message: /no section "Actions"; 8\.2\.6 l\)/,
       },
     ],
   },
@@ -621,6 +663,14 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         line: '| ',
         message: /t\.okafor audits PROC-INCIDENT/,
       },
+      {
+        how: 'the answers on incidents were given by the incident manager',
+        plant: (planting) => planting.set('AUDIT-CHECKLIST-2026', 'auditor', 't.okafor'),
+        rule: 'audit/own-work',
+        file: 'records/2026/audits/AUDIT-CHECKLIST-2026.md',
+        line: '| ',
+        message: /clause 8\.6\.1, for which t\.okafor/,
+      },
     ],
   },
   {
@@ -713,7 +763,7 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         isUnsealed: true,
         rule: 'control/edited-after-approval',
         file: 'services/SLA-PAYROLL.md',
-        line: '',
+        line: '  - { by: f.costa, role: service-owner-payroll, date: 2026-05-27',
         message: /2\.1/,
       },
       {
@@ -780,6 +830,16 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         file: 'registers/COMPETENCE.md',
         line: '| ',
         message: /Action/,
+      },
+    ],
+    unreported: [
+      {
+        how: 'a record of training says nothing of its effect',
+        plant: (planting) => {
+          planting.withoutKey('TR-2025-01', 'effect');
+          planting.withoutKey('TR-2025-01', 'effect-checked-on');
+        },
+        missing: 'The effect of a training is asked for where it was planned, in the training plan; records of the same training need not repeat it.',
       },
     ],
   },

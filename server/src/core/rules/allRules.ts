@@ -57,6 +57,7 @@ import { editedAfterClosing } from './record/edited-after-closing.ts';
 import { gap } from './record/gap.ts';
 import { incomplete } from './record/incomplete.ts';
 import { notRepeated } from './record/not-repeated.ts';
+import { wrongVerdict } from './record/wrong-verdict.ts';
 import { duplicateItem } from './register/duplicate-item.ts';
 import { invalidCell } from './register/invalid-cell.ts';
 import { missingColumn } from './register/missing-column.ts';
@@ -121,6 +122,7 @@ export const ALL_RULES: readonly Rule[] = [
   notRepeated,
   incomplete,
   editedAfterClosing,
+  wrongVerdict,
   missingColumn,
   invalidCell,
   duplicateItem,

@@ -1,0 +1,155 @@
+import type { EntityWithPlaces } from '../../index/documentModel.ts';
+import type { Entity } from '../../index/entity.ts';
+import { parseThreshold, type Threshold } from '../../index/fieldValue.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { fieldPlace, holderOf, isSpokenFor, nameOf, occurrenceOf, rowsOf } from '../support/rows.ts';
+
+/** Rows that hold a figure against a limit: which field holds the figure, which the verdict, and which the limit there or in what they report on. */
+const VERDICTS: readonly { readonly type: string; readonly value: string; readonly verdict: string; readonly limit: string }[] = [
+  { type: 'target-result', value: 'result', verdict: 'met', limit: 'target' },
+  { type: 'workload-result', value: 'value', verdict: 'within', limit: 'limit' },
+  { type: 'measured-value', value: 'value', verdict: 'met', limit: 'target' },
+];
+const REPORTS_ON = 'reports-on';
+
+/** A report says what its figures say. */
+export const wrongVerdict: DocumentRule = {
+  id: 'record/wrong-verdict',
+  scope: 'document',
+  title: 'Verdict that its figure does not bear out',
+  severity: 'warning',
+  clauses: ['8.3.3', '9.1', '9.4'],
+  auditor: 'A target reported as met while the figure beside it misses it hides what should have led to an improvement. Auditors redo a few of these sums in each audit.',
+  remedy: 'Correct the verdict or the figure. When the target was missed, say why and name the improvement.',
+  fails: `
+//- report.md
+---
+id: REP-MAIL-2026-05
+type: service-report
+title: Service report, Mail, May 2026
+period: 2026-05
+links: { service: SVC-MAIL, reports-on: SLA-MAIL }
+---
+## Targets and results
+| Target | Result | Unit | Met |
+|---|---|---|---|
+| SLT-1 | 99.31 | % | «yes» |
+| SLT-2 | 3 | hours | yes |
+//- sla.md
+---
+id: SLA-MAIL
+type: sla
+title: Agreement, Mail
+effective: 2026-01-01
+---
+## Service level targets
+| ID | Metric | Target | Unit |
+|---|---|---|---|
+| SLT-1 | MET-AVAILABILITY | >= 99.5 | % |
+| SLT-2 | MET-RESTORE | <= 4 | hours |
+`,
+  passes: `
+//- report.md
+---
+id: REP-MAIL-2026-05
+type: service-report
+title: Service report, Mail, May 2026
+period: 2026-05
+links: { service: SVC-MAIL, reports-on: SLA-MAIL }
+---
+## Targets and results
+| Target | Result | Unit | Met |
+|---|---|---|---|
+| SLT-1 | 99.31 | % | no |
+//- sla.md
+---
+id: SLA-MAIL
+type: sla
+title: Agreement, Mail
+effective: 2026-01-01
+---
+## Service level targets
+| ID | Metric | Target | Unit |
+|---|---|---|---|
+| SLT-1 | MET-AVAILABILITY | >= 99.5 | % |
+`,
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+    if (!isKeptUp(model.document)) {
+      return;
+    }
+    for (const row of rowsOf(model)) {
+      const kind = VERDICTS.find(({ type }) => row.definition.lineage.includes(type));
+      const said = row.entity.fields[kind?.verdict ?? '']?.[0];
+      if (kind === undefined || (said !== 'yes' && said !== 'no') || isSpokenFor(occurrenceOf(model, row, kind.value))) {
+        continue;
+      }
+      const limit = limitOf(lookups, row, model.document, kind.limit);
+      const value = Number(row.entity.fields[kind.value]?.[0] ?? 'none');
+      if (limit !== undefined && !Number.isNaN(value) && holds(limit.threshold, value) !== (said === 'yes')) {
+        const what = limit.from === undefined ? nameOf(row.entity) : limit.from;
+        yield {
+          ...fieldPlace(row, kind.verdict),
+          entity: row.entity.id,
+          subject: `${kind.verdict} ${what}`,
+          message: `"${row.definition.fields[kind.verdict]?.title.en ?? kind.verdict}" says ${said}, but ${value} ${said === 'yes' ? 'misses' : 'keeps'} ${limit.text}${limit.from === undefined ? '' : ` of ${limit.from}`}.`,
+          help: said === 'yes' ? 'Correct the verdict or the figure. When it was missed, say why and name the improvement.' : 'Correct the verdict or the figure.',
+          related: limit.from === undefined ? [] : [{ entity: limit.from, field: kind.limit, message: 'What was promised.' }],
+        };
+      }
+    }
+  },
+};
+
+interface Limit {
+  readonly threshold: Threshold;
+  readonly text: string;
+  readonly from?: string;
+}
+
+/** The limit in the row itself, else that of what it reports on, as it stands now; older reports were held against older limits. */
+function limitOf(lookups: Lookups, { entity }: EntityWithPlaces, report: Entity | undefined, field: string): Limit | undefined {
+  const text = entity.fields[field]?.[0] ?? '';
+  const own = comparison(text);
+  if (own !== undefined) {
+    return { threshold: own, text };
+  }
+  const [from] = lookups.linked(entity.id, REPORTS_ON);
+  const target = from === undefined ? undefined : lookups.entity(from);
+  const promised = target?.fields[field]?.[0] ?? '';
+  const threshold = comparison(promised);
+  if (target === undefined || threshold === undefined || isOlder(lookups, report, target) || isOtherUnit(entity, target)) {
+    return undefined;
+  }
+  return { threshold, text: promised, from: target.id };
+}
+
+/** A bare number does not say on which side of it one should be. */
+function comparison(text: string): Threshold | undefined {
+  return /^\s*[<>=≥≤]/.test(text) ? parseThreshold(text) : undefined;
+}
+
+function isOlder(lookups: Lookups, report: Entity | undefined, target: Entity): boolean {
+  const since = holderOf(lookups, target)?.status?.effective;
+  return since !== undefined && report?.when !== undefined && report.when.start < since;
+}
+
+function isOtherUnit(row: Entity, target: Entity): boolean {
+  const [one, other] = [row, target].map((entity) => entity.fields['unit']?.[0]?.trim().toLowerCase());
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+function holds({ comparison, value: limit }: Threshold, value: number): boolean {
+  switch (comparison) {
+    case '>=':
+      return value >= limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '<':
+      return value < limit;
+    case '=':
+      return value === limit;
+  }
+}
