@@ -763,7 +763,7 @@ export const TYPICAL_FINDINGS: readonly TypicalFinding[] = [
         isUnsealed: true,
         rule: 'control/edited-after-approval',
         file: 'services/SLA-PAYROLL.md',
-        line: '  - { by: f.costa, role: service-owner-payroll, date: 2026-05-27',
+        line: 'version: 2.1',
         message: /2\.1/,
       },
       {
