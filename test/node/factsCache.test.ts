@@ -27,7 +27,7 @@ afterEach(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-const facts = (folder: string | undefined): Map<string, unknown> => new Map(readAllFacts(root, listFiles(root).files, folder));
+const facts = (folder: string | undefined): Map<string, unknown> => new Map([...readAllFacts(root, listFiles(root).files, folder)].map((file) => [file.path, file.facts]));
 const shards = (): string[] => readdirSync(cache).map((name) => path.join(cache, name));
 
 describe('the facts cache', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { runCommandLine } from '../../server/src/cli/program.ts';
 import type { Terminal } from '../../server/src/cli/session.ts';
 import { builtinSchemas } from './builtinSchemas.ts';
@@ -12,6 +12,13 @@ import { FIXTURE_DAY, readFixture } from './fixture.ts';
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'clausework-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An empty folder for all tests of a group, gone when they have ended. */
+export function temporaryFolderForAll(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'clausework-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

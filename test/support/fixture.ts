@@ -85,7 +85,7 @@ export function smsOf(files: ReadonlyMap<string, string>, options: FixtureOption
     isTracking: options.isTracking ?? false,
   });
   const own = configuration.schemas === undefined ? undefined : `${configuration.schemas}/`;
-  sms.setFiles([...files].map(([path, text]) => [path, own !== undefined && path.startsWith(own) ? 'other' : factsOf(path, text)] as const));
+  sms.setFiles([...files].map(([path, text]) => ({ path, facts: own !== undefined && path.startsWith(own) ? 'other' : factsOf(path, text) })));
   return sms;
 }
 

@@ -27,7 +27,7 @@ export class SampleSms {
       throw new Error('The sample pins no day.');
     }
     this.sms = new Sms({ schemas: builtinSchemas().schemas, configuration, asOf: configuration.asOf, isPage: pageMatcher(configuration), isTracking });
-    this.sms.setFiles([...this.texts].filter(([file]) => file !== 'clausework.yaml').map(([file, text]) => [file, this.#facts(file, text)] as const));
+    this.sms.setFiles([...this.texts].filter(([file]) => file !== 'clausework.yaml').map(([path, text]) => ({ path, facts: this.#facts(path, text) })));
   }
 
   /** Puts in other texts (undefined: deletes the file), each document sealed again when `isSealed`. */

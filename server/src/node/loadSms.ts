@@ -34,6 +34,9 @@ export interface LoadOptions {
   readonly cacheFolder?: string | undefined;
 }
 
+/** From so many files on, memory counts for more than making a model twice. */
+const MANY = 2000;
+
 /** A reason why an SMS cannot be checked at all, in words for the person at the terminal. */
 export class CannotCheck extends Error {}
 
@@ -43,12 +46,11 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const listing = listFiles(root, configuration.ignore);
   const own = loadOwnSchemas(root, configuration, listing.files, options.builtin);
   const asOf = chooseDay(options, configuration);
-  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false });
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isLean: options.isTracking !== true && listing.files.length > MANY });
   const schemaFolder = configuration.schemas === undefined ? undefined : `${trimSlashes(configuration.schemas)}/`;
   const files = listing.files.filter((file) => file.path !== CONFIGURATION_FILE && (schemaFolder === undefined || !file.path.startsWith(schemaFolder)));
-  const facts = readAllFacts(root, files, options.cacheFolder);
-  const unreadable = listing.unreadable.map(({ path: folder, reason }) => [folder, emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)])] as const);
-  sms.setFiles([...facts, ...unreadable]);
+  sms.setFiles(readAllFacts(root, files, options.cacheFolder));
+  sms.setFiles(listing.unreadable.map(({ path: folder, reason }) => ({ path: folder, facts: emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)]) })));
   return {
     root,
     sms,

@@ -9,8 +9,8 @@ const state = new Int32Array(counters);
 
 for (let number = Atomics.add(state, 0, 1); number < shards.length; number = Atomics.add(state, 0, 1)) {
   const read = readShard(root, shards[number] ?? [], Shard.open(cacheFolder, number));
-  const pairs = read.map(([file, found]) => `[${JSON.stringify(file)},${'json' in found ? found.json : JSON.stringify(found.facts)}]`);
-  port.postMessage({ shard: number, json: `[${pairs.join(',')}]` } satisfies ParsedShard);
+  const texts = read.flatMap(([file, found]) => [file, found.json ?? JSON.stringify(found.facts)]);
+  port.postMessage({ shard: number, texts } satisfies ParsedShard);
   Atomics.add(state, 1, 1);
   Atomics.notify(state, 1);
 }

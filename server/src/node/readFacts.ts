@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { join } from 'node:path';
 import type { FactProblem, FileFacts } from '../core/facts/facts.ts';
 import { parseData } from '../core/facts/parseData.ts';
 import { emptyDocument, parseDocument } from '../core/facts/parseDocument.ts';
+import type { IncomingFile } from '../core/index/sms.ts';
 import { entryName, readFacts, type Shard } from './factsCache.ts';
 import { reasonOf, type FoundFile } from './files.ts';
 import { decodeText, MAX_FILE_BYTES } from './readText.ts';
 
-/** The facts of one file, as objects or still as the JSON they are remembered in. */
-export type FactsOrJson = { readonly facts: FileFacts } | { readonly json: string };
+/** The facts of one file, as objects, as the JSON they are remembered in, or both. */
+export type FactsOrJson = { readonly facts: FileFacts; readonly json?: string } | { readonly facts?: undefined; readonly json: string };
 
 /** Markdown, CSV and YAML are read; of any other file only that it is there. */
 export function isRead(file: string): boolean {
@@ -32,7 +33,7 @@ function readOne(root: string, file: FoundFile, shard: Shard): FactsOrJson {
   }
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path.join(root, file.path));
+    bytes = readFileSync(join(root, file.path));
   } catch (error) {
     return { facts: unreadable(`It cannot be read: ${reasonOf(error)}.`) };
   }
@@ -45,8 +46,9 @@ function readOne(root: string, file: FoundFile, shard: Shard): FactsOrJson {
     return { json: known };
   }
   const facts = factsOf(file.path, bytes);
-  shard.add(name, JSON.stringify(facts));
-  return { facts };
+  const json = JSON.stringify(facts);
+  shard.add(name, json);
+  return { facts, json };
 }
 
 /** The facts of a file's bytes. */
@@ -62,17 +64,18 @@ function isDocument(file: string): boolean {
   return /\.md$/i.test(file);
 }
 
-/** Facts as objects; a remembered text that cannot be used is read again from the file. */
-export function materialise(root: string, file: string, found: FactsOrJson): FileFacts {
-  if ('facts' in found) {
-    return found.facts;
+/** A file as the index takes it in; a remembered text that cannot be used is read again from the file. */
+export function incomingFile(root: string, path: string, found: FactsOrJson): IncomingFile {
+  if (found.facts !== undefined) {
+    return { path, ...found };
   }
   const facts = readFacts(found.json);
-  if (facts !== undefined) {
-    return facts;
-  }
+  return facts === undefined ? { path, facts: readAgain(root, path) } : { path, facts, json: found.json };
+}
+
+function readAgain(root: string, file: string): FileFacts {
   try {
-    return factsOf(file, readFileSync(path.join(root, file)));
+    return factsOf(file, readFileSync(join(root, file)));
   } catch (error) {
     return unreadable(`It cannot be read: ${reasonOf(error)}.`);
   }

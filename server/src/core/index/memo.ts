@@ -9,6 +9,7 @@ export class Memo {
   readonly #read: (kind: string, name: string) => unknown;
   readonly #isTracking: boolean;
   readonly #cells = new Map<string, Cell>();
+  readonly #values = new Map<string, unknown>();
   readonly #inputs = new Map<string, Input>();
   readonly #stack: Cell[] = [];
   #revision = 1;
@@ -40,6 +41,9 @@ export class Memo {
 
   /** The value that `compute` gives for this key, computed at most once until something it read has changed. */
   derived<T>(key: string, compute: () => T): T {
+    if (!this.#isTracking) {
+      return this.#once(key, compute);
+    }
     let cell = this.#cells.get(key);
     if (cell === undefined) {
       cell = { key, compute, value: undefined, state: 'dirty', changedAt: 0, verifiedAt: 0, sources: [], dependents: new Set(), isRunning: false };
@@ -49,10 +53,28 @@ export class Memo {
       throw new Error(`"${key}" is computed from itself`);
     }
     this.#bringUpToDate(cell);
-    if (this.#isTracking) {
-      this.#record(cell);
-    }
+    this.#record(cell);
     return cell.value as T;
+  }
+
+  /** Without tracking a value is all that is kept. */
+  #once<T>(key: string, compute: () => T): T {
+    const known = this.#values.get(key);
+    if (known === RUNNING) {
+      throw new Error(`"${key}" is computed from itself`);
+    }
+    if (known !== undefined) {
+      return (known === UNDEFINED ? undefined : known) as T;
+    }
+    this.#values.set(key, RUNNING);
+    try {
+      const value = compute();
+      this.#values.set(key, value === undefined ? UNDEFINED : value);
+      return value;
+    } catch (error) {
+      this.#values.delete(key);
+      throw error;
+    }
   }
 
   /** Keys of derived values that must be looked at again since the last call, in no particular order. */
@@ -65,7 +87,7 @@ export class Memo {
   /** Says that these inputs have other values now. */
   invalidate(keys: Iterable<string>): void {
     if (!this.#isTracking) {
-      this.#cells.clear();
+      this.#values.clear();
       return;
     }
     this.#revision++;
@@ -84,6 +106,7 @@ export class Memo {
   reset(): void {
     this.#stale = [...this.#cells.values()];
     this.#cells.clear();
+    this.#values.clear();
     this.#inputs.clear();
     this.#revision++;
   }
@@ -183,6 +206,9 @@ export class Memo {
     }
   }
 }
+
+const RUNNING = Symbol('running');
+const UNDEFINED = Symbol('undefined');
 
 interface Input {
   readonly key: string;

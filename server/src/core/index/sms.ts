@@ -20,7 +20,37 @@ export interface SmsOptions {
   readonly isPage: (path: string) => boolean;
   /** False for a single run of the command line: nothing is recorded for later changes. */
   readonly isTracking: boolean;
+  /**
+   * True for a single run over very many documents: models are made again when they are asked for, from facts kept as JSON,
+   * which takes a tenth of the memory.
+   */
+  readonly isLean?: boolean;
 }
+
+/** A file as it comes in. */
+export interface IncomingFile {
+  readonly path: string;
+  readonly facts: FileFacts | 'other';
+  /** The same facts as JSON, when they were at hand. */
+  readonly json?: string;
+}
+
+/** The facts of a document, to be read when they are needed. */
+class KeptFacts {
+  readonly kind = 'kept';
+  readonly #json: string;
+
+  constructor(json: string) {
+    this.#json = json;
+  }
+
+  read(): DocumentFacts {
+    return JSON.parse(this.#json) as DocumentFacts;
+  }
+}
+
+/** How many models a lean index remembers. */
+const MAX_RECENT = 200;
 
 /**
  * The index of one SMS: what its files say, kept up to date file by file. Everything that reads more than one document
@@ -32,8 +62,10 @@ export class Sms {
   #lookups: Lookups;
   #levels: PointLevels;
   readonly #store = new ContributionStore();
-  readonly #files = new Map<string, FileFacts | 'other'>();
-  readonly #models = new Map<string, DocumentModel>();
+  readonly #files = new Map<string, FileFacts | KeptFacts | 'other'>();
+  /** `kept`: made again from the kept facts when it is asked for. */
+  readonly #models = new Map<string, DocumentModel | 'kept'>();
+  readonly #recent = new Map<string, DocumentModel>();
   /** Documents by the data file they name, there or not. */
   readonly #readersOfData = new Map<string, Set<string>>();
 
@@ -77,7 +109,7 @@ export class Sms {
   /** The facts of a file, unrecorded. */
   facts(path: string): FileFacts | undefined {
     const facts = this.#files.get(path);
-    return facts === 'other' ? undefined : facts;
+    return facts === undefined || facts === 'other' ? undefined : facts.kind === 'kept' ? facts.read() : facts;
   }
 
   /** Takes a file in, or takes its new text. `other` is a file that is only known to be there. */
@@ -85,20 +117,11 @@ export class Sms {
     this.memo.invalidate(this.#setFile(path, facts));
   }
 
-  /** Takes many files in at once. */
-  setFiles(files: Iterable<readonly [path: string, facts: FileFacts | 'other']>): void {
+  /** Takes many files in at once, one after the other, so that they may still be read meanwhile. */
+  setFiles(files: Iterable<IncomingFile>): void {
     const changed: string[] = [];
-    const list = [...files];
-    // Data files first, so that registers find their rows at once instead of being read twice.
-    for (const [path, facts] of list) {
-      if (facts === 'other' || facts.kind === 'data') {
-        changed.push(...this.#setFile(path, facts));
-      }
-    }
-    for (const [path, facts] of list) {
-      if (facts !== 'other' && facts.kind === 'document') {
-        changed.push(...this.#setFile(path, facts));
-      }
+    for (const { path, facts, json } of files) {
+      changed.push(...this.#setFile(path, facts, json));
     }
     this.memo.invalidate(changed);
   }
@@ -141,25 +164,27 @@ export class Sms {
     this.#lookups = new Lookups(this.memo, new Interpreter(this.#options.schemas));
     this.#levels = new PointLevels(this.#lookups, new ClauseTable(this.#options.schemas, this.#options.configuration.catalogues));
     this.memo.reset();
-    for (const [path, facts] of this.#files) {
-      if (facts !== 'other' && facts.kind === 'document') {
+    for (const path of this.#files.keys()) {
+      const facts = this.facts(path);
+      if (facts?.kind === 'document') {
         this.#setDocument(path, facts);
       }
     }
   }
 
-  #setFile(path: string, facts: FileFacts | 'other'): string[] {
-    this.#files.set(path, facts);
+  #setFile(path: string, facts: FileFacts | 'other', json?: string): string[] {
     if (facts !== 'other' && facts.kind === 'document') {
+      this.#files.set(path, this.#options.isLean === true ? new KeptFacts(json ?? JSON.stringify(facts)) : facts);
       return this.#setDocument(path, facts);
     }
+    this.#files.set(path, facts);
     const hadModel = this.#models.delete(path);
     const changed = this.#store.set(path, contributionsOfFile(path, facts));
     return [...changed, ...(hadModel ? [`model:${path}`] : []), ...this.#rereadAround(path)];
   }
 
   #setDocument(path: string, facts: DocumentFacts): string[] {
-    const model = this.#lookups.interpreter.interpret(path, facts, this.#options.isPage(path), (data) => this.#data(path, data));
+    const model = this.#interpret(path, facts);
     const named = dataPathOf(path, facts)?.path;
     if (named !== undefined) {
       const readers = this.#readersOfData.get(named) ?? new Set();
@@ -167,9 +192,32 @@ export class Sms {
       this.#readersOfData.set(named, readers);
     }
     const before = this.#models.get(path);
-    this.#models.set(path, model);
+    this.#recent.delete(path);
+    this.#models.set(path, this.#options.isLean === true ? 'kept' : model);
     const changed = this.#store.set(path, contributionsOf(model));
     return before !== undefined && isEqual(before, model) ? changed : [...changed, `model:${path}`];
+  }
+
+  #interpret(path: string, facts: DocumentFacts): DocumentModel {
+    return this.#lookups.interpreter.interpret(path, facts, this.#options.isPage(path), (data) => this.#data(path, data));
+  }
+
+  #model(path: string): DocumentModel | undefined {
+    const model = this.#models.get(path);
+    if (model !== 'kept') {
+      return model;
+    }
+    const recent = this.#recent.get(path);
+    const facts = recent === undefined ? this.facts(path) : undefined;
+    if (recent !== undefined || facts?.kind !== 'document') {
+      return recent;
+    }
+    const made = this.#interpret(path, facts);
+    if (this.#recent.size >= MAX_RECENT) {
+      this.#recent.clear();
+    }
+    this.#recent.set(path, made);
+    return made;
   }
 
   #data(reader: string, path: string): DataFacts | undefined {
@@ -183,8 +231,8 @@ export class Sms {
   /** Interprets again the documents whose rows stand in a file. */
   #rereadAround(path: string): string[] {
     return [...(this.#readersOfData.get(path) ?? [])].flatMap((reader) => {
-      const facts = this.#files.get(reader);
-      return facts !== undefined && facts !== 'other' && facts.kind === 'document' ? this.#setDocument(reader, facts) : [];
+      const facts = this.facts(reader);
+      return facts?.kind === 'document' ? this.#setDocument(reader, facts) : [];
     });
   }
 
@@ -199,7 +247,7 @@ export class Sms {
       case 'come':
         return name <= this.#options.asOf;
       case 'model':
-        return this.#models.get(name);
+        return this.#model(name);
       default:
         return this.#store.get(kind, name);
     }
