@@ -1,4 +1,4 @@
-// Puts the right seals into the sample: the approvals of the version in force, closed records, and the hashes of extracts.
+// Puts the right seals into the sample: the approvals, closed records, and the hashes of extracts.
 // `npx tsx scripts/seal-sample.ts [folder]`. A tool of this repository: an SMS is sealed by approving and closing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,9 +7,12 @@ import { parseDocument } from '../server/src/core/facts/parseDocument.ts';
 import { dataPathOf } from '../server/src/core/index/interpret.ts';
 import { listFiles } from '../server/src/node/files.ts';
 import { builtinSchemas } from '../test/support/builtinSchemas.ts';
+import { sealEarlierApprovals } from './sample/approvals.ts';
 import { sealText } from './sealText.ts';
 
 const root = path.resolve(process.argv[2] ?? 'sample-sms');
+// Only of the sample is it known how its earlier versions read.
+const isSample = root === path.resolve('sample-sms');
 const { types } = builtinSchemas().schemas;
 let changed = 0;
 
@@ -19,7 +22,8 @@ for (const file of listFiles(root).files) {
   }
   const full = path.join(root, file.path);
   const before = readFileSync(full, 'utf8');
-  const after = sealText(before, types, dataSealOf(file.path, before));
+  const sealed = sealText(before, types, dataSealOf(file.path, before));
+  const after = isSample ? sealEarlierApprovals(file.path, sealed) : sealed;
   if (after !== before) {
     writeFileSync(full, after);
     changed++;
