@@ -39,8 +39,18 @@ export function waysToRemove(proof: Proof, answers: readonly string[]): Removal[
     case 'answer':
       return [[{ kind: 'answers', points: answers }]];
     case 'every-type':
-      return [[{ kind: 'documents', type: proof.control === 'record' ? 'incident' : 'sms-scope' }]];
+      return [[{ kind: 'documents', type: proof.control === 'record' ? 'management-review-minutes' : 'sms-scope' }]];
   }
+}
+
+/** Where nothing happened, what says so is taken away: nil statements, extracts, and the records among which there was none. */
+export function waysToUnsay(proof: Proof, catalogue: CatalogueDefinition): Removal[][] {
+  const types = [...populationsOf(proof)].flatMap((name) => catalogue.populations[name]?.types ?? []);
+  return [[{ kind: 'documents', type: 'nil-statement' }, { kind: 'documents', type: 'record-extract' }, ...types.map((type): Removal => ({ kind: 'documents', type }))]];
+}
+
+export function populationsOf(proof: Proof): Set<string> {
+  return new Set([...proof.forEach, ...(proof.form === 'all' || proof.form === 'any' ? proof.of.flatMap((part) => [...populationsOf(part)]) : [])]);
 }
 
 /** The texts after a removal. */
@@ -171,9 +181,23 @@ export function mayShare(point: PointDefinition, removals: readonly Removal[], c
     if (removal.kind === 'answers') {
       return types.has('audit-answer');
     }
-    const touched = new Set([removal.type, ...descendants(removal.type, schemas), ...(schemas.types[removal.type]?.lineage ?? []), ...rowTypes(removal, schemas)]);
+    if (removal.type === 'nil-statement' && point.event) {
+      return true;
+    }
+    // The rows of an extract are records of other types.
+    if (removal.type === 'record-extract' && [...types].some((type) => schemas.types[type]?.control === 'record')) {
+      return true;
+    }
+    const touched = new Set([removal.type, ...holdersOf(removal.type, schemas), ...descendants(removal.type, schemas), ...(schemas.types[removal.type]?.lineage ?? []), ...rowTypes(removal, schemas)]);
     return [...types].some((type) => touched.has(type) || (schemas.types[type]?.lineage ?? []).some((ancestor) => touched.has(ancestor)));
   });
+}
+
+/** Types that hold rows of a type: with the rows goes the content of their section. */
+function holdersOf(type: string, schemas: Schemas): string[] {
+  return Object.values(schemas.types)
+    .filter((holder) => Object.values(holder.sections).some((section) => section.rows === type))
+    .map((holder) => holder.id);
 }
 
 function descendants(type: string, schemas: Schemas): string[] {

@@ -1,5 +1,6 @@
 import { parseDate, parseDuration, type PlainDate } from '../dates/plainDate.ts';
-import { scalarOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
+import { isBlank } from '../facts/plainText.ts';
+import { scalarOf as rawScalarOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
 import type { Agreement, Approval, ControlState } from './entity.ts';
 
 /** Reads the control data of a document leniently: what is invalid is absent here, and a finding of the rules. */
@@ -30,6 +31,12 @@ export function readControl(root: YamlNode | undefined, seal: string): ControlSt
     closedSeal: scalarOf(closed, 'seal'),
     seal,
   });
+}
+
+/** A blank still to be filled in says nothing. */
+function scalarOf(node: YamlNode | undefined, key: string): string | undefined {
+  const text = rawScalarOf(node, key);
+  return text === undefined || isBlank(text) ? undefined : text;
 }
 
 function entriesOf(node: YamlNode | undefined): readonly YamlNode[] {
