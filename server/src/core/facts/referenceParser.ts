@@ -1,15 +1,14 @@
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
+import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import type { Span } from '../text/lineIndex.ts';
 import type { LinkFact, TableFact } from './facts.ts';
 import { countWords } from './plainText.ts';
 import { readTable } from './tableRows.ts';
 import { BodyBuilder, isRelative, type BodyFacts } from './bodyFacts.ts';
 
-const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm);
+const processor = remark().use(remarkFrontmatter).use(remarkGfm);
 
 /** The body of a document as remark reads it. remark is the reference for what a document means. */
 export function parseBodyWithRemark(text: string, bodyStart: number): BodyFacts {

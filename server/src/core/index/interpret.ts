@@ -12,7 +12,8 @@ import { ID_FORMAT, valueProblem } from './fieldValue.ts';
 import { NameTable, normaliseName } from './names.ts';
 import { joinPath } from './paths.ts';
 import { readControl } from './readControl.ts';
-import { RelationTable } from './relations.ts';
+import { relationNameOf, RelationTable } from './relations.ts';
+import { cellValues, titleOfRow } from './rowValues.ts';
 
 /** Everything that turns facts into meaning, made once per schema set. */
 export class Interpreter {
@@ -386,47 +387,4 @@ class DocumentInterpretation {
     }
     return undefined;
   }
-}
-
-/** The relation a field makes: its own, else one of its name, else the general one. */
-export function relationNameOf(definition: FieldDefinition, relations: RelationTable): string {
-  if (definition.relation !== undefined) {
-    return definition.relation;
-  }
-  if (definition.type !== 'link-to') {
-    return `${definition.type}:${definition.name}`;
-  }
-  return relations.find(definition.name) === undefined ? 'refers-to' : definition.name;
-}
-
-function cellValues(column: FieldDefinition, cell: Cell): { text: string; span: Span }[] {
-  if (cell.value === '' || cell.value === '-' || cell.value === '–' || cell.value === '—') {
-    return [];
-  }
-  if (!column.list || !/[,;]/.test(cell.value)) {
-    return [{ text: cell.value, span: cell.span }];
-  }
-  // A list in a cell is split at commas; each value is placed by looking for it in the cell, which markup only shifts.
-  let offset = 0;
-  return cell.value
-    .split(/[,;]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => {
-      const at = cell.value.indexOf(part, offset);
-      offset = at + part.length;
-      const isExact = cell.span.end - cell.span.start === cell.value.length;
-      return { text: part, span: isExact ? { start: cell.span.start + at, end: cell.span.start + at + part.length } : cell.span };
-    });
-}
-
-function titleOfRow(type: TypeDefinition, fields: Readonly<Record<string, readonly string[]>>): string | undefined {
-  for (const name of ['name', 'title', type.id]) {
-    const value = fields[name]?.[0];
-    if (value !== undefined) {
-      return value;
-    }
-  }
-  const firstText = Object.values(type.fields).find((field) => field.type === 'text' && fields[field.name] !== undefined);
-  return firstText === undefined ? undefined : fields[firstText.name]?.[0];
 }

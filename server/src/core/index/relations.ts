@@ -1,4 +1,4 @@
-import type { RelationDefinition, Schemas } from '../schema/model.ts';
+import type { FieldDefinition, RelationDefinition, Schemas } from '../schema/model.ts';
 
 /** Relations by name, in both directions. */
 export class RelationTable {
@@ -22,4 +22,15 @@ export class RelationTable {
   get names(): Iterable<string> {
     return this.#byName.keys();
   }
+}
+
+/** The relation a field makes: its own, else one of its name, else the general one. */
+export function relationNameOf(definition: FieldDefinition, relations: RelationTable): string {
+  if (definition.relation !== undefined) {
+    return definition.relation;
+  }
+  if (definition.type !== 'link-to') {
+    return `${definition.type}:${definition.name}`;
+  }
+  return relations.find(definition.name) === undefined ? 'refers-to' : definition.name;
 }
