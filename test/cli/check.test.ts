@@ -55,6 +55,30 @@ As of 2026-06-30 (today's date).
     });
   });
 
+  it('shows two hints of a kind in a file and counts the rest', () => {
+    const draft = `
+//- clausework.yaml
+clausework: 1
+name: Demo
+//- plan.md
+---
+id: CPL-1
+type: capacity-plan
+title: TODO(title)
+version: 0.1
+status: draft
+owner: TODO(owner)
+author: TODO(author)
+horizon: TODO(horizon)
+---
+`;
+    const { out, code } = check(draft, '--rule', 'section/placeholder');
+    expect(code).toBe(0);
+    expect(out.match(/at plan\.md/g)?.length).toBe(2);
+    expect(out).toContain('  hint  and 2 more of section/placeholder in this file\n');
+    expect(out).toContain('4 hints');
+  });
+
   it('says that nothing was found, and by which day', () => {
     expect(check(CLEAN, ...ONLY)).toEqual({ code: 0, err: '', out: "Demo: 2 documents checked, clean\nAs of 2026-06-30 (today's date).\n" });
     expect(check(CLEAN, ...ONLY, '--as-of', '2026-01-31').out).toMatch(/^As of 2026-01-31 \(given by --as-of\)\.$/m);

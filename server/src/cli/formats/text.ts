@@ -10,12 +10,16 @@ export function checkAsText(reports: readonly CheckReport[], terminal: Terminal)
 }
 
 const MAX_SOURCE = 160;
+/** Hints of one rule that are shown for one file. */
+const MAX_HINTS = 2;
 
 class TextReport {
   readonly #report: CheckReport;
   readonly #session: Session;
   readonly #style: Style;
   readonly #width: number;
+  /** Hints of the present file that were left out, by rule. */
+  readonly #hidden = new Map<string, number>();
 
   constructor(report: CheckReport, terminal: Terminal) {
     this.#report = report;
@@ -27,14 +31,32 @@ class TextReport {
   render(): string {
     const lines: string[] = [];
     let file: string | undefined;
+    const shown = new Map<string, number>();
     for (const finding of this.#report.findings) {
       if (finding.path !== file) {
+        lines.push(...this.#folded());
+        shown.clear();
         file = finding.path;
         lines.push(this.#style.bold(file), '');
       }
-      lines.push(...this.#finding(finding), '');
+      const count = (shown.get(finding.rule) ?? 0) + 1;
+      shown.set(finding.rule, count);
+      // A fresh draft is full of blanks: a few of a kind show what is meant, and the rest are counted.
+      if (finding.severity !== 'hint' || count <= MAX_HINTS) {
+        lines.push(...this.#finding(finding), '');
+      } else {
+        this.#hidden.set(finding.rule, count - MAX_HINTS);
+      }
     }
+    lines.push(...this.#folded());
     return `${[...lines, ...this.#summary()].join('\n')}\n`;
+  }
+
+  /** How many hints of a file were left out, by rule. */
+  #folded(): string[] {
+    const lines = [...this.#hidden].map(([rule, count]) => `  ${this.#style.severity('hint', 'hint')}  and ${count} more of ${rule} in this file`);
+    this.#hidden.clear();
+    return lines.length === 0 ? [] : [...lines, ''];
   }
 
   #finding(finding: Finding): string[] {
