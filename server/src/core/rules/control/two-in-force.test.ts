@@ -49,4 +49,25 @@ links: { supersedes: CPL-1 }
 ---
 `,
   },
+  {
+    name: 'is silent when the older one names its successor',
+    files: `
+//- a.md
+---
+id: POL-1
+type: release-policy
+title: Release policy
+status: approved
+superseded-by: POL-2
+---
+//- b.md
+---
+id: POL-2
+type: release-policy
+title: Release policy
+status: approved
+effective: 2026-06-01
+---
+`,
+  },
 ]);

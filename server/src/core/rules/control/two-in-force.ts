@@ -70,6 +70,10 @@ approvals:
     if (document === undefined || type === undefined || !isDocumentRegime(model) || !isInForce(lookups, document)) {
       return;
     }
+    // A document that names its successor has said which of them holds.
+    if (document.status?.supersededBy !== undefined && lookups.entity(document.status.supersededBy) !== undefined) {
+      return;
+    }
     const newer = rivals(lookups, document, type);
     const [first] = newer;
     if (first === undefined) {
