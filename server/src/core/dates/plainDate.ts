@@ -72,11 +72,6 @@ export function monthsOf(duration: Duration): number | undefined {
   return whole.weeks === 0 && whole.days === 0 ? whole.years * 12 + whole.months : undefined;
 }
 
-/** Days from one date to a later one (negative when it is earlier). */
-export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
-}
-
 export function daysInMonth(year: number, month: number): number {
   return month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

@@ -79,5 +79,3 @@ export interface Edge {
   /** The entity that wrote it: `from`, or `to` when the inverse was written. */
   readonly writtenBy: string;
 }
-
-export const NO_CONTROL: ControlState = { approvals: [], agreed: [], seal: '' };

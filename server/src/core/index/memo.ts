@@ -120,18 +120,6 @@ export class Memo {
     }
   }
 
-  /** Forgets a derived value that will not be asked for again, such as the findings of a deleted document. */
-  forget(key: string): void {
-    const cell = this.#cells.get(key);
-    if (cell !== undefined) {
-      this.#detach(cell);
-      for (const dependent of cell.dependents) {
-        this.#markStale(dependent, 'dirty');
-      }
-      this.#cells.delete(key);
-    }
-  }
-
   #bringUpToDate(cell: Cell): void {
     if (cell.state === 'clean') {
       return;

@@ -3,6 +3,7 @@ import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { entryOf, valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
 import type { FixEdit } from '../finding.ts';
+import { eolOf } from './edits.ts';
 
 /** The value under a path of keys in the front matter. */
 export function frontValue(model: DocumentModel, ...keys: readonly string[]): YamlNode | undefined {
@@ -62,16 +63,10 @@ export function frontEntries(model: DocumentModel, key: string): readonly YamlNo
   return node === undefined ? [] : node.kind === 'list' ? node.items : node.kind === 'map' ? [node] : [];
 }
 
-/** The line end that the file uses, read off the end of its front matter: facts keep no text. */
-export function lineEnd(model: DocumentModel): string {
-  const { frontMatter, bodyStart } = model.facts;
-  return frontMatter !== undefined && bodyStart - frontMatter.span.end === 2 ? '\r\n' : '\n';
-}
-
 /** Adds lines at the end of the front matter. */
 export function appendLines(model: DocumentModel, ...lines: readonly string[]): FixEdit[] {
   const content = model.facts.frontMatter?.content;
-  const end = lineEnd(model);
+  const end = eolOf(model);
   return content === undefined ? [] : [{ path: model.path, span: { start: content.end, end: content.end }, text: lines.map((line) => line + end).join('') }];
 }
 
