@@ -8,7 +8,7 @@ import { readConfiguration } from '../../server/src/core/index/configuration.ts'
 import { dataPathOf } from '../../server/src/core/index/interpret.ts';
 import { Sms } from '../../server/src/core/index/sms.ts';
 import { listFiles } from '../../server/src/node/files.ts';
-import { pageMatcher } from '../../server/src/node/loadSms.ts';
+import { pageMatcher } from '../../server/src/core/index/setup.ts';
 import { builtinSchemas } from './builtinSchemas.ts';
 import { SAMPLE_ROOT } from './sampleFiles.ts';
 

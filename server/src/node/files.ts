@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import createIgnore, { type Ignore } from 'ignore';
 import { CONFIGURATION_FILE } from '../core/index/configuration.ts';
@@ -29,6 +29,17 @@ export function listFiles(root: string, ignorePatterns: readonly string[] = []):
   const walker = new Walker(root, ignorePatterns);
   walker.folder('', []);
   return { files: walker.files, unreadable: walker.unreadable };
+}
+
+/**
+ * Looks for one file as `listFiles` would find it, without listing the others.
+ *
+ * @returns undefined when it is not there, left out by `.gitignore`, or part of a nested SMS.
+ */
+export function findFile(root: string, relative: string, ignorePatterns: readonly string[] = []): FoundFile | undefined {
+  const walker = new Walker(root, ignorePatterns);
+  walker.only(relative);
+  return walker.files[0];
 }
 
 interface Rules {
@@ -72,6 +83,32 @@ class Walker {
           this.folder(child, rules);
         }
       } else if (entry.isFile() && !this.#isIgnored(child, rules)) {
+        this.#file(child);
+      }
+    }
+  }
+
+  /** Follows the folders of one path only. */
+  only(relative: string): void {
+    const names = relative.split('/');
+    let rules: readonly Rules[] = [];
+    for (let depth = 0; depth < names.length; depth++) {
+      const folder = names.slice(0, depth).join('/');
+      const child = names.slice(0, depth + 1).join('/');
+      const isLast = depth === names.length - 1;
+      if (existsSync(path.join(this.#root, folder, '.gitignore'))) {
+        rules = [...rules, this.#gitignore(folder)];
+      }
+      const stat = lstatSync(path.join(this.#root, child), { throwIfNoEntry: false });
+      if (stat === undefined || (isLast ? stat.isDirectory() : !stat.isDirectory())) {
+        return;
+      }
+      if (!isLast && (NEVER.has(names[depth] ?? '') || existsSync(path.join(this.#root, child, CONFIGURATION_FILE)) || this.#isIgnored(`${child}/`, rules))) {
+        return;
+      }
+      if (isLast && stat.isSymbolicLink()) {
+        this.#link(child, rules);
+      } else if (isLast && stat.isFile() && !this.#isIgnored(child, rules)) {
         this.#file(child);
       }
     }

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { FactProblem } from '../core/facts/facts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { CONFIGURATION_FILE, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
+import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/index/setup.ts';
 import { Sms } from '../core/index/sms.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
-import { loadSchemas } from '../core/schema/loadSchemas.ts';
+import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
-import type { SchemaFile } from '../core/schema/schemaReader.ts';
 import { readAllFacts } from './bulkFacts.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
 import { readText } from './readText.ts';
@@ -47,8 +46,7 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const own = loadOwnSchemas(root, configuration, listing.files, options.builtin);
   const asOf = chooseDay(options, configuration);
   const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isLean: options.isTracking !== true && listing.files.length > MANY });
-  const schemaFolder = configuration.schemas === undefined ? undefined : `${trimSlashes(configuration.schemas)}/`;
-  const files = listing.files.filter((file) => file.path !== CONFIGURATION_FILE && (schemaFolder === undefined || !file.path.startsWith(schemaFolder)));
+  const files = listing.files.filter((file) => !isSetupFile(file.path, configuration));
   sms.setFiles(readAllFacts(root, files, options.cacheFolder));
   sms.setFiles(listing.unreadable.map(({ path: folder, reason }) => ({ path: folder, facts: emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)]) })));
   return {
@@ -89,19 +87,9 @@ export function chooseDay(options: LoadOptions, configuration: Configuration): {
   return configuration.asOf === undefined ? { date: options.today, because: "today's date" } : { date: configuration.asOf, because: `pinned in ${CONFIGURATION_FILE}` };
 }
 
-export function pageMatcher(configuration: Configuration): (path: string) => boolean {
-  return picomatch([...configuration.pages], { dot: true });
-}
-
-function loadOwnSchemas(root: string, configuration: Configuration, files: readonly FoundFile[], builtin: Schemas): ReturnType<typeof loadSchemas> {
-  if (configuration.schemas === undefined) {
-    return { schemas: builtin, problems: [] };
-  }
-  const folder = `${trimSlashes(configuration.schemas)}/`;
-  const own: SchemaFile[] = files
-    .filter((file) => file.path.startsWith(folder) && /\.ya?ml$/.test(file.path))
-    .map((file) => ({ path: file.path.slice(folder.length), text: textOf(root, file.path) }));
-  return loadSchemas(own, builtin);
+function loadOwnSchemas(root: string, configuration: Configuration, files: readonly FoundFile[], builtin: Schemas): LoadedSchemas {
+  const own = files.filter((file) => isSchemaFile(file.path, configuration)).map(({ path: file }): [string, string] => [file, textOf(root, file)]);
+  return ownSchemas(own, configuration, builtin);
 }
 
 function textOf(root: string, file: string): string {
@@ -114,8 +102,4 @@ function textOf(root: string, file: string): string {
 
 function unreadableProblem(message: string): FactProblem {
   return { code: 'unreadable', message, span: { start: 0, end: 0 } };
-}
-
-function trimSlashes(folder: string): string {
-  return folder.replace(/^\.\//, '').replace(/\/+$/, '');
 }

@@ -120,6 +120,24 @@ export class Memo {
     }
   }
 
+  /** The keys of all inputs that a derived value was computed from, directly or through others. */
+  inputsOf(key: string): Set<string> {
+    const keys = new Set<string>();
+    const seen = new Set<Cell>();
+    const pending = [this.#cells.get(key)];
+    for (let cell = pending.pop(); cell !== undefined; cell = pending.pop()) {
+      seen.add(cell);
+      for (const source of cell.sources) {
+        if (!('compute' in source)) {
+          keys.add(source.key);
+        } else if (!seen.has(source)) {
+          pending.push(source);
+        }
+      }
+    }
+    return keys;
+  }
+
   #bringUpToDate(cell: Cell): void {
     if (cell.state === 'clean') {
       return;

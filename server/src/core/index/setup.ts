@@ -1,0 +1,42 @@
+import picomatch from 'picomatch';
+import { loadSchemas, type LoadedSchemas } from '../schema/loadSchemas.ts';
+import type { Schemas } from '../schema/model.ts';
+import { CONFIGURATION_FILE, type Configuration } from './configuration.ts';
+
+/** Tells which files are pages: checked for links only. */
+export function pageMatcher(configuration: Configuration): (path: string) => boolean {
+  return picomatch([...configuration.pages], { dot: true });
+}
+
+/** The folder of an SMS's own schemas with a slash at its end; undefined when it has none. */
+export function schemaFolderOf(configuration: Configuration): string | undefined {
+  return configuration.schemas === undefined ? undefined : `${configuration.schemas.replace(/^\.\//, '').replace(/\/+$/, '')}/`;
+}
+
+/** Whether a file below the root sets the SMS up (its configuration, its own schemas) instead of being part of it. */
+export function isSetupFile(path: string, configuration: Configuration): boolean {
+  const folder = schemaFolderOf(configuration);
+  return path === CONFIGURATION_FILE || (folder !== undefined && path.startsWith(folder));
+}
+
+/** Whether a file is one of the SMS's own schemas. */
+export function isSchemaFile(path: string, configuration: Configuration): boolean {
+  const folder = schemaFolderOf(configuration);
+  return folder !== undefined && path.startsWith(folder) && /\.ya?ml$/.test(path);
+}
+
+/**
+ * The schemas an SMS works with: the built-in ones and its own.
+ *
+ * @param files Own schema files by path relative to the root.
+ */
+export function ownSchemas(files: Iterable<readonly [path: string, text: string]>, configuration: Configuration, builtin: Schemas): LoadedSchemas {
+  const folder = schemaFolderOf(configuration);
+  if (folder === undefined) {
+    return { schemas: builtin, problems: [] };
+  }
+  return loadSchemas(
+    [...files].map(([path, text]) => ({ path: path.slice(folder.length), text })),
+    builtin,
+  );
+}
