@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { isRead } from '../core/facts/parseFile.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
 import { Shard, SHARDS, shardOf } from './factsCache.ts';
 import type { FoundFile } from './files.ts';
-import { incomingFile, isRead, readShard } from './readFacts.ts';
+import { incomingFile, readShard } from './readFacts.ts';
 
 /** Fewer files than this are read faster than a worker starts. */
 const WORTH_A_WORKER = 300;

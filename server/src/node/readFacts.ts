@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FactProblem, FileFacts } from '../core/facts/facts.ts';
-import { parseData } from '../core/facts/parseData.ts';
-import { emptyDocument, parseDocument } from '../core/facts/parseDocument.ts';
+import { emptyDocument } from '../core/facts/parseDocument.ts';
+import { isDocument, parseFile } from '../core/facts/parseFile.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
 import { entryName, readFacts, type Shard } from './factsCache.ts';
 import { reasonOf, type FoundFile } from './files.ts';
@@ -10,11 +10,6 @@ import { decodeText, MAX_FILE_BYTES } from './readText.ts';
 
 /** The facts of one file, as objects, as the JSON they are remembered in, or both. */
 export type FactsOrJson = { readonly facts: FileFacts; readonly json?: string } | { readonly facts?: undefined; readonly json: string };
-
-/** Markdown, CSV and YAML are read; of any other file only that it is there. */
-export function isRead(file: string): boolean {
-  return /\.(?:md|csv|ya?ml)$/i.test(file);
-}
 
 /** Reads the files of one shard, from the cache where the bytes are known, and remembers what was new. */
 export function readShard(root: string, files: readonly FoundFile[], shard: Shard): [path: string, facts: FactsOrJson][] {
@@ -57,11 +52,7 @@ export function factsOf(file: string, bytes: Uint8Array): FileFacts {
   if (problem !== undefined) {
     return emptyDocument(text.length, [problem]);
   }
-  return isDocument(file) ? parseDocument(text) : parseData(text, file);
-}
-
-function isDocument(file: string): boolean {
-  return /\.md$/i.test(file);
+  return parseFile(file, text);
 }
 
 /** A file as the index takes it in; a remembered text that cannot be used is read again from the file. */

@@ -1,0 +1,64 @@
+import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+
+/**
+ * What Clausework's client and server say to each other beyond the Language Server Protocol. Both sides import this file. Every
+ * object is plain JSON; folders and files are URIs.
+ */
+
+/** What the client hands over when it starts the server. All of it is optional: other editors send nothing. */
+export interface InitializationOptions {
+  /** The folder that holds the rule pages, as a URI; diagnostics link to them. */
+  readonly rulePages?: string;
+  /** True when the server has no file system of its own and reads files through the client. */
+  readonly readsThroughClient?: boolean;
+  /** The built-in schemas as the build wrote them, where the server cannot read them itself. */
+  readonly schemas?: unknown;
+  /** Where facts are remembered between sessions, as a path; undefined: in the user's cache folder. */
+  readonly cacheFolder?: string;
+}
+
+/** How one SMS stands. */
+export interface SmsStatus {
+  /** The folder that holds `clausework.yaml`. */
+  readonly root: string;
+  readonly name: string;
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** Files read so far and in all, while loading. */
+  readonly done: number;
+  readonly total: number;
+  /** Why it could not be read, when it failed. */
+  readonly message?: string;
+  readonly asOf?: string;
+  readonly asOfBecause?: string;
+  readonly counts: { readonly error: number; readonly warning: number; readonly information: number; readonly hint: number };
+}
+
+/** Server to client: the state of an SMS is another now. */
+export const StatusNotification = new NotificationType<SmsStatus>('clausework/status');
+
+/** Server to client: something changed that views may show. `revision` grows with each change. */
+export const ChangedNotification = new NotificationType<{ readonly root: string; readonly revision: number }>('clausework/changed');
+
+/** Client to server: the SMSs of the workspace. */
+export const StatusRequest = new RequestType0<SmsStatus[], void>('clausework/statuses');
+
+export interface ViewParams {
+  /** The SMS; when left out, the only one, or the first. */
+  readonly root?: string;
+  /** Coverage, reviews … : a name of `VIEWS` in `server/src/lsp/views.ts`. */
+  readonly view: string;
+  /** What the view wants to know; see there. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** Client to server: a view of the core, the very object that the command line prints as JSON. */
+export const ViewRequest = new RequestType<ViewParams, unknown, void>('clausework/view');
+
+/** Server to client, where the server has no file system: the SMS roots in some folders. */
+export const FindRootsRequest = new RequestType<{ readonly folders: readonly string[] }, readonly string[], void>('clausework/files/roots');
+
+/** Server to client: the paths of all files below a root that are not ignored, relative to it, with `/`. */
+export const ListFilesRequest = new RequestType<{ readonly root: string; readonly ignore: readonly string[] }, readonly string[], void>('clausework/files/list');
+
+/** Server to client: the texts of some files; null for what is not there or no text. */
+export const ReadFilesRequest = new RequestType<{ readonly root: string; readonly paths: readonly string[] }, readonly (string | null)[], void>('clausework/files/read');

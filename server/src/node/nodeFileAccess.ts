@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import { isRead } from '../core/facts/parseFile.ts';
+import type { FileAccess, ReadBatch, ReadFile } from '../lsp/fileAccess.ts';
+import { readAllFacts } from './bulkFacts.ts';
+import { findFile, listFiles, type FoundFile } from './files.ts';
+import { incomingFile, readShard } from './readFacts.ts';
+import { decodeText } from './readText.ts';
+import { rootOf, rootsBelow } from './roots.ts';
+import { Shard } from './factsCache.ts';
+
+/** How long files are read before other work, such as a request of the editor, gets its turn. */
+const SLICE_MS = 20;
+
+/** The file system of the machine the server runs on. */
+export class NodeFileAccess implements FileAccess {
+  readonly #cacheFolderOf: (root: string) => string | undefined;
+  /** What `list` found, for `readAll`. */
+  readonly #found = new Map<string, ReadonlyMap<string, FoundFile>>();
+
+  /** @param cacheFolderOf Where the facts of an SMS are remembered between sessions; undefined: nowhere. */
+  constructor(cacheFolderOf: (root: string) => string | undefined) {
+    this.#cacheFolderOf = cacheFolderOf;
+  }
+
+  findRoots(folders: readonly string[]): Promise<readonly string[]> {
+    const roots = new Set<string>();
+    for (const folder of folders) {
+      const start = URI.parse(folder);
+      if (start.scheme !== 'file') {
+        continue;
+      }
+      const above = rootOf(start.fsPath);
+      for (const root of [...(above === undefined ? [] : [above]), ...rootsBelow(start.fsPath)]) {
+        roots.add(URI.file(root).toString());
+      }
+    }
+    return Promise.resolve([...roots].sort());
+  }
+
+  list(root: string, ignore: readonly string[]): Promise<readonly string[]> {
+    const { files } = listFiles(URI.parse(root).fsPath, ignore);
+    this.#found.set(root, new Map(files.map((file) => [file.path, file])));
+    return Promise.resolve(files.map((file) => file.path));
+  }
+
+  async *readAll(root: string, paths: readonly string[]): AsyncIterable<ReadBatch> {
+    const folder = URI.parse(root).fsPath;
+    const found = this.#found.get(root);
+    const wanted = paths.map((one) => found?.get(one) ?? { path: one, size: 0 });
+    this.#found.delete(root);
+    let files: ReadFile[] = [];
+    let done = 0;
+    let until = performance.now() + SLICE_MS;
+    for (const { path: file, facts } of readAllFacts(folder, wanted, this.#cacheFolderOf(folder))) {
+      files.push({ path: file, facts });
+      done++;
+      if (performance.now() >= until) {
+        yield { files, done, total: wanted.length };
+        files = [];
+        await new Promise((resolve) => setImmediate(resolve));
+        until = performance.now() + SLICE_MS;
+      }
+    }
+    yield { files, done, total: wanted.length };
+  }
+
+  readOne(root: string, file: string, ignore: readonly string[]): Promise<ReadFile | undefined> {
+    const folder = URI.parse(root).fsPath;
+    const found = findFile(folder, file, ignore);
+    if (found === undefined) {
+      return Promise.resolve(undefined);
+    }
+    if (!isRead(file)) {
+      return Promise.resolve({ path: file, facts: 'other' });
+    }
+    const [read] = readShard(folder, [found], Shard.open(undefined, 0));
+    return Promise.resolve(read === undefined ? undefined : { path: file, facts: incomingFile(folder, file, read[1]).facts });
+  }
+
+  async readText(root: string, file: string): Promise<string | undefined> {
+    try {
+      const { text, problem } = decodeText(await readFile(path.join(URI.parse(root).fsPath, file)));
+      return problem === undefined ? text : undefined;
+    } catch {
+      // Gone or not readable: for whoever asks, it has no text. That it cannot be read is a finding of its own.
+      return undefined;
+    }
+  }
+}
