@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { GitProblem } from '../node/git/runGit.ts';
 import { CannotCheck } from '../node/loadSms.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
@@ -30,7 +31,7 @@ export function runCommandLine(words: readonly string[], terminal: Terminal): nu
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? 0 : 2;
     }
-    if (error instanceof CannotCheck) {
+    if (error instanceof CannotCheck || error instanceof GitProblem) {
       terminal.error(`clausework: ${error.message}\n`);
       return 2;
     }
