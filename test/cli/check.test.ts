@@ -176,7 +176,7 @@ describe('what makes a check fail', () => {
     writeInto(folder, 'plans/new.md', '---\nid: CPL-2\ntype: capacity-plan\ntitle: New\nlinks: { service: SVC-X }\n---\n');
     expect(runIn(folder, ['check', ...ONLY, '--changed-since', 'HEAD', '--format', 'json']).out).toMatch(/SVC-X/);
     expect(runIn(folder, ['check', ...ONLY, '--changed-since', 'HEAD']).out).not.toMatch(/SVC-PAYROL"/);
-    expect(runIn(folder, ['check', '--changed-since', 'no-such-commit'])).toMatchObject({ code: 2, err: expect.stringMatching(/git says/) as string });
+    expect(runIn(folder, ['check', '--changed-since', 'no-such-commit'])).toMatchObject({ code: 2, err: expect.stringMatching(/There is no commit "no-such-commit"/) as string });
     expect(runIn(folder, ['check', '--changed-since', '--output=x'])).toMatchObject({ code: 2 });
     expect(Object.keys(filesBelow(folder)).filter((file) => !file.startsWith('.git/'))).toEqual(['clausework.yaml', 'plans/capacity.md', 'plans/new.md', 'services.md']);
   });

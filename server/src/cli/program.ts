@@ -94,7 +94,10 @@ function addWritingCommands(program: Command, terminal: Terminal, run: (action: 
 }
 
 function reading(command: Command, formats: readonly string[]): Command {
-  return writing(command, formats).option('--as-of <date>', 'check as if it were this day');
+  return writing(command, formats)
+    .option('--as-of <date>', 'check as if it were this day')
+    .option('--rev <commit>', 'read the documents from a commit, branch or tag instead of the files')
+    .option('--at-commit', 'with --as-of: read the documents as they were committed on that day');
 }
 
 function writing(command: Command, formats: readonly string[]): Command {

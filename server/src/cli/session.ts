@@ -8,7 +8,10 @@ import type { CatalogueDefinition, Schemas } from '../core/schema/model.ts';
 import type { Range, Span } from '../core/text/lineIndex.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
 import { cacheFolderOf } from '../node/factsCache.ts';
-import { CannotCheck, loadSms, type LoadedSms } from '../node/loadSms.ts';
+import { commitInfo, commitOnDay, lineOf, shortId } from '../node/git/commits.ts';
+import { committedRoots, folderOf, loadCommit } from '../node/git/loadCommit.ts';
+import { gitPlaceOf } from '../node/git/objects.ts';
+import { CannotCheck, loadSms, type LoadedSms, type LoadOptions } from '../node/loadSms.ts';
 import { rootOf, rootsBelow } from '../node/roots.ts';
 
 /** All that the command line has from outside; handed in, so that tests see what a person sees. */
@@ -32,6 +35,10 @@ export interface Terminal {
 /** Options that every command reading an SMS has. */
 export interface CommonOptions {
   readonly asOf?: string;
+  /** A commit to read the documents from. */
+  readonly rev?: string;
+  /** Read the documents from the last commit up to the day of --as-of. */
+  readonly atCommit?: boolean;
   readonly format?: string;
   readonly out?: string;
 }
@@ -96,24 +103,41 @@ export class Session {
  * @throws CannotCheck when there is none, or one cannot be read.
  */
 export function openSessions(folder: string | undefined, options: CommonOptions, terminal: Terminal): Session[] {
-  const roots = findRoots(folder, terminal);
   const asOf = readDay(options.asOf);
-  return roots.map((root) => {
-    const session = openRoot(root, terminal, asOf);
+  const sessions = options.rev === undefined && options.atCommit !== true ? findRoots(folder, terminal).map((root) => openRoot(root, terminal, asOf)) : openCommitted(folder, options, terminal, asOf);
+  for (const session of sessions) {
     if (session.loaded.sms.documentPaths.length === 0) {
-      throw new CannotCheck(`There are no documents in ${root}. An empty check proves nothing, so it does not pass.`);
+      throw new CannotCheck(`There are no documents in ${session.root}. An empty check proves nothing, so it does not pass.`);
     }
-    return session;
-  });
+  }
+  return sessions;
 }
 
 /** Opens one SMS, which may still be empty. */
 export function openRoot(root: string, terminal: Terminal, asOf?: PlainDate): Session {
-  const loaded = loadSms(root, { builtin: terminal.schemas(), today: terminal.today, cacheFolder: cacheFolderOf(root, terminal.environment), ...(asOf === undefined ? {} : { asOf }) });
-  return new Session(loaded, terminal);
+  return new Session(loadSms(root, loadOptions(root, terminal, asOf)), terminal);
 }
 
-function findRoots(folder: string | undefined, terminal: Terminal): string[] {
+/** Opens what a folder stood for in a commit: in a checkout, a worktree, a submodule or a bare repository. */
+function openCommitted(folder: string | undefined, options: CommonOptions, terminal: Terminal, asOf: PlainDate | undefined): Session[] {
+  if (options.atCommit === true && asOf === undefined) {
+    throw new CannotCheck('--at-commit needs a day: "--as-of 2026-03-31 --at-commit" reads the documents as they were committed on that day.');
+  }
+  const place = gitPlaceOf(path.resolve(terminal.cwd, folder ?? '.'));
+  const reference = options.rev ?? 'HEAD';
+  const commit = options.atCommit === true && asOf !== undefined ? commitOnDay(place, lineOf(place, reference), asOf) : commitInfo(place, reference);
+  const roots = committedRoots(place, commit);
+  if (roots.length === 0) {
+    throw new CannotCheck(`Commit ${shortId(commit.id)} of ${commit.day} has no clausework.yaml for ${folder ?? 'this folder'}, so there was no SMS here then.`);
+  }
+  return roots.map((root) => new Session(loadCommit(root, loadOptions(folderOf(root), terminal, asOf)), terminal));
+}
+
+export function loadOptions(root: string, terminal: Terminal, asOf?: PlainDate): LoadOptions {
+  return { builtin: terminal.schemas(), today: terminal.today, cacheFolder: cacheFolderOf(root, terminal.environment), ...(asOf === undefined ? {} : { asOf }) };
+}
+
+export function findRoots(folder: string | undefined, terminal: Terminal): string[] {
   const start = path.resolve(terminal.cwd, folder ?? '.');
   if (!existsSync(start)) {
     throw new CannotCheck(`There is no folder ${folder ?? '.'}.`);

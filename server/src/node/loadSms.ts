@@ -10,6 +10,7 @@ import type { SetupProblems } from '../core/rules/rule.ts';
 import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { readAllFacts } from './bulkFacts.ts';
+import type { CommitInfo } from './git/commits.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
 import { readText } from './readText.ts';
 
@@ -19,6 +20,10 @@ export interface LoadedSms {
   readonly sms: Sms;
   readonly setup: SetupProblems;
   readonly asOf: { readonly date: PlainDate; readonly because: string };
+  /** The commit it was read from; undefined: from the files on disk. */
+  readonly commit?: CommitInfo;
+  /** Its folder in that commit, `''` or ending in `/`. */
+  readonly prefix?: string;
   /** The text of a file below the root, read again; empty when it cannot be read. */
   readonly textOf: (path: string) => string;
 }
@@ -34,7 +39,7 @@ export interface LoadOptions {
 }
 
 /** From so many files on, memory counts for more than making a model twice. */
-const MANY = 2000;
+export const MANY = 2000;
 
 /** A reason why an SMS cannot be checked at all, in words for the person at the terminal. */
 export class CannotCheck extends Error {}

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SEVERITIES, type Severity } from '../../core/index/configuration.ts';
 import { ALL_RULES } from '../../core/rules/allRules.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
+import { changedSince } from '../../node/git/changedFiles.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { checkReport, type CheckReport } from '../formats/checkReport.ts';
 import { checkAsGithub } from '../formats/github.ts';
@@ -13,7 +13,7 @@ import { checkAsJunit } from '../formats/junit.ts';
 import { checkAsMarkdown } from '../formats/markdown.ts';
 import { checkAsSarif } from '../formats/sarif.ts';
 import { checkAsText } from '../formats/text.ts';
-import { deliver, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+import { deliver, openSessions, type CommonOptions, type Terminal } from '../session.ts';
 
 export interface CheckOptions extends CommonOptions {
   readonly changedSince?: string;
@@ -49,7 +49,7 @@ export function check(folder: string | undefined, options: CheckOptions, termina
   const baseline = readBaseline(options.baseline, terminal);
   const sessions = openSessions(folder, options, terminal);
   const reports = sessions.map((session) => {
-    const files = options.changedSince === undefined ? undefined : changedFiles(session, options.changedSince);
+    const files = options.changedSince === undefined ? undefined : changedSince(session.loaded, session.loaded.commit === undefined ? session.root : path.resolve(terminal.cwd, folder ?? '.'), options.changedSince);
     return checkReport(session, { rules, files, baseline }, gate);
   });
   deliver(format(reports, terminal), options, terminal);
@@ -102,21 +102,4 @@ function fingerprintsIn(json: unknown): string[] {
     return [];
   }
   return Object.entries(json).flatMap(([key, value]) => (key === 'fingerprint' && typeof value === 'string' ? [value] : fingerprintsIn(value)));
-}
-
-/** Files of the SMS that differ from a commit, as paths from the root. The whole SMS is checked all the same. */
-function changedFiles(session: Session, reference: string): ReadonlySet<string> {
-  if (reference.startsWith('-')) {
-    throw new CannotCheck(`"${reference}" is no commit.`);
-  }
-  const git = (...words: string[]): string[] =>
-    execFileSync('git', ['-C', session.root, ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 })
-      .split('\0')
-      .filter((name) => name !== '');
-  try {
-    return new Set([...git('diff', '--name-only', '--relative', '-z', reference, '--'), ...git('ls-files', '--others', '--exclude-standard', '-z')]);
-  } catch (error) {
-    const reason = (error as { stderr?: string }).stderr?.split('\n')[0] ?? String(error);
-    throw new CannotCheck(`--changed-since ${reference}: git says "${reason}".`);
-  }
 }

@@ -5,7 +5,7 @@ import { traceView } from '../../core/views/trace.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { coverageAsText } from '../formats/coverageText.ts';
-import { toJson } from '../formats/json.ts';
+import { commitField, toJson } from '../formats/json.ts';
 import { actionsAsText, reviewsAsText, traceAsText } from '../formats/listText.ts';
 import { deliver, openSessions, readFormat, type CommonOptions, type Session, type Terminal } from '../session.ts';
 
@@ -49,13 +49,16 @@ export function trace(id: string, folder: string | undefined, options: CommonOpt
 }
 
 interface Shown {
-  readonly view: unknown;
+  readonly view: object;
   readonly text: () => string;
 }
 
 function show(folder: string | undefined, options: CommonOptions, terminal: Terminal, make: (session: Session) => Shown): number {
   const format = readFormat(options.format);
-  const shown = openSessions(folder, options, terminal).map(make);
+  const shown = openSessions(folder, options, terminal).map((session) => {
+    const { view, text } = make(session);
+    return { view: { ...view, ...commitField(session) }, text };
+  });
   const [only] = shown;
   const json = (): string => toJson(shown.length === 1 ? only?.view : { systems: shown.map((one) => one.view) });
   deliver(format === 'json' ? json() : shown.map((one) => one.text()).join('\n'), options, terminal);

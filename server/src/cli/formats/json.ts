@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/rules/finding.ts';
 import { placeOf } from '../../core/views/places.ts';
+import type { CommitInfo } from '../../node/git/commits.ts';
 import type { Session } from '../session.ts';
 import type { CheckReport } from './checkReport.ts';
 
@@ -7,6 +8,7 @@ import type { CheckReport } from './checkReport.ts';
 export function checkAsJson(reports: readonly CheckReport[]): string {
   const views = reports.map((report) => ({
     asOf: report.session.loaded.asOf.date,
+    ...commitField(report.session),
     root: report.session.name,
     findings: report.findings.map((finding) => findingAsJson(report.session, finding)),
     summary: report.summary,
@@ -36,6 +38,11 @@ export function findingAsJson(session: Session, finding: Finding): object {
     timeOnly: finding.isTimeCaused,
     fingerprint: finding.fingerprint,
   };
+}
+
+/** Which commit the documents were read from; nothing when they were read from disk. */
+export function commitField(session: Session): { commit?: CommitInfo } {
+  return session.loaded.commit === undefined ? {} : { commit: session.loaded.commit };
 }
 
 export function toJson(value: unknown): string {

@@ -101,17 +101,45 @@ const KINDS: Readonly<Record<string, TreeFile['kind']>> = { '100644': 'file', '1
  * @param blobs Ids from `listTree`; each is read once.
  */
 export function readBlobs(folder: string, blobs: Iterable<string>, input?: GitInput): Map<string, Buffer> {
-  const wanted = [...new Set(blobs)];
   const found = new Map<string, Buffer>();
+  let portion: string[] = [];
+  let bytes = 0;
+  const read = (): void => {
+    if (portion.length > 0) {
+      readPortion(runGit(folder, ['cat-file', '--batch', '--buffer'], { ...input, input: `${portion.join('\n')}\n` }), found);
+    }
+    [portion, bytes] = [[], 0];
+  };
   // In portions, so that the output of one process stays well below what a buffer holds.
-  for (let at = 0; at < wanted.length; at += PORTION) {
-    const portion = wanted.slice(at, at + PORTION);
-    readPortion(runGit(folder, ['cat-file', '--batch', '--buffer'], { ...input, input: `${portion.join('\n')}\n` }), found);
+  for (const [blob, size] of sizesOf(folder, blobs, input)) {
+    if (bytes + size > PORTION_BYTES) {
+      read();
+    }
+    portion.push(blob);
+    bytes += size;
   }
+  read();
   return found;
 }
 
-const PORTION = 4000;
+const PORTION_BYTES = 256 * 1024 * 1024;
+
+/** How many bytes each of many blobs has. One that this clone does not hold is not in the result. */
+export function sizesOf(folder: string, blobs: Iterable<string>, input?: GitInput): Map<string, number> {
+  const wanted = [...new Set(blobs)];
+  const sizes = new Map<string, number>();
+  if (wanted.length === 0) {
+    return sizes;
+  }
+  const output = runGitText(folder, ['cat-file', '--batch-check', '--buffer'], { ...input, input: `${wanted.join('\n')}\n` });
+  for (const line of linesOf(output)) {
+    const [id = '', kind, size] = line.split(' ');
+    if (kind === 'blob') {
+      sizes.set(id, Number(size));
+    }
+  }
+  return sizes;
+}
 
 /** Output of `cat-file --batch`: `<id> blob <size>`, a line end, the bytes, a line end; or `<id> missing`. */
 function readPortion(output: Buffer, found: Map<string, Buffer>): void {

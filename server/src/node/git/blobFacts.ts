@@ -1,0 +1,84 @@
+import type { FileFacts } from '../../core/facts/facts.ts';
+import { emptyDocument } from '../../core/facts/parseDocument.ts';
+import { isDocument, isRead } from '../../core/facts/parseFile.ts';
+import type { IncomingFile } from '../../core/index/sms.ts';
+import { readFacts, Shard, SHARDS, shardOf } from '../factsCache.ts';
+import { factsOf } from '../readFacts.ts';
+import { MAX_FILE_BYTES } from '../readText.ts';
+import { readBlobs, sizesOf, type TreeFile } from './objects.ts';
+
+export interface BlobCaches {
+  /** Where the facts of the working files are remembered. Looked into, never changed: that would take out what it needs. */
+  readonly working?: string | undefined;
+  /** Where facts of commits are remembered. */
+  readonly own?: string | undefined;
+}
+
+/** The facts of committed files. What some run has seen before is found by its blob id, without reading the blob. */
+export function* readBlobFacts(folder: string, files: readonly TreeFile[], caches: BlobCaches): Iterable<IncomingFile> {
+  const shards: TreeFile[][] = Array.from({ length: SHARDS }, () => []);
+  for (const file of files) {
+    // A link holds the path of its target, not a text of its own; the target is listed at its own place.
+    if (isRead(file.path) && file.kind !== 'link') {
+      shards[shardOf(file.path)]?.push(file);
+    } else {
+      yield { path: file.path, facts: 'other' };
+    }
+  }
+  for (const [number, inShard] of shards.entries()) {
+    if (inShard.length > 0) {
+      yield* readShardOfBlobs(folder, inShard, Shard.open(caches.working, number), Shard.open(caches.own, number));
+    }
+  }
+}
+
+function* readShardOfBlobs(folder: string, files: readonly TreeFile[], working: Shard, own: Shard): Iterable<IncomingFile> {
+  const unknown: TreeFile[] = [];
+  for (const file of files) {
+    const name = entryNameOf(file);
+    const json = name === undefined ? undefined : (working.find(name) ?? own.find(name));
+    const facts = json === undefined ? undefined : readFacts(json);
+    if (json === undefined || facts === undefined) {
+      unknown.push(file);
+    } else {
+      yield { path: file.path, facts, json };
+    }
+  }
+  for (const { path, facts, file } of parseBlobs(folder, unknown)) {
+    const name = entryNameOf(file);
+    const json = name === undefined || !own.isRemembering ? undefined : JSON.stringify(facts);
+    if (name !== undefined && json !== undefined) {
+      own.add(name, json);
+    }
+    yield { path, facts, ...(json === undefined ? {} : { json }) };
+  }
+  own.save();
+}
+
+/** The facts of committed files, read and parsed now. */
+export function* parseBlobs(folder: string, files: readonly TreeFile[]): Iterable<{ readonly path: string; readonly facts: FileFacts; readonly file: TreeFile }> {
+  if (files.length === 0) {
+    return;
+  }
+  const sizes = sizesOf(folder, files.map((file) => file.blob));
+  const isSmall = (file: TreeFile): boolean => (sizes.get(file.blob) ?? 0) <= MAX_FILE_BYTES;
+  const blobs = readBlobs(folder, files.filter(isSmall).map((file) => file.blob));
+  for (const file of files) {
+    yield { path: file.path, facts: factsOfBlob(file, blobs.get(file.blob), sizes.get(file.blob)), file };
+  }
+}
+
+function factsOfBlob(file: TreeFile, bytes: Buffer | undefined, size: number | undefined): FileFacts {
+  if (bytes !== undefined) {
+    return factsOf(file.path, bytes);
+  }
+  const span = { start: 0, end: 0 };
+  return size === undefined
+    ? emptyDocument(0, [{ code: 'unreadable', message: 'It cannot be read: this clone was made without it.', span }])
+    : emptyDocument(0, [{ code: 'too-large', message: `It has ${Math.round(size / 1024 / 1024)} MB; the limit is ${MAX_FILE_BYTES / 1024 / 1024} MB.`, span }]);
+}
+
+/** The name in the cache. Ids of repositories with longer hashes are not those the cache is keyed by. */
+function entryNameOf(file: TreeFile): string | undefined {
+  return file.blob.length === 40 ? (isDocument(file.path) ? 'd' : 't') + file.blob : undefined;
+}

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { CONFIGURATION_FILE, readConfiguration } from '../../core/index/configuration.ts';
+import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../../core/index/setup.ts';
+import { Sms } from '../../core/index/sms.ts';
+import { CannotCheck, chooseDay, MANY, type LoadedSms, type LoadOptions } from '../loadSms.ts';
+import { decodeText } from '../readText.ts';
+import { readBlobFacts } from './blobFacts.ts';
+import { shortId, type CommitInfo } from './commits.ts';
+import { rootsInTree, smsFilesIn } from './commitTree.ts';
+import { listTree, readBlobs, type GitPlace, type TreeFile } from './objects.ts';
+
+/** One SMS of a commit, before its documents are read. */
+export interface CommittedRoot {
+  readonly place: GitPlace;
+  readonly commit: CommitInfo;
+  /** The folder of the SMS below the top, `''` or ending in `/`. */
+  readonly prefix: string;
+  /** Every file of the commit. */
+  readonly tree: readonly TreeFile[];
+}
+
+/** The SMS roots of a commit that the folder of `place` stands for, whatever lies on disk now. */
+export function committedRoots(place: GitPlace, commit: CommitInfo): CommittedRoot[] {
+  const tree = listTree(place.folder, commit.id);
+  return rootsInTree(tree, place.prefix).map((prefix) => ({ place, commit, prefix, tree }));
+}
+
+/** Where a person finds the SMS: its folder in the checkout. In a bare repository there is none; then where it would be. */
+export function folderOf({ place, prefix }: CommittedRoot): string {
+  return path.join(place.folder, prefix);
+}
+
+/**
+ * Reads an SMS as a commit has it, without a checkout: its documents, its configuration and its own schemas.
+ *
+ * @throws CannotCheck when its configuration cannot be used; GitProblem when git cannot read it.
+ */
+export function loadCommit(root: CommittedRoot, options: LoadOptions): LoadedSms {
+  const { place, commit } = root;
+  const reader = new BlobReader(place.folder, new Map(root.tree.filter((file) => file.path.startsWith(root.prefix)).map((file) => [file.path.slice(root.prefix.length), file.blob])));
+  const read = readConfiguration(reader.text(CONFIGURATION_FILE));
+  if (!read.usable) {
+    throw new CannotCheck(`${CONFIGURATION_FILE} in commit ${shortId(commit.id)}: ${read.problems[0]?.message ?? 'it cannot be used.'} Without it nothing can be checked reliably.`);
+  }
+  const { configuration } = read;
+  const files = smsFilesIn(place, root.tree, root.prefix, configuration.ignore);
+  const own = ownSchemas(files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]), configuration, options.builtin);
+  const day = chooseDay(options, configuration);
+  const isTracking = options.isTracking ?? false;
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking, isLean: !isTracking && files.length > MANY });
+  const caches = options.cacheFolder === undefined ? {} : { working: options.cacheFolder, own: path.join(options.cacheFolder, 'commits') };
+  sms.setFiles(readBlobFacts(place.folder, files.filter((file) => !isSetupFile(file.path, configuration)), caches));
+  return {
+    root: folderOf(root),
+    sms,
+    setup: { configuration: read.problems, schemas: own.problems },
+    asOf: { date: day.date, because: `${day.because}; documents as in commit ${shortId(commit.id)} of ${commit.day}` },
+    commit,
+    prefix: root.prefix,
+    textOf: (file) => reader.text(file),
+  };
+}
+
+/** Texts of a commit. The first is read alone; who asks for a second will ask for many, so then all are read at once. */
+class BlobReader {
+  readonly #folder: string;
+  readonly #blobs: ReadonlyMap<string, string>;
+  readonly #texts = new Map<string, string>();
+  #asked = 0;
+
+  constructor(folder: string, blobs: ReadonlyMap<string, string>) {
+    this.#folder = folder;
+    this.#blobs = blobs;
+  }
+
+  text(file: string): string {
+    const blob = this.#blobs.get(file);
+    if (blob === undefined) {
+      return '';
+    }
+    if (!this.#texts.has(blob)) {
+      this.#asked++;
+      const wanted = this.#asked < READ_ALONE ? [blob] : [...this.#blobs].filter(([name]) => /\.(?:md|csv|ya?ml)$/i.test(name)).map(([, one]) => one);
+      for (const [id, bytes] of readBlobs(this.#folder, [blob, ...wanted])) {
+        this.#texts.set(id, decodeText(bytes).text);
+      }
+    }
+    return this.#texts.get(blob) ?? '';
+  }
+}
+
+const READ_ALONE = 5;
