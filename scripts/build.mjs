@@ -1,5 +1,5 @@
 // Builds what runs: the command line, its workers, and the built-in schemas as one JSON file. `node scripts/build.mjs`
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -28,6 +28,16 @@ await build({
   outExtension: { '.js': '.mjs' },
   banner,
 });
+
+await build({
+  ...common,
+  entryPoints: { server: path.join(root, 'server/src/node/serverMain.ts') },
+  outdir: path.join(dist, 'server/node'),
+  outExtension: { '.js': '.mjs' },
+  banner,
+});
+// Diagnostics link to the page of their rule.
+await cp(path.join(root, 'docs/rules'), path.join(dist, 'rules'), { recursive: true });
 
 /** Reads all schema files with the loader of the core, refuses to build on any problem, and writes them as one file. */
 async function writeSchemas() {

@@ -26,7 +26,7 @@ function helpOf(...command: string[]): string {
     environment: {},
     version: '',
     schemas: () => EMPTY_SCHEMAS,
-    sample: '',
+    sample: '', serve: () => undefined,
   });
   return out;
 }

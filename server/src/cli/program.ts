@@ -24,6 +24,7 @@ export function runCommandLine(words: readonly string[], terminal: Terminal): nu
   };
   addReadingCommands(program, terminal, run);
   addWritingCommands(program, terminal, run);
+  addServer(program, terminal, run);
   try {
     program.parse([...words], { from: 'user' });
     return code;
@@ -65,6 +66,20 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
   writing(program.command('explain [name]').description('explain a rule (or family/), a clause or point, or a type; without a name, list them all'), ['text', 'json']).action(
     (name: string | undefined, options: CommonOptions) => run(() => explain(name, options, terminal)),
   );
+}
+
+function addServer(program: Command, terminal: Terminal, run: (action: () => number) => void): void {
+  program
+    .command('lsp')
+    .description('serve an editor: the language server, over standard input and output')
+    .requiredOption('--stdio', 'speak over standard input and output')
+    .option('--clientProcessId <number>', 'end when this process has ended')
+    .action(() =>
+      run(() => {
+        terminal.serve();
+        return 0;
+      }),
+    );
 }
 
 function addWritingCommands(program: Command, terminal: Terminal, run: (action: () => number) => void): void {

@@ -30,6 +30,8 @@ export interface Terminal {
   readonly schemas: () => Schemas;
   /** The folder of the sample SMS. */
   readonly sample: string;
+  /** Starts the language server in this process. */
+  readonly serve: () => void;
 }
 
 /** Options that every command reading an SMS has. */

@@ -106,6 +106,11 @@ export class Sms {
     return this.memo.input('model', path) as DocumentModel | undefined;
   }
 
+  /** The documents that name a data file, in order; unrecorded. */
+  readersOf(path: string): readonly string[] {
+    return [...(this.#readersOfData.get(path) ?? [])].filter((reader) => this.#models.has(reader)).sort();
+  }
+
   /** The facts of a file, unrecorded. */
   facts(path: string): FileFacts | undefined {
     const facts = this.#files.get(path);

@@ -40,15 +40,18 @@ export class RuleRunner {
 
   /** What the rules say of one document, its data file included. */
   ofDocument(path: string): readonly Finding[] {
-    return this.#sms.memo.derived(`findings:${path}`, () => {
-      const model = this.#sms.model(path);
-      if (model === undefined) {
-        return [];
-      }
-      const context = { ...this.#context(), model };
-      const drafts = this.#documentRules.flatMap((rule) => this.#run(rule, path, () => rule.check(context)));
-      return this.#finish(drafts, path, model.document?.id ?? path);
-    });
+    return this.#sms.memo.derived(`findings:${path}`, () => this.findingsOf(path));
+  }
+
+  /** The same, computed anew and not remembered. */
+  findingsOf(path: string): readonly Finding[] {
+    const model = this.#sms.model(path);
+    if (model === undefined) {
+      return [];
+    }
+    const context = { ...this.#context(), model };
+    const drafts = this.#documentRules.flatMap((rule) => this.#run(rule, path, () => rule.check(context)));
+    return this.#finish(drafts, path, model.document?.id ?? path);
   }
 
   /** What the rules say of the SMS as a whole, and of its configuration. */

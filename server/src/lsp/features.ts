@@ -1,0 +1,5 @@
+import type { Feature } from './feature.ts';
+import { hover } from './features/hover.ts';
+
+/** Everything the server can do for an editor beside diagnostics, a file each. */
+export const FEATURES: readonly Feature[] = [hover];

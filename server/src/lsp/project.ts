@@ -1,0 +1,318 @@
+import type { PlainDate } from '../core/dates/plainDate.ts';
+import { isRead, parseFile } from '../core/facts/parseFile.ts';
+import { CONFIGURATION_FILE, DEFAULT_CONFIGURATION, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
+import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/index/setup.ts';
+import { Sms } from '../core/index/sms.ts';
+import { ALL_RULES } from '../core/rules/allRules.ts';
+import type { Finding } from '../core/rules/finding.ts';
+import type { SetupProblems } from '../core/rules/rule.ts';
+import { RuleRunner } from '../core/rules/runRules.ts';
+import type { Schemas } from '../core/schema/model.ts';
+import { LineIndex } from '../core/text/lineIndex.ts';
+import type { FileAccess } from './fileAccess.ts';
+import type { Log } from './log.ts';
+
+/** The text of a file with its lines; `version` when it is open in the editor. */
+export interface Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly version?: number;
+}
+
+export interface ProjectOptions {
+  /** The folder that holds `clausework.yaml`, as a URI without a slash at its end. */
+  readonly root: string;
+  readonly access: FileAccess;
+  readonly builtin: Schemas;
+  readonly today: () => PlainDate;
+  readonly log: Log;
+  /** Told after every change, also while files are still coming in. */
+  readonly onChange: (project: Project) => void;
+}
+
+export type ProjectState = 'loading' | 'ready' | 'failed';
+
+/**
+ * One SMS in an editor: the files on disk, with the text of open documents in their place, the index over them and the rules.
+ * Every change goes through here; features read `sms`, which is always that of the text as it stands.
+ */
+export class Project {
+  readonly root: string;
+  state: ProjectState = 'loading';
+  progress = { done: 0, total: 0 };
+  asOfBecause = '';
+  /** What is wrong with the configuration, when it is so broken that an older one, or none, is in use. */
+  unusable: ReadConfiguration['problems'] = [];
+  readonly #options: ProjectOptions;
+  readonly #open = new Map<string, Source>();
+  readonly #schemaTexts = new Map<string, string>();
+  /** Documents whose findings were never asked for. */
+  readonly #unchecked = new Set<string>();
+  #configuration: Configuration = DEFAULT_CONFIGURATION;
+  #sms: Sms;
+  #runner: RuleRunner;
+  /** Grows with each load, so that one overtaken by another stops. */
+  #load = 0;
+
+  constructor(options: ProjectOptions) {
+    this.root = options.root;
+    this.#options = options;
+    this.#sms = this.#newSms(options.builtin, DEFAULT_CONFIGURATION);
+    this.#runner = this.#newRunner({ configuration: [], schemas: [] });
+  }
+
+  get sms(): Sms {
+    return this.#sms;
+  }
+
+  get configuration(): Configuration {
+    return this.#configuration;
+  }
+
+  get name(): string {
+    return this.#configuration.name ?? decodeURIComponent(this.root.slice(this.root.lastIndexOf('/') + 1));
+  }
+
+  get schemas(): Schemas {
+    return this.#sms.schemas;
+  }
+
+  /** Reads the whole SMS. What was read before stays in use until the configuration is read. */
+  async load(): Promise<void> {
+    const load = ++this.#load;
+    const isOvertaken = (): boolean => load !== this.#load;
+    const { access, builtin } = this.#options;
+    this.state = 'loading';
+    this.progress = { done: 0, total: 0 };
+    const text = await this.textOf(CONFIGURATION_FILE);
+    if (isOvertaken()) {
+      return;
+    }
+    const read = text === undefined ? undefined : readConfiguration(text);
+    if (read?.usable !== true) {
+      this.#fail(read);
+      return;
+    }
+    this.unusable = [];
+    this.#configuration = read.configuration;
+    const paths = await access.list(this.root, read.configuration.ignore);
+    await this.#readSchemas(paths);
+    if (isOvertaken()) {
+      return;
+    }
+    const { schemas, problems } = ownSchemas(this.#schemaTexts, read.configuration, builtin);
+    this.#sms = this.#newSms(schemas, read.configuration);
+    this.#runner = this.#newRunner({ configuration: read.problems, schemas: problems });
+    this.#unchecked.clear();
+    for (const [path, source] of this.#open) {
+      this.#take(path, source.text);
+    }
+    this.#changed();
+    const wanted = paths.filter((path) => !isSetupFile(path, read.configuration));
+    for await (const batch of access.readAll(this.root, wanted)) {
+      if (isOvertaken()) {
+        return;
+      }
+      const files = batch.files.filter((file) => !this.#open.has(file.path));
+      this.#sms.setFiles(files);
+      files.forEach((file) => this.#unchecked.add(file.path));
+      this.progress = { done: batch.done, total: batch.total };
+      this.#changed();
+    }
+    this.state = 'ready';
+    this.#unchecked.add('');
+    this.#changed();
+  }
+
+  /** The text of an open document, now or after a change. */
+  setText(path: string, text: string, version: number): void {
+    this.#open.set(path, { text, lines: new LineIndex(text), version });
+    if (!isSetupFile(path, this.#configuration)) {
+      this.#take(path, text);
+      this.#changed();
+    }
+  }
+
+  /** A document was closed: what stands on disk counts again. */
+  async closeText(path: string): Promise<void> {
+    if (this.#open.delete(path)) {
+      await this.refresh(path);
+    }
+  }
+
+  /** A file was made, changed or deleted on disk. The text of an open document goes before it. */
+  async refresh(path: string): Promise<void> {
+    if (this.#open.has(path)) {
+      return;
+    }
+    if (isSetupFile(path, this.#configuration)) {
+      await this.setUpAgain();
+      return;
+    }
+    const read = await this.#options.access.readOne(this.root, path, this.#configuration.ignore);
+    if (this.#open.has(path)) {
+      return;
+    }
+    if (read === undefined) {
+      this.#sms.removeFile(path);
+    } else {
+      this.#sms.setFile(path, read.facts);
+      this.#unchecked.add(path);
+    }
+    this.#changed();
+  }
+
+  /** Whether a file belongs to this SMS: it may be left out by `.gitignore`, or lie in a nested one. */
+  async holds(path: string): Promise<boolean> {
+    return this.#open.has(path) || this.#sms.facts(path) !== undefined || (await this.#options.access.readOne(this.root, path, this.#configuration.ignore)) !== undefined;
+  }
+
+  /** Reads configuration and own schemas again, and files too when others belong to the SMS now. */
+  async setUpAgain(): Promise<void> {
+    if (this.state === 'failed') {
+      await this.load();
+      return;
+    }
+    const text = await this.textOf(CONFIGURATION_FILE);
+    const read = text === undefined ? undefined : readConfiguration(text);
+    if (read?.usable !== true) {
+      this.unusable = read?.problems ?? [];
+      this.#changed();
+      return;
+    }
+    const before = this.#configuration;
+    const { configuration } = read;
+    if (this.state === 'loading' || before.schemas !== configuration.schemas || before.ignore.join('\n') !== configuration.ignore.join('\n')) {
+      await this.load();
+      return;
+    }
+    this.unusable = [];
+    this.#configuration = configuration;
+    await this.#readSchemas(await this.#options.access.list(this.root, configuration.ignore));
+    const { schemas, problems } = ownSchemas(this.#schemaTexts, configuration, this.#options.builtin);
+    this.#sms.reconfigure({ schemas, configuration, isPage: pageMatcher(configuration) });
+    this.#runner = this.#newRunner({ configuration: read.problems, schemas: problems });
+    this.setDay();
+    this.#changed();
+  }
+
+  /** Takes the day from the configuration, else today's; to be called when it may have changed. */
+  setDay(): void {
+    const { asOf } = this.#configuration;
+    this.asOfBecause = asOf === undefined ? "today's date" : `pinned in ${CONFIGURATION_FILE}`;
+    const day = asOf ?? this.#options.today();
+    if (day !== this.#sms.asOf) {
+      this.#sms.setAsOf(day);
+      this.#changed();
+    }
+  }
+
+  /** Whether a file is its configuration or one of its own schemas. */
+  isSetUpBy(path: string): boolean {
+    return isSetupFile(path, this.#configuration);
+  }
+
+  /** The source of an open document, without waiting. */
+  openSource(path: string): Source | undefined {
+    return this.#open.get(path);
+  }
+
+  get openPaths(): IterableIterator<string> {
+    return this.#open.keys();
+  }
+
+  /** The text of a file with its lines: as it stands in the editor, else on disk. */
+  async source(path: string): Promise<Source | undefined> {
+    const open = this.#open.get(path);
+    if (open !== undefined) {
+      return open;
+    }
+    const text = await this.#options.access.readText(this.root, path);
+    return text === undefined ? undefined : { text, lines: new LineIndex(text) };
+  }
+
+  async textOf(path: string): Promise<string | undefined> {
+    return this.#open.get(path)?.text ?? (await this.#options.access.readText(this.root, path));
+  }
+
+  /**
+   * The documents whose findings may have changed since the last call; '' stands for the SMS as a whole. While files are still
+   * coming in, only open documents are named.
+   */
+  takeStale(): Set<string> {
+    const stale = new Set<string>();
+    for (const key of this.#sms.memo.takeStale()) {
+      if (key.startsWith(FINDINGS)) {
+        stale.add(key.slice(FINDINGS.length));
+      }
+    }
+    this.#unchecked.forEach((path) => stale.add(path));
+    this.#unchecked.clear();
+    return stale;
+  }
+
+  /** The findings of a document and its data file, or of the SMS as a whole (''), those accepted in the configuration left out. */
+  findings(path: string): readonly Finding[] {
+    const findings = path === '' ? this.#runner.ofSms() : this.#runner.ofDocument(path);
+    return findings.filter((finding) => finding.accepted === undefined);
+  }
+
+  /**
+   * What a document alone can say, for as long as not all files are read: the findings of rules that looked at nothing but this
+   * document, the configuration and the day.
+   */
+  findingsAlone(path: string): readonly Finding[] {
+    return ALL_RULES.filter((rule) => rule.scope === 'document').flatMap((rule) => {
+      const runner = new RuleRunner({ sms: this.#sms, rules: [rule], setup: { configuration: [], schemas: [] }, onCrash: this.#onCrash });
+      const key = `findings-alone:${rule.id}:${path}`;
+      const findings = this.#sms.memo.derived(key, () => runner.findingsOf(path));
+      const needs = [...this.#sms.memo.inputsOf(key)];
+      return needs.every((input) => ALONE.some((kind) => input.startsWith(kind)) || input === `model:${path}`) ? findings.filter((finding) => finding.accepted === undefined) : [];
+    });
+  }
+
+  /** Findings of every document and of the SMS, as `clausework check` would print them. Only for tests and reports. */
+  allFindings(): readonly Finding[] {
+    return this.#runner.all().filter((finding) => finding.accepted === undefined);
+  }
+
+  readonly #onCrash = (rule: string, path: string, error: unknown): void => {
+    this.#options.log.error(`The rule ${rule} failed on ${path}`, error);
+  };
+
+  #newSms(schemas: Schemas, configuration: Configuration): Sms {
+    const asOf = configuration.asOf ?? this.#options.today();
+    this.asOfBecause = configuration.asOf === undefined ? "today's date" : `pinned in ${CONFIGURATION_FILE}`;
+    return new Sms({ schemas, configuration, asOf, isPage: pageMatcher(configuration), isTracking: true });
+  }
+
+  #newRunner(setup: SetupProblems): RuleRunner {
+    return new RuleRunner({ sms: this.#sms, rules: ALL_RULES, setup, onCrash: this.#onCrash });
+  }
+
+  #take(path: string, text: string): void {
+    this.#sms.setFile(path, isRead(path) ? parseFile(path, text) : 'other');
+    this.#unchecked.add(path);
+  }
+
+  async #readSchemas(paths: readonly string[]): Promise<void> {
+    this.#schemaTexts.clear();
+    for (const path of paths.filter((one) => isSchemaFile(one, this.#configuration))) {
+      this.#schemaTexts.set(path, (await this.textOf(path)) ?? '');
+    }
+  }
+
+  #fail(read: ReadConfiguration | undefined): void {
+    this.state = 'failed';
+    this.unusable = read?.problems ?? [];
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#options.onChange(this);
+  }
+}
+
+const FINDINGS = 'findings:';
+/** What does not come from other documents: the configuration, and which days are past or have come. */
+const ALONE = ['configuration:', 'as-of:', 'past:', 'come:'];

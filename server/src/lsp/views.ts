@@ -1,0 +1,28 @@
+import { actionsView } from '../core/views/actions.ts';
+import { coverageView } from '../core/views/coverage.ts';
+import { reviewsView } from '../core/views/reviews.ts';
+import { traceView } from '../core/views/trace.ts';
+import type { ViewParams } from './protocol.ts';
+import type { Project } from './project.ts';
+import { normalizeUri, type Workspace } from './workspace.ts';
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** The views of the core by name. What a view cannot place in an open document, the client asks for when a person goes there. */
+export const VIEWS: Readonly<Record<string, (project: Project, options: Options) => unknown>> = {
+  coverage: (project) => {
+    const catalogue = project.schemas.catalogues[project.configuration.catalogues[0] ?? ''];
+    return catalogue === undefined ? undefined : coverageView(project.sms, catalogue, (path, span) => project.openSource(path)?.lines.rangeOf(span));
+  },
+  reviews: (project) => reviewsView(project.sms),
+  actions: (project) => actionsView(project.sms),
+  /** `id`, and how many `hops` to follow. */
+  trace: (project, { id, hops }) => traceView(project.sms, typeof id === 'string' ? id : '', typeof hops === 'number' ? Math.min(hops, 10) : 2),
+};
+
+/** A view of one SMS; null when there is no such SMS, view or entity. */
+export function readView(workspace: Workspace, params: ViewParams): unknown {
+  const root = params.root === undefined ? undefined : normalizeUri(params.root);
+  const project = root === undefined ? workspace.projects[0] : workspace.projects.find((one) => one.root === root);
+  return (project === undefined ? undefined : VIEWS[params.view]?.(project, params.options ?? {})) ?? null;
+}

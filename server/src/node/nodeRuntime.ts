@@ -1,0 +1,29 @@
+import { URI } from 'vscode-uri';
+import type { PlainDate } from '../core/dates/plainDate.ts';
+import type { Schemas } from '../core/schema/model.ts';
+import type { Runtime } from '../lsp/server.ts';
+import { cacheFolderOf } from './factsCache.ts';
+import { NodeFileAccess } from './nodeFileAccess.ts';
+
+export interface NodeRuntimeOptions {
+  readonly version: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly schemas: () => Schemas;
+}
+
+/** The server's world on Node: the file system, the clock, and the files that were built beside it. */
+export function nodeRuntime({ version, environment, schemas }: NodeRuntimeOptions): Runtime {
+  return {
+    version,
+    today,
+    schemas,
+    access: () => new NodeFileAccess((root) => cacheFolderOf(root, environment)),
+    rulePages: URI.file(decodeURIComponent(new URL('../../rules', import.meta.url).pathname)).toString(),
+  };
+}
+
+/** The day by the clock of this machine. */
+export function today(): PlainDate {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}` as PlainDate;
+}
