@@ -1,4 +1,4 @@
-import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, RequestType0, type Location } from 'vscode-languageserver-protocol';
 
 /**
  * What Clausework's client and server say to each other beyond the Language Server Protocol. Both sides import this file. Every
@@ -62,3 +62,14 @@ export const ListFilesRequest = new RequestType<{ readonly root: string; readonl
 
 /** Server to client: the texts of some files; null for what is not there or no text. */
 export const ReadFilesRequest = new RequestType<{ readonly root: string; readonly paths: readonly string[] }, readonly (string | null)[], void>('clausework/files/read');
+
+/** Something a view names: an entity, or one of its fields or sections (`#slug` for a heading). */
+export interface LocateParams {
+  readonly root?: string;
+  readonly id: string;
+  readonly field?: string;
+  readonly section?: string;
+}
+
+/** Client to server: where something stands, as an LSP location; null when it is gone. A file of the SMS is found by `path` and `span` as views give them. */
+export const LocateRequest = new RequestType<LocateParams | { readonly root?: string; readonly path: string; readonly span: { readonly start: number; readonly end: number } }, Location | null, void>('clausework/locate');

@@ -9,9 +9,8 @@ import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { describeError, type Log } from './log.ts';
 import type { Project } from './project.ts';
-import { ChangedNotification, StatusNotification, StatusRequest, type InitializationOptions, type SmsStatus } from './protocol.ts';
-import { readView } from './views.ts';
-import { ViewRequest } from './protocol.ts';
+import { ChangedNotification, LocateRequest, StatusNotification, StatusRequest, ViewRequest, type InitializationOptions, type SmsStatus } from './protocol.ts';
+import { locate, readView } from './views.ts';
 import { normalizeUri, Workspace } from './workspace.ts';
 
 /** What a main hands over: all that differs between Node and a browser. */
@@ -146,6 +145,7 @@ class Server {
     const guard = guardWith(this.#log);
     this.#connection.onRequest(StatusRequest, () => this.#workspace.projects.map((project) => this.#statusOf(project)));
     this.#connection.onRequest(ViewRequest, guard('A view', null, (params) => readView(this.#workspace, params)));
+    this.#connection.onRequest(LocateRequest, guard('Finding a place', null, (params) => locate(this.#workspace, params)));
     for (const feature of FEATURES) {
       feature.register({ connection: this.#connection, workspace: this.#workspace, client: this.#params.capabilities, log: this.#log, guard });
     }
