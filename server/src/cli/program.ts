@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GitProblem } from '../node/git/runGit.ts';
 import { CannotCheck } from '../node/loadSms.ts';
+import { approve, type ApproveOptions } from './commands/approve.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
@@ -98,6 +99,21 @@ function addWritingCommands(program: Command, terminal: Terminal, run: (action: 
     .option('--rule <id...>', 'only fixes of these rules or families')
     .option('--as-of <date>', 'check as if it were this day')
     .action((folder: string | undefined, options: FixOptions) => run(() => fix(folder, options, terminal)));
+  program
+    .command('approve <documents...>')
+    .description('write that documents, named by id or file, are approved: who, in which role, when, which version and text')
+    .option('--by <person>', 'who approves, by id (else the person on the list of people with your git identity)')
+    .option('--role <role>', 'in which role (else the one role of that person which may approve it)')
+    .option('--date <date>', 'the day of the approval (else today)')
+    .option('--effective <date>', 'the day from which the version applies')
+    .option('--reconfirm', 'say that an approved text still fits a document it builds on, which has changed')
+    .option('--note <text>', 'with --reconfirm: what was checked')
+    .option('--close', 'close and seal records instead')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .option('--folder <folder>', 'the SMS (else the one of this folder)')
+    .option('--as-of <date>', 'as if it were this day')
+    .addHelpText('after', '\nNothing is approved automatically, and nothing is written unless all that is named can be. Exit code: 0 written, 2 refused.')
+    .action((documents: string[], options: ApproveOptions) => run(() => approve(documents, options, terminal)));
   program
     .command('new <type> [file]')
     .description('write a document from its type, with blanks to fill in')

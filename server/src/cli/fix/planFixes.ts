@@ -1,5 +1,5 @@
 import type { Finding, Fix, FixEdit } from '../../core/rules/finding.ts';
-import { applyEdits, isSameEdit, overlaps } from './applyEdits.ts';
+import { applyEdits, isSameEdit, overlaps } from '../../core/text/applyEdits.ts';
 
 export interface FixPlan {
   readonly files: readonly FixedFile[];

@@ -62,6 +62,10 @@ export interface Approval {
   readonly seal?: string;
   /** Versions of the documents this one was built on, by id. */
   readonly basedOn: Readonly<Record<string, string>>;
+  /** A small correction that the owner may make alone. */
+  readonly isEditorial?: true;
+  /** Given again to the same text after something it builds on changed: what was checked. */
+  readonly checked?: string;
 }
 
 export interface Agreement {

@@ -58,6 +58,8 @@ function readApproval(node: YamlNode): Approval {
     version: scalarOf(node, 'version'),
     seal: scalarOf(node, 'seal'),
     basedOn,
+    isEditorial: scalarOf(node, 'editorial') === 'true' ? (true as const) : undefined,
+    checked: scalarOf(node, 'checked'),
   });
 }
 

@@ -146,19 +146,24 @@ export function currentApproval(status: ControlState): Approval | undefined {
   return status.approvals.findLast((approval) => approval.version === status.version);
 }
 
+/** Whether somebody read the whole document for it: a correction of wording or a look at one link is no review. */
+export function isFull(approval: Approval): boolean {
+  return approval.isEditorial !== true && approval.checked === undefined;
+}
+
 /** The interval at which a document or register is reviewed: its own, else that of its type. Records are never reviewed. */
 export function reviewInterval(entity: Entity, type: TypeDefinition): Duration | undefined {
   return type.control === 'record' ? undefined : (entity.status?.reviewEvery ?? type.review);
 }
 
-/** The day a review falls due: the later of last review and last approval, plus the interval. Undefined when nothing sets it. */
+/** The day a review falls due: the later of last review and last full approval, plus the interval. Undefined when nothing sets it. */
 export function reviewDue(entity: Entity, type: TypeDefinition): PlainDate | undefined {
   const interval = reviewInterval(entity, type);
   const status = entity.status;
   if (interval === undefined || status === undefined || status.status === 'retired') {
     return undefined;
   }
-  const anchor = latest(status.reviewLast, ...status.approvals.map((approval) => approval.date));
+  const anchor = latest(status.reviewLast, ...status.approvals.filter(isFull).map((approval) => approval.date));
   return anchor === undefined ? undefined : addDuration(anchor, interval);
 }
 

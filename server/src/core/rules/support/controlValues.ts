@@ -8,7 +8,7 @@ import type { YamlEntry, YamlNode } from '../../yaml/yamlNode.ts';
 /** The keys inside the control fields that hold maps, and what each of them holds. */
 export const NESTED_FIELDS: Readonly<Record<string, Readonly<Record<string, FieldTypeName | 'map'>>>> = {
   review: { every: 'duration', last: 'date', by: 'person', result: 'text' },
-  approvals: { by: 'person', role: 'role', date: 'date', version: 'version', seal: 'text', 'based-on': 'map' },
+  approvals: { by: 'person', role: 'role', date: 'date', version: 'version', seal: 'text', 'based-on': 'map', editorial: 'text', checked: 'text' },
   agreed: { party: 'link-to', by: 'text', date: 'date', evidence: 'text' },
   closed: { date: 'date', by: 'person', seal: 'text' },
   addenda: { date: 'date', by: 'person', text: 'text' },

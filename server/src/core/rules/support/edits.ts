@@ -34,6 +34,12 @@ export function yamlText(words: string): string {
 
 /** Writes a new key into the front matter, where the usual order of keys wants it; undefined where it cannot be placed for certain. */
 export function insertField(model: DocumentModel, name: string, value: string): FixEdit | undefined {
+  const at = placeOfField(model, name);
+  return at === undefined ? undefined : { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}${eolOf(model)}` };
+}
+
+/** Where the line of a new key begins in the front matter; undefined where it cannot be placed for certain. */
+export function placeOfField(model: DocumentModel, name: string): number | undefined {
   const frontMatter = model.facts.frontMatter;
   const root = frontMatter?.root;
   if (frontMatter === undefined || root?.kind !== 'map' || root.entries[0]?.keySpan.start !== root.span.start || frontMatter.problems.some((problem) => problem.code !== 'duplicate-key')) {
@@ -41,8 +47,7 @@ export function insertField(model: DocumentModel, name: string, value: string): 
   }
   const rank = rankOf(name);
   const next = root.entries.find((entry) => rankOf(entry.key) > rank);
-  const at = next?.keySpan.start ?? frontMatter.content.end;
-  return { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}${eolOf(model)}` };
+  return next?.keySpan.start ?? frontMatter.content.end;
 }
 
 /** Fields of the type come last, behind the control fields. */

@@ -39,6 +39,11 @@ export function nextVersion(version: string): string {
   return `${major}.${Number(minor) + 1}`;
 }
 
+/** The next version for changed content: 2.1 becomes 3.0. */
+export function nextMajorVersion(version: string): string {
+  return `${Number(version.split('.')[0] ?? '0') + 1}.0`;
+}
+
 /** Whether reviews of it fall due: it holds, and nothing took its place. */
 export function isReviewed(lookups: Lookups, model: DocumentModel): boolean {
   const { document, type } = model;

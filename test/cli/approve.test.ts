@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesBelow, folderWith, runIn, writeInto } from '../support/cli.ts';
+
+const SMS = `
+//- clausework.yaml
+clausework: 1
+name: Demo
+//- people.md
+---
+id: PEOPLE
+type: people-register
+title: People
+---
+## People
+| ID | Name | Git | Left on |
+|---|---|---|---|
+| a.khan | Amira Khan | a.khan@demo.example, Amira <amira@home.example> | |
+| j.meyer | Jonas Meyer | j.meyer@demo.example | |
+| b.olsen | Bo Olsen | shared@demo.example | |
+| c.olsen | Cleo Olsen | shared@demo.example | 2025-12-31 |
+//- roles.md
+---
+id: ROLES
+type: roles-register
+title: Roles
+---
+## Roles and holders
+| ID | Role | Acts as | Holder | Deputy | From |
+|---|---|---|---|---|---|
+| managing-director | Managing director | top-management | a.khan | j.meyer | 2020-01-01 |
+| capacity-lead | Head of capacity | capacity-manager, availability-manager | b.olsen | a.khan | 2026-01-01 |
+| desk | Service desk manager | service-desk-manager | j.meyer | | 2020-01-01 |
+//- plan.md
+---
+id: CPL-1            # never changes
+type: capacity-plan
+title: Capacity plan
+version: 1.0
+status: in-review    # since May
+owner: desk
+author: j.meyer
+links: { implements: POL-SM }
+---
+# Capacity plan
+We plan capacity.
+//- policy.md
+---
+id: POL-SM
+type: service-management-policy
+title: Service management policy
+version: 2.3
+status: approved
+author: j.meyer
+approvals:
+  - { by: a.khan, role: managing-director, date: 2026-01-10, version: 2.3, seal: sha256-0 }
+---
+# Policy
+//- report.md
+---
+id: REP-1
+type: service-report
+title: Report
+status: open
+period: 2026-05
+---
+# Report
+All was well.
+`;
+
+const textOf = (folder: string, file = 'plan.md'): string => readFileSync(path.join(folder, file), 'utf8');
+const edit = (folder: string, from: string, to: string, file = 'plan.md'): void => writeInto(folder, file, textOf(folder, file).replace(from, to));
+
+describe('approve', () => {
+  it('writes who, in which role, when, which version and text, and what it builds on, and keeps all else', () => {
+    const folder = folderWith(SMS);
+    const before = textOf(folder);
+    const { code, out } = runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^CPL-1: version 1\.0 approved by b\.olsen as capacity-lead on 2026-06-30, built on POL-SM 2\.3\n {2}plan\.md, sha256-[0-9a-f]{64}\n$/);
+    const seal = /sha256-[0-9a-f]{64}/.exec(out)?.[0] ?? '';
+    const entry = `approvals:\n  - { by: b.olsen, role: capacity-lead, date: 2026-06-30, version: 1.0, seal: ${seal}, based-on: { POL-SM: 2.3 } }\n`;
+    expect(textOf(folder)).toBe(before.replace('in-review', 'approved').replace('links:', `${entry}links:`));
+    expect(runIn(folder, ['check', '--rule', 'control', 'link/suspect', '--format', 'json']).out).not.toContain('"file": "plan.md"');
+  });
+
+  it('takes a file for the document, another role and day, and the day from which it applies', () => {
+    const folder = folderWith(SMS);
+    expect(runIn(folder, ['approve', './plan.md', '--by', 'a.khan', '--role', 'managing-director', '--date', '2026-06-01', '--effective', '2026-09-01'])).toMatchObject({ code: 0 });
+    expect(textOf(folder)).toMatch(/role: managing-director, date: 2026-06-01, .*\n(?:.*\n)*effective: 2026-09-01\n/);
+  });
+
+  it('approves several that build on each other, or none of them', () => {
+    const folder = folderWith(SMS);
+    edit(folder, 'version: 2.3', 'version: 3.0', 'policy.md');
+    edit(folder, 'status: approved', 'status: in-review', 'policy.md');
+    expect(runIn(folder, ['approve', 'CPL-1', 'POL-SM', 'PEOPLE', '--by', 'a.khan', '--role', 'managing-director'])).toMatchObject({ code: 2, err: expect.stringMatching(/PEOPLE: A register is not approved[^]*Nothing was written, not for the other/) as string });
+    expect(textOf(folder)).not.toContain('approvals');
+    expect(runIn(folder, ['approve', 'CPL-1', 'POL-SM', '--by', 'a.khan', '--role', 'managing-director'])).toMatchObject({ code: 0 });
+    expect(textOf(folder)).toContain('based-on: { POL-SM: 3.0 }');
+  });
+
+  it('names the version in force of what is itself in work', () => {
+    const folder = folderWith(SMS);
+    edit(folder, 'version: 2.3\nstatus: approved', 'version: 3.0\nstatus: draft', 'policy.md');
+    expect(runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']).out).toContain('built on POL-SM 2.3');
+    expect(textOf(folder)).toContain('based-on: { POL-SM: 2.3 }');
+  });
+
+  it('writes nothing with --dry-run', () => {
+    const folder = folderWith(SMS);
+    const before = filesBelow(folder);
+    expect(runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen', '--dry-run'])).toMatchObject({ code: 0, out: expect.stringContaining('nothing was written') as string });
+    expect(filesBelow(folder)).toEqual(before);
+  });
+
+  it('keeps byte order mark and line ends', () => {
+    const folder = folderWith(SMS);
+    writeInto(folder, 'plan.md', `\ufeff${textOf(folder).replaceAll('\n', '\r\n')}`);
+    expect(runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']).code).toBe(0);
+    expect(textOf(folder)).toMatch(/^\ufeff---\r\n/);
+    expect(textOf(folder).replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(runIn(folder, ['check', '--rule', 'control/edited-after-approval']).code).toBe(1);
+    expect(runIn(folder, ['check', '--rule', 'control/edited-after-approval']).out).not.toContain('plan.md');
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ['its own author', ['--by', 'j.meyer'], /j\.meyer wrote this version.*approved by capacity-lead \(b\.olsen, deputy a\.khan\) or managing-director/],
+    ['somebody unknown', ['--by', 'a.kahn'], /"a\.kahn" is not on the list of people\. Did you mean "a\.khan"\?/],
+    ['somebody who left', ['--by', 'c.olsen'], /c\.olsen left on 2025-12-31/],
+    ['a role that may not', ['--by', 'a.khan', '--role', 'desk'], /The role desk may not approve a document of the type "Capacity plan"/],
+    ['a role that does not exist', ['--by', 'a.khan', '--role', 'capacity-leed'], /no role "capacity-leed"\. Did you mean "capacity-lead"/],
+    ['a role held later only', ['--by', 'b.olsen', '--date', '2025-06-01'], /On 2025-06-01, b\.olsen held no role that may approve/],
+    ['a day that has not come', ['--by', 'b.olsen', '--date', '2026-07-01'], /--date 2026-07-01 has not come yet/],
+    ['no day', ['--by', 'b.olsen', '--date', 'today'], /--date needs a date/],
+  ])('refuses %s', (_who, words, message) => {
+    const folder = folderWith(SMS);
+    const before = filesBelow(folder);
+    const { code, err } = runIn(folder, ['approve', 'CPL-1', ...words]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+    expect(filesBelow(folder)).toEqual(before);
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ['a version that was approved with another text', 'author: j.meyer', 'author: j.meyer\napprovals:\n  - { by: b.olsen, role: capacity-lead, date: 2026-02-03, version: 1.0, seal: sha256-0 }', /Version 1\.0 was approved by b\.olsen on 2026-02-03 with another text.*Raise it to 1\.1 when only the wording changed, to 2\.0/],
+    ['a version below the approved one', 'author: j.meyer', 'author: j.meyer\napprovals:\n  - { by: b.olsen, role: capacity-lead, date: 2026-02-03, version: 1.10, seal: sha256-0 }', /Version 1\.10 is already approved.*Raise the version, to 1\.11/],
+    ['an earlier day than the last approval', 'author: j.meyer', 'author: j.meyer\napprovals:\n  - { by: b.olsen, role: capacity-lead, date: 2026-08-03, version: 0.9, seal: sha256-0 }', /The last approval on file is of 2026-08-03/],
+    ['blanks', 'We plan', 'TODO(what we plan)', /still has a blank to be filled in, such as "what we plan"/],
+    ['a merge conflict', 'We plan capacity.', '<<<<<<< HEAD\nWe plan.\n=======\nWe do not.\n>>>>>>> main', /unsolved merge conflict/],
+    ['front matter with a fault', 'owner: desk', 'owner: [desk', /cannot be read without doubt/],
+    ['what is retired', 'status: in-review', 'status: retired', /It is retired/],
+    ['a missing version', 'version: 1.0\n', '', /It has no version/],
+    ['front matter it cannot change for certain', 'author: j.meyer', 'author: j.meyer\napprovals:\n  by: a.khan\n  role: desk', /cannot be changed without doubt.*- \{ by: b\.olsen/],
+  ])('refuses %s', (_what, from, to, message) => {
+    const folder = folderWith(SMS);
+    edit(folder, from, to);
+    const before = filesBelow(folder);
+    const { code, err } = runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']);
+    expect(err).toMatch(message);
+    expect(code).toBe(2);
+    expect(filesBelow(folder)).toEqual(before);
+  });
+
+  it('refuses a second approval by the same person, and takes one by another', () => {
+    const folder = folderWith(SMS);
+    runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']);
+    expect(runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']).err).toMatch(/b\.olsen approved this very text as version 1\.0 on 2026-06-30/);
+    expect(runIn(folder, ['approve', 'CPL-1', '--by', 'a.khan', '--role', 'managing-director']).code).toBe(0);
+    expect(textOf(folder).match(/version: 1\.0, seal/g)).toHaveLength(2);
+  });
+
+  it('never invents what the other side agreed', () => {
+    const folder = folderWith(`${SMS}//- sla.md\n---\nid: SLA-1\ntype: sla\ntitle: SLA\nversion: 1.0\nstatus: in-review\nauthor: j.meyer\n---\n# SLA\n`);
+    expect(runIn(folder, ['approve', 'SLA-1', '--by', 'a.khan']).out).toMatch(/one side of an agreement: .* still missing under "agreed"/);
+    expect(textOf(folder, 'sla.md')).not.toContain('agreed');
+  });
+
+  it('says who cannot be found, and what was meant', () => {
+    expect(runIn(folderWith(SMS), ['approve', 'CPL-2', '--by', 'a.khan'])).toMatchObject({ code: 2, err: expect.stringMatching(/no document "CPL-2"\. Did you mean "CPL-1"\?/) as string });
+    expect(runIn(folderWith(SMS), ['approve', 'desk', '--by', 'a.khan'])).toMatchObject({ code: 2, err: expect.stringMatching(/desk is a row or part of ROLES/) as string });
+  });
+
+  it('closes and seals records, which are not approved', () => {
+    const folder = folderWith(SMS);
+    expect(runIn(folder, ['approve', 'REP-1', '--by', 'a.khan']).err).toMatch(/A record is not approved; it is closed.*approve REP-1 --close/);
+    expect(runIn(folder, ['approve', 'CPL-1', '--close', '--by', 'a.khan']).err).toMatch(/Only records are closed/);
+    expect(runIn(folder, ['approve', 'REP-1', '--close', '--by', 'a.khan'])).toMatchObject({ code: 0, out: expect.stringMatching(/^REP-1: closed by a\.khan on 2026-06-30/) as string });
+    expect(textOf(folder, 'report.md')).toMatch(/status: closed\nperiod: 2026-05\nclosed: \{ date: 2026-06-30, by: a\.khan, seal: sha256-[0-9a-f]{64} \}\n---/);
+    expect(runIn(folder, ['check', '--rule', 'record/edited-after-closing']).code).toBe(0);
+    expect(runIn(folder, ['approve', 'REP-1', '--close', '--by', 'a.khan']).err).toMatch(/It was closed on 2026-06-30 and sealed.*addenda/);
+  });
+});
+
+describe('approve --reconfirm', () => {
+  const suspect = (): string => {
+    const folder = folderWith(SMS);
+    runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']);
+    edit(folder, 'version: 2.3\nstatus', 'version: 3.0\nstatus', 'policy.md');
+    return folder;
+  };
+
+  it('asks what was checked, and keeps who, when and what', () => {
+    const folder = suspect();
+    expect(runIn(folder, ['check', '--rule', 'link/suspect']).out).toContain('link/suspect');
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'j.meyer']).err).toMatch(/says what was checked.*--note/);
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'j.meyer', '--note', 'Read "section 2" of the\nnew policy: no figures changed'])).toMatchObject({ code: 0 });
+    expect(textOf(folder)).toMatch(/- \{ by: j\.meyer, role: desk, .*based-on: \{ POL-SM: 3\.0 \}, checked: "Read \\"section 2\\" of the new policy: no figures changed" \}/);
+    const after = runIn(folder, ['check', '--format', 'json']).out;
+    expect(after).not.toContain('link/suspect');
+    expect((JSON.parse(after) as { findings: { file: string; rule: string }[] }).findings.filter((one) => one.file === 'plan.md' && /^control|unknown-field|invalid-value/.test(one.rule))).toEqual([]);
+  });
+
+  it('refuses where nothing changed, and where the text did', () => {
+    const folder = suspect();
+    edit(folder, 'We plan', 'We always plan');
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'a.khan', '--note', 'compared both texts']).err).toMatch(/Only an approved text that was not edited/);
+    edit(folder, 'We always plan', 'We plan');
+    edit(folder, 'version: 3.0', 'version: 2.3', 'policy.md');
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'a.khan', '--note', 'compared both texts']).err).toMatch(/Nothing it builds on has changed/);
+  });
+});
+
+describe('approve without --by', () => {
+  const repository = (email: string | undefined): string => {
+    const folder = folderWith(SMS);
+    execFileSync('git', ['init', '--quiet', folder]);
+    if (email !== undefined) {
+      execFileSync('git', ['-C', folder, 'config', 'user.email', email]);
+    }
+    return folder;
+  };
+  const environment = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+
+  it.each(['a.khan@demo.example', 'Amira@Home.example'])('takes the person whose git identity is %s', (email) => {
+    expect(runIn(repository(email), ['approve', 'CPL-1'], { environment }).out).toContain('approved by a.khan');
+  });
+
+  it.each<[string, string | undefined, RegExp]>([
+    ['nobody has', 'who@demo.example', /Nobody on the list of people has the git identity who@demo\.example.*--by/],
+    ['two people have', 'shared@demo.example', /b\.olsen and c\.olsen both have/],
+    ['git does not know', undefined, /git knows no e-mail address here.*--by/],
+  ])('refuses an identity that %s', (_what, email, message) => {
+    expect(runIn(repository(email), ['approve', 'CPL-1'], { environment })).toMatchObject({ code: 2, err: expect.stringMatching(message) as string });
+  });
+
+  it('asks for --by where there is no git', () => {
+    expect(runIn(folderWith(SMS), ['approve', 'CPL-1'], { environment: { PATH: '' } }).err).toMatch(/name the person with --by/);
+  });
+});
