@@ -1,6 +1,7 @@
 import { actionsView } from '../../core/views/actions.ts';
 import { coverageView } from '../../core/views/coverage.ts';
 import { reviewsView } from '../../core/views/reviews.ts';
+import { withRanges } from '../../core/views/places.ts';
 import { traceView } from '../../core/views/trace.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
@@ -57,7 +58,7 @@ function show(folder: string | undefined, options: CommonOptions, terminal: Term
   const format = readFormat(options.format);
   const shown = openSessions(folder, options, terminal).map((session) => {
     const { view, text } = make(session);
-    return { view: { ...view, ...commitField(session) }, text };
+    return { view: { ...(format === 'json' ? withRanges(view, session.locate) : view), ...commitField(session) }, text };
   });
   const [only] = shown;
   const json = (): string => toJson(shown.length === 1 ? only?.view : { systems: shown.map((one) => one.view) });

@@ -125,6 +125,23 @@ function isClosed(lookups: Lookups, record: Entity): boolean {
   return status?.closedOn === undefined ? status?.status === 'closed' : lookups.hasCome(status.closedOn);
 }
 
+/** Several points may ask for the same record of a member: the shortest interval speaks for all. */
+export function strictest(demands: readonly CadenceDemand[]): Map<string, CadenceDemand> {
+  const found = new Map<string, CadenceDemand>();
+  for (const demand of demands.toSorted((left, right) => compareIntervals(left.every, right.every))) {
+    const subject = subjectOf(demand);
+    if (!found.has(subject)) {
+      found.set(subject, demand);
+    }
+  }
+  return found;
+}
+
+/** What names a series of records: its type, and what narrows it. */
+export function subjectOf(demand: CadenceDemand): string {
+  return demand.where === undefined ? demand.type : `${demand.type} ${JSON.stringify(demand.where)}`;
+}
+
 function compare(left: string | undefined, right: string | undefined): number {
   return (left ?? '') < (right ?? '') ? -1 : (left ?? '') > (right ?? '') ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Sms } from '../index/sms.ts';
 import { actionOf } from '../proof/action.ts';
+import { placeIn, type Place } from './places.ts';
 
 export type ActionState = 'overdue' | 'open' | 'awaiting-effect-check' | 'closed';
 
@@ -20,13 +21,15 @@ export interface ActionEntry {
   readonly due?: PlainDate;
   readonly done?: PlainDate;
   readonly state: ActionState;
+  readonly place: Place;
 }
 
 /** All work in all registers, minutes and plans: what is open first, by date. */
 export function actionsView(sms: Sms): ActionsView {
   const actions: ActionEntry[] = [];
   for (const path of sms.documentPaths) {
-    for (const { entity, definition } of sms.model(path)?.entities ?? []) {
+    for (const places of sms.model(path)?.entities ?? []) {
+      const { entity, definition } = places;
       const action = definition.action === undefined ? undefined : actionOf(sms.lookups, entity);
       if (action === undefined) {
         continue;
@@ -42,6 +45,7 @@ export function actionsView(sms: Sms): ActionsView {
         ...(due === undefined ? {} : { due }),
         ...(done === undefined ? {} : { done }),
         state: stateOf(sms, action.isOpen, due, definition.action?.effectChecked !== undefined, action.effectChecked),
+        place: placeIn(places),
       });
     }
   }

@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { Sms } from '../index/sms.ts';
 import { reviewDue } from '../proof/entityState.ts';
 import { isKeptUp } from '../rules/rule.ts';
+import { placeIn, type Place } from './places.ts';
 
 export type ReviewState = 'overdue' | 'soon' | 'quarter' | 'later' | 'unset';
 
@@ -20,15 +21,17 @@ export interface Review {
   readonly due?: PlainDate;
   /** `soon`: within 30 days; `quarter`: within 90. */
   readonly state: ReviewState;
+  readonly place: Place;
 }
 
 /** When each document and register is next to be reviewed, the most urgent first. */
 export function reviewsView(sms: Sms): ReviewsView {
   const reviews: Review[] = [];
   for (const path of sms.documentPaths) {
-    const { document, type } = sms.model(path) ?? {};
+    const { document, type, entities = [] } = sms.model(path) ?? {};
     const interval = document === undefined || type === undefined ? undefined : (document.status?.reviewEvery ?? type.review);
-    if (document === undefined || type === undefined || interval === undefined || type.control === 'record' || !isKeptUp(document)) {
+    const places = entities.find(({ entity }) => entity === document);
+    if (document === undefined || places === undefined || type === undefined || interval === undefined || type.control === 'record' || !isKeptUp(document)) {
       continue;
     }
     const due = reviewDue(document, type);
@@ -40,6 +43,7 @@ export function reviewsView(sms: Sms): ReviewsView {
       ...(document.status?.owner === undefined ? {} : { owner: document.status.owner }),
       ...(due === undefined ? {} : { due }),
       state: stateOn(sms.asOf, due),
+      place: placeIn(places),
     });
   }
   return { asOf: sms.asOf, reviews: reviews.sort((left, right) => compare(left.due ?? '9999', right.due ?? '9999') || compare(left.id, right.id)) };

@@ -1,10 +1,12 @@
 import type { Sms } from '../index/sms.ts';
+import { placeOf, type Place } from './places.ts';
 
 export interface TraceView {
   readonly id: string;
   readonly title: string;
   readonly type: string;
   readonly file: string;
+  readonly place?: Place;
   readonly links: readonly TraceLink[];
 }
 
@@ -15,6 +17,7 @@ export interface TraceLink {
   readonly title?: string;
   readonly type?: string;
   readonly file?: string;
+  readonly place?: Place;
   /** Further links of the other end, when more than one hop was asked for and it was not shown before. */
   readonly links?: readonly TraceLink[];
 }
@@ -26,7 +29,7 @@ export function traceView(sms: Sms, id: string, hops: number): TraceView | undef
     return undefined;
   }
   const seen = new Set([entity.id]);
-  return { id: entity.id, title: entity.title, type: entity.type, file: entity.path, links: linksOf(sms, entity.id, hops, seen) };
+  return { id: entity.id, title: entity.title, type: entity.type, file: entity.path, ...placed(sms, entity.id), links: linksOf(sms, entity.id, hops, seen) };
 }
 
 function linksOf(sms: Sms, id: string, hops: number, seen: Set<string>): TraceLink[] {
@@ -45,9 +48,14 @@ function linksOf(sms: Sms, id: string, hops: number, seen: Set<string>): TraceLi
       return {
         relation: end.name,
         id: end.other,
-        ...(other === undefined ? {} : { title: other.title, type: other.type, file: other.path }),
+        ...(other === undefined ? {} : { title: other.title, type: other.type, file: other.path, ...placed(sms, other.id) }),
         ...(further === undefined ? {} : { links: further }),
       };
     })
     .sort((left, right) => (left.relation < right.relation ? -1 : left.relation > right.relation ? 1 : left.id < right.id ? -1 : 1));
+}
+
+function placed(sms: Sms, id: string): { readonly place?: Place } {
+  const place = placeOf(sms, id);
+  return place === undefined ? {} : { place };
 }

@@ -1,10 +1,6 @@
-import { addDays, addDuration, durationInWords, type PlainDate } from '../../dates/plainDate.ts';
+import { addDuration, durationInWords } from '../../dates/plainDate.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
-import { validitiesOf, type Validity } from '../support/validity.ts';
-
-const DAYS_AHEAD = 90;
-/** How long before the last day for notice somebody should think about it. */
-const DAYS_BEFORE_NOTICE = 30;
+import { validitiesOf, warnFrom } from '../support/validity.ts';
 
 /** What runs out soon, while there is time to act. */
 export const expiring: DocumentRule = {
@@ -58,9 +54,3 @@ notice-period: P3M
     }
   },
 };
-
-function warnFrom({ to, notice }: Validity): PlainDate {
-  const ahead = addDays(to, -DAYS_AHEAD);
-  const beforeNotice = notice === undefined ? ahead : addDays(addDuration(to, notice, -1), -DAYS_BEFORE_NOTICE);
-  return beforeNotice < ahead ? beforeNotice : ahead;
-}

@@ -2,7 +2,7 @@ import type { Period } from '../../dates/period.ts';
 import { durationInWords } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
-import { cadenceDemands, commonGaps, compareIntervals, gapOf, membersOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
+import { cadenceDemands, commonGaps, compareIntervals, gapOf, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, nameOf } from '../support/rows.ts';
@@ -137,22 +137,6 @@ function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {
 
 function isOfPopulation(demand: CadenceDemand, { definition }: EntityWithPlaces): boolean {
   return demand.populations.some((name) => demand.catalogue.populations[name]?.types.some((type) => definition.lineage.includes(type)) === true);
-}
-
-/** Several points may ask for the same record of a member: the shortest interval speaks for all. */
-function strictest(demands: readonly CadenceDemand[]): Map<string, CadenceDemand> {
-  const found = new Map<string, CadenceDemand>();
-  for (const demand of demands.toSorted((left, right) => compareIntervals(left.every, right.every))) {
-    const subject = subjectOf(demand);
-    if (!found.has(subject)) {
-      found.set(subject, demand);
-    }
-  }
-  return found;
-}
-
-function subjectOf(demand: CadenceDemand): string {
-  return demand.where === undefined ? demand.type : `${demand.type} ${JSON.stringify(demand.where)}`;
 }
 
 /** A target of an agreement lacks the report that its service lacks: said once, at the service. */

@@ -1,5 +1,5 @@
 import { parsePeriod } from '../../dates/period.ts';
-import { parseDate, parseDuration, type Duration, type PlainDate } from '../../dates/plainDate.ts';
+import { addDays, addDuration, parseDate, parseDuration, type Duration, type PlainDate } from '../../dates/plainDate.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
@@ -13,6 +13,9 @@ const LAST_DAY = ['valid-to', 'expires'];
 /** Fields that name the time a plan is made for. */
 const PLANNED_FOR = ['period', 'horizon'];
 const NOTICE_PERIOD = 'notice-period';
+const DAYS_AHEAD = 90;
+/** How long before the last day for notice somebody should think about it. */
+const DAYS_BEFORE_NOTICE = 30;
 
 export interface Validity {
   readonly entity: string;
@@ -59,4 +62,11 @@ function* periodOf(model: DocumentModel, document: Entity): Iterable<Validity> {
       yield { entity: document.id, name: document.id, field, to: period.end, place: fieldPlace(places, field) };
     }
   }
+}
+
+/** The day from which somebody should think about what is to come after it. */
+export function warnFrom({ to, notice }: Pick<Validity, 'to' | 'notice'>): PlainDate {
+  const ahead = addDays(to, -DAYS_AHEAD);
+  const beforeNotice = notice === undefined ? ahead : addDays(addDuration(to, notice, -1), -DAYS_BEFORE_NOTICE);
+  return beforeNotice < ahead ? beforeNotice : ahead;
 }

@@ -1,0 +1,101 @@
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { ControlState, Entity } from '../index/entity.ts';
+import type { Lookups } from '../index/lookups.ts';
+import type { Sms } from '../index/sms.ts';
+import { currentApproval, reviewDue, stateOf } from '../proof/entityState.ts';
+import type { Condition, Level } from '../proof/level.ts';
+import { compareText, roleName, typeTitle, type RoleName } from './names.ts';
+import { placeOf, type Place } from './places.ts';
+
+/** A document as lists show it: what it is, how far it is to be trusted, who stands behind it. */
+export interface DocumentEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly type: string;
+  readonly typeTitle: string;
+  readonly version?: string;
+  readonly status?: string;
+  readonly level: Level;
+  readonly conditions: readonly Condition[];
+  /** Why it is not in force; absent when it is. */
+  readonly reason?: string;
+  readonly owner?: RoleName;
+  readonly approval?: ApprovalEntry;
+  readonly agreed?: readonly AgreementEntry[];
+  /** Records: the day, or the last day, they speak of. */
+  readonly date?: PlainDate;
+  /** Records: when they were closed. */
+  readonly closedOn?: PlainDate;
+  /** Documents and registers: when they were last reviewed, and are next to be. */
+  readonly reviewed?: PlainDate;
+  readonly nextReview?: PlainDate;
+  readonly classification?: string;
+  readonly place: Place;
+}
+
+export interface ApprovalEntry {
+  readonly by?: string;
+  readonly role?: string;
+  readonly date?: PlainDate;
+}
+
+export interface AgreementEntry {
+  readonly party?: string;
+  readonly by?: string;
+  readonly date?: PlainDate;
+}
+
+/** Describes a document, or a part or a row by the document that holds it; undefined when nothing has this id. */
+export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
+  const { lookups } = sms;
+  const entity = lookups.entity(id);
+  const place = entity === undefined ? undefined : placeOf(sms, entity.id);
+  if (entity === undefined || place === undefined) {
+    return undefined;
+  }
+  const host = entity.host === undefined ? entity : (lookups.entity(entity.host) ?? entity);
+  const type = lookups.schemas.types[host.type];
+  const status: ControlState | undefined = entity.status ?? host.status;
+  const { level, conditions, reason } = stateOf(lookups, entity.id);
+  const due = type === undefined || type.control === 'record' ? undefined : reviewDue(host, type);
+  const given = {
+    version: status?.version,
+    status: status?.status,
+    reason,
+    owner: status?.owner === undefined ? undefined : roleName(lookups, status.owner),
+    approval: status === undefined ? undefined : approvalOf(status),
+    agreed: status === undefined || status.agreed.length === 0 ? undefined : status.agreed.map(({ party, by, date }) => compact({ party, by, date })),
+    date: type?.control === 'record' ? entity.when?.end : undefined,
+    closedOn: status?.closedOn,
+    reviewed: status?.reviewLast,
+    nextReview: due,
+    classification: status?.classification,
+  };
+  return { id: entity.id, title: entity.title, type: entity.type, typeTitle: typeTitle(lookups, entity.type), level, conditions, ...compact(given), place };
+}
+
+function approvalOf(status: ControlState): ApprovalEntry | undefined {
+  const approval = currentApproval(status);
+  return approval === undefined ? undefined : compact({ by: approval.by, role: approval.role, date: approval.date });
+}
+
+type Compact<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** Leaves out what is not there, so that JSON and exact optional properties agree. */
+export function compact<T extends object>(values: T): Compact<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Compact<T>;
+}
+
+/**
+ * The documents of a type that speak today, in force or not: neither retired nor superseded, no translations. Records come
+ * latest first, others by id.
+ */
+export function documentsOfType(lookups: Lookups, type: string): Entity[] {
+  return lookups
+    .ofType(type)
+    .map((id) => lookups.entity(id))
+    .filter((entity) => entity !== undefined)
+    .filter((entity) => entity.control !== undefined && stateOf(lookups, entity.id).level !== 'missing' && entity.status?.translationOf === undefined)
+    .filter((entity) => entity.when === undefined || lookups.hasCome(entity.when.start))
+    .sort((left, right) => compareText(right.when?.end ?? '', left.when?.end ?? '') || compareText(left.id, right.id));
+}
