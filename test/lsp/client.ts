@@ -6,7 +6,6 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
-  ExitNotification,
   InitializedNotification,
   InitializeRequest,
   PublishDiagnosticsNotification,
@@ -23,7 +22,7 @@ import {
 import { URI } from 'vscode-uri';
 import type { PlainDate } from '../../server/src/core/dates/plainDate.ts';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
-import { StatusNotification, type SmsStatus } from '../../server/src/lsp/protocol.ts';
+import { StatusNotification, StatusRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
 import { startServer, type Runtime } from '../../server/src/lsp/server.ts';
 import { NodeFileAccess } from '../../server/src/node/nodeFileAccess.ts';
 import { builtinSchemas } from '../support/builtinSchemas.ts';
@@ -44,7 +43,6 @@ export class TestClient {
   initialized: InitializeResult | undefined;
   readonly #folder: string;
   readonly #texts = new Map<string, { text: string; version: number }>();
-  #published = 0;
 
   private constructor(folder: string, connection: ProtocolConnection) {
     this.#folder = folder;
@@ -71,7 +69,6 @@ export class TestClient {
 
   async #initialize(capabilities: object): Promise<void> {
     this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
-      this.#published++;
       this.diagnostics.set(this.pathOf(uri), diagnostics);
     });
     this.connection.onNotification(StatusNotification, (status) => void this.statuses.set(status.root, status));
@@ -136,15 +133,18 @@ export class TestClient {
 
   /** Waits until every SMS is read and its findings are published. */
   async ready(roots = 1): Promise<void> {
-    await this.until(() => this.statuses.size >= roots && [...this.statuses.values()].every((status) => status.state !== 'loading'));
+    await this.until(() => [...this.statuses.values()].filter((status) => status.state !== 'loading').length >= roots);
     await this.settled();
   }
 
-  /** Waits until nothing has been published for a while. */
+  /** Waits until everything that was sent so far has been looked at, and its findings are published. */
   async settled(): Promise<void> {
-    for (let before = -1; before !== this.#published; ) {
-      before = this.#published;
-      await new Promise((resolve) => setTimeout(resolve, 150));
+    for (;;) {
+      const statuses = await this.connection.sendRequest(StatusRequest);
+      if (statuses.every((status) => !status.isChecking)) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 
@@ -159,8 +159,8 @@ export class TestClient {
   }
 
   async stop(): Promise<void> {
+    // Not "exit": the server would end its process, which here is that of the tests.
     await this.connection.sendRequest(ShutdownRequest.type);
-    await this.connection.sendNotification(ExitNotification.type);
     this.connection.dispose();
   }
 }

@@ -3,34 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver-protocol';
-import { runIn } from '../support/cli.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { messageOf, TestClient } from './client.ts';
-
-/** Findings of `clausework check --format json`, by path, as line, character, rule and message. */
-function checked(folder: string): Map<string, string[]> {
-  const { out } = runIn(folder, ['check', '--format', 'json']);
-  const { findings } = JSON.parse(out) as { findings: { file: string; range: { start: { line: number; character: number } }; rule: string; message: string }[] };
-  const byPath = new Map<string, string[]>();
-  for (const finding of findings) {
-    byPath.set(finding.file, [...(byPath.get(finding.file) ?? []), `${finding.range.start.line}:${finding.range.start.character} ${finding.rule} ${finding.message}`]);
-  }
-  return sorted(byPath);
-}
-
-function published(client: TestClient): Map<string, string[]> {
-  const byPath = new Map<string, string[]>();
-  for (const [file, diagnostics] of client.diagnostics) {
-    if (diagnostics.length > 0) {
-      byPath.set(file, diagnostics.map((one) => `${one.range.start.line}:${one.range.start.character} ${String(one.code)} ${messageOf(one).split('\n')[0] ?? ''}`));
-    }
-  }
-  return sorted(byPath);
-}
-
-function sorted(byPath: ReadonlyMap<string, string[]>): Map<string, string[]> {
-  return new Map([...byPath].map(([file, list]): [string, string[]] => [file, list.sort()]).sort(([left], [right]) => (left < right ? -1 : 1)));
-}
+import { checked, shown } from './findings.ts';
 
 describe('diagnostics', () => {
   let folder: string;
@@ -48,7 +23,7 @@ describe('diagnostics', () => {
     cpSync(SAMPLE_ROOT, folder, { recursive: true });
     client = await TestClient.start(folder);
     await client.ready();
-    expect(published(client)).toEqual(checked(folder));
+    expect(shown(client)).toEqual(checked(folder));
   });
 
   it('are what the command line finds, on a broken copy', async () => {
@@ -60,7 +35,7 @@ describe('diagnostics', () => {
     await client.ready();
     const expected = checked(folder);
     expect([...expected.values()].flat().length).toBeGreaterThan(20);
-    expect(published(client)).toEqual(expected);
+    expect(shown(client)).toEqual(expected);
   });
 
   it('follow unsaved text, closing, and files that come and go', async () => {

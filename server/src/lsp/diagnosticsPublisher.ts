@@ -11,7 +11,7 @@ export interface PublisherOptions {
   readonly project: Project;
   readonly publish: (uri: string, diagnostics: Diagnostic[], version: number | undefined) => void;
   /** Told when everything that was due is published. */
-  readonly onSettled: (counts: Counts) => void;
+  readonly onSettled: () => void;
   readonly rulePages: string | undefined;
   readonly log: Log;
 }
@@ -48,6 +48,11 @@ export class DiagnosticsPublisher {
     return { ...this.#counts };
   }
 
+  /** Whether everything that changed has been looked at. */
+  get isIdle(): boolean {
+    return this.#timer === undefined && !this.#isRunning && this.#pending.size === 0;
+  }
+
   /** Looks at what changed after a while; a further change meanwhile waits no longer than the first. */
   schedule(delayMs: number): void {
     this.#timer ??= setTimeout(() => {
@@ -79,6 +84,9 @@ export class DiagnosticsPublisher {
     } finally {
       this.#isRunning = false;
     }
+    if (!this.#isDisposed && this.#options.project.state === 'ready') {
+      this.#options.onSettled();
+    }
   }
 
   async #runAll(): Promise<void> {
@@ -101,9 +109,6 @@ export class DiagnosticsPublisher {
         await new Promise((resolve) => setTimeout(resolve, 0));
         until = performance.now() + SLICE_MS;
       }
-    }
-    if (!this.#isDisposed) {
-      this.#options.onSettled(this.counts);
     }
   }
 

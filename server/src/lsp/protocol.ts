@@ -30,6 +30,8 @@ export interface SmsStatus {
   readonly message?: string;
   readonly asOf?: string;
   readonly asOfBecause?: string;
+  /** True while changes wait to be looked at: the counts are those of before. */
+  readonly isChecking: boolean;
   readonly counts: { readonly error: number; readonly warning: number; readonly information: number; readonly hint: number };
 }
 

@@ -61,6 +61,7 @@ class Server {
   #days: ReturnType<typeof setInterval> | undefined;
   /** Changes of files and documents are taken one after the other, in the order in which they came. */
   #queue: Promise<void> = Promise.resolve();
+  #queued = 0;
 
   constructor(connection: Connection, runtime: Runtime, log: Log, params: InitializeParams) {
     this.#connection = connection;
@@ -152,7 +153,11 @@ class Server {
   }
 
   #enqueue(what: string, work: () => Promise<void>): void {
-    this.#queue = this.#queue.then(work).catch((error: unknown) => this.#log.error(`${what} failed`, error));
+    this.#queued++;
+    this.#queue = this.#queue
+      .then(work)
+      .catch((error: unknown) => this.#log.error(`${what} failed`, error))
+      .finally(() => this.#queued--);
   }
 
   #setUpTimer: ReturnType<typeof setTimeout> | undefined;
@@ -216,6 +221,7 @@ class Server {
       ...(problem === undefined ? {} : { message: problem.message }),
       asOf: project.sms.asOf,
       asOfBecause: project.asOfBecause,
+      isChecking: this.#queued > 0 || project.state === 'loading' || this.#publishers.get(project)?.isIdle !== true,
       counts: this.#publishers.get(project)?.counts ?? { error: 0, warning: 0, information: 0, hint: 0 },
     };
   }
