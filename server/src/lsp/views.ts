@@ -1,7 +1,16 @@
 import { actionsView } from '../core/views/actions.ts';
 import { coverageView } from '../core/views/coverage.ts';
+import { firstHourView } from '../core/views/firstHour.ts';
+import { graphAround, graphOfClause } from '../core/views/graph.ts';
+import { heatMapView } from '../core/views/heatMap.ts';
+import { masterListView } from '../core/views/masterList.ts';
+import { measuresView } from '../core/views/measures.ts';
+import { processMapView } from '../core/views/processMap.ts';
+import { registersView, registerView } from '../core/views/registers.ts';
 import { reviewsView } from '../core/views/reviews.ts';
+import { todayView } from '../core/views/today.ts';
 import { traceView } from '../core/views/trace.ts';
+import type { CatalogueDefinition } from '../core/schema/model.ts';
 import type { Location, RequestType } from 'vscode-languageserver-protocol';
 import { placeOf } from '../core/views/places.ts';
 import { locationOf } from './convert.ts';
@@ -14,14 +23,42 @@ type Options = Readonly<Record<string, unknown>>;
 /** The views of the core by name. What a view cannot place in an open document, the client asks for when a person goes there. */
 export const VIEWS: Readonly<Record<string, (project: Project, options: Options) => unknown>> = {
   coverage: (project) => {
-    const catalogue = project.schemas.catalogues[project.configuration.catalogues[0] ?? ''];
+    const catalogue = catalogueOf(project);
     return catalogue === undefined ? undefined : coverageView(project.sms, catalogue, (path, span) => project.openSource(path)?.lines.rangeOf(span));
   },
   reviews: (project) => reviewsView(project.sms),
   actions: (project) => actionsView(project.sms),
   /** `id`, and how many `hops` to follow. */
   trace: (project, { id, hops }) => traceView(project.sms, typeof id === 'string' ? id : '', typeof hops === 'number' ? Math.min(hops, 10) : 2),
+  today: (project) => todayView(project.sms),
+  firstHour: (project) => firstHourView(project.sms),
+  heatMap: (project) => {
+    const catalogue = catalogueOf(project);
+    return catalogue === undefined ? undefined : heatMapView(project.sms, catalogue);
+  },
+  graph,
+  processMap: (project) => processMapView(project.sms),
+  measures: (project) => measuresView(project.sms),
+  registers: (project) => registersView(project.sms),
+  /** `id`: the document whose tables are wanted. */
+  register: (project, { id }) => registerView(project.sms, typeof id === 'string' ? id : ''),
+  masterList: (project) => masterListView(project.sms),
 };
+
+const MAX_NODES = 500;
+
+/** `id` of an entity, or `clause`; how many `hops` to follow; and how many nodes to show at most (`limit`). */
+function graph(project: Project, { id, clause, hops, limit }: Options): unknown {
+  const limits = { hops: typeof hops === 'number' ? Math.min(hops, 10) : 2, limit: typeof limit === 'number' ? Math.min(limit, MAX_NODES) : 150 };
+  const catalogue = catalogueOf(project);
+  const definition = catalogue?.clauses.find((one) => one.id === clause);
+  return catalogue !== undefined && definition !== undefined ? graphOfClause(project.sms, catalogue, definition, limits) : graphAround(project.sms, typeof id === 'string' ? id : '', limits);
+}
+
+/** The catalogue an SMS is checked against first. */
+function catalogueOf(project: Project): CatalogueDefinition | undefined {
+  return project.schemas.catalogues[project.configuration.catalogues[0] ?? ''];
+}
 
 /** Where something that a view names stands. */
 export async function locate(workspace: Workspace, params: ParamsOf<typeof LocateRequest>): Promise<Location | null> {
