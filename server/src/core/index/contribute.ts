@@ -1,8 +1,9 @@
 import type { FileFacts } from '../facts/facts.ts';
 import { scalarsOf, valueOf } from '../yaml/yamlNode.ts';
-import type { Contribution } from './contributions.ts';
+import type { Say } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
-import type { Entity } from './entity.ts';
+import type { EdgeEnd, Entity } from './entity.ts';
+import type { RelationTable } from './relations.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { TypeDefinition } from '../schema/model.ts';
 import { parseDate } from '../dates/plainDate.ts';
@@ -30,72 +31,73 @@ export function beginningOf(id: string): string {
 }
 
 /** What a document says to the rest of the SMS, key by key. The look-ups of `Lookups` read exactly these keys. */
-export function* contributionsOf(model: DocumentModel): Iterable<Contribution> {
-  yield ['path', model.path, model.isPage ? 'page' : 'document'];
-  yield* contributionsOfPath(model.path);
+export function contributionsOf(model: DocumentModel, relations: RelationTable, say: Say): void {
+  say('path', model.path, model.isPage ? 'page' : 'document');
+  contributionsOfPath(model.path, say);
   for (const heading of model.facts.headings) {
-    yield ['anchors', model.path, heading.slug];
+    say('anchors', model.path, heading.slug);
   }
   for (const anchor of model.facts.anchors) {
-    yield ['anchors', model.path, anchor];
+    say('anchors', model.path, anchor);
   }
   for (const { entity, definition } of model.entities) {
-    yield* contributionsOfEntity(entity, definition);
+    contributionsOfEntity(entity, definition, say);
   }
   for (const { edge } of model.edges) {
-    yield ['edges', edge.from, edge];
-    if (edge.to !== edge.from) {
-      yield ['edges', edge.to, edge];
+    const { from, to, relation } = edge;
+    say('edges', from, { name: relation, relation, other: to, isOutgoing: true } satisfies EdgeEnd);
+    if (to !== from) {
+      say('edges', to, { name: relations.find(relation)?.relation.inverse ?? relation, relation, other: from, isOutgoing: false } satisfies EdgeEnd);
     }
   }
   if (model.document !== undefined) {
-    yield ['document-at', model.path, model.document.id];
-    yield* contributionsOfDocument(model, model.document);
+    say('document-at', model.path, model.document.id);
+    contributionsOfDocument(model, model.document, say);
   }
 }
 
-export function* contributionsOfFile(path: string, facts: FileFacts | 'other'): Iterable<Contribution> {
-  yield ['path', path, facts === 'other' ? 'file' : facts.kind === 'data' ? 'data' : 'page'];
-  yield* contributionsOfPath(path);
+export function contributionsOfFile(path: string, facts: FileFacts | 'other', say: Say): void {
+  say('path', path, facts === 'other' ? 'file' : facts.kind === 'data' ? 'data' : 'page');
+  contributionsOfPath(path, say);
 }
 
 /** The folders a file lies in, and its name: links may name a folder, and a moved file is found by its name. */
-function* contributionsOfPath(path: string): Iterable<Contribution> {
+function contributionsOfPath(path: string, say: Say): void {
   for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-    yield ['folder', path.slice(0, slash), true];
+    say('folder', path.slice(0, slash), true);
   }
-  yield ['file-name', path.slice(path.lastIndexOf('/') + 1).toLowerCase(), path];
+  say('file-name', path.slice(path.lastIndexOf('/') + 1).toLowerCase(), path);
 }
 
-function* contributionsOfEntity(entity: Entity, definition: TypeDefinition): Iterable<Contribution> {
-  yield ['entity', entity.id, entity];
+function contributionsOfEntity(entity: Entity, definition: TypeDefinition, say: Say): void {
+  say('entity', entity.id, entity);
   if (entity.isAnonymous === undefined) {
-    yield ['id-folded', entity.id.toLowerCase(), entity.id];
-    yield ['ids-like', beginningOf(entity.id), entity.id];
+    say('id-folded', entity.id.toLowerCase(), entity.id);
+    say('ids-like', beginningOf(entity.id), entity.id);
   }
   for (const type of definition.lineage) {
-    yield ['type', type, entity.id];
+    say('type', type, entity.id);
   }
   if (entity.host !== undefined) {
-    yield ['rows', entity.host, { id: entity.id, type: entity.type }];
+    say('rows', entity.host, { id: entity.id, type: entity.type });
   }
   if (definition.action?.clauses !== undefined) {
     for (const clause of entity.fields[definition.action.clauses] ?? []) {
-      yield ['action-for', clause, entity.id];
+      say('action-for', clause, entity.id);
     }
   }
   if (definition.answer !== undefined) {
-    yield* answersOf(entity, definition);
+    answersOf(entity, definition, say);
   }
   if (entity.type === 'role') {
-    yield ['acts-as', entity.fields['acts-as']?.[0] ?? entity.id, entity.id];
+    say('acts-as', entity.fields['acts-as']?.[0] ?? entity.id, entity.id);
   }
   for (const point of entity.type === 'nil-statement' ? (entity.fields['points'] ?? entity.fields['point'] ?? []) : []) {
-    yield ['nil', point, entity.id];
+    say('nil', point, entity.id);
   }
 }
 
-function* answersOf(entity: Entity, definition: TypeDefinition): Iterable<Contribution> {
+function answersOf(entity: Entity, definition: TypeDefinition, say: Say): void {
   const mapping = definition.answer;
   if (mapping === undefined) {
     return;
@@ -113,14 +115,14 @@ function* answersOf(entity: Entity, definition: TypeDefinition): Iterable<Contri
     ...(date === undefined ? {} : { date }),
   };
   for (const point of entity.fields[mapping.point] ?? []) {
-    yield ['answer', point, answer];
+    say('answer', point, answer);
   }
 }
 
-function* contributionsOfDocument(model: DocumentModel, document: Entity): Iterable<Contribution> {
+function contributionsOfDocument(model: DocumentModel, document: Entity, say: Say): void {
   const root = model.facts.frontMatter?.root;
   for (const former of scalarsOf(valueOf(root, 'formerly'))) {
-    yield ['former', former.value, document.id];
+    say('former', former.value, document.id);
   }
   const answers = valueOf(root, 'answers');
   for (const entry of answers?.kind === 'map' ? answers.entries : []) {
@@ -128,7 +130,7 @@ function* contributionsOfDocument(model: DocumentModel, document: Entity): Itera
       const slug = anchor.value.replace(/^#/, '');
       const heading = model.facts.headings.find((one) => one.slug === slug);
       const isThere = heading !== undefined && (heading.words >= 12 || heading.listItems > 0 || heading.figures > 0 || model.facts.tables.some((table) => model.facts.headings[table.heading] === heading && table.rows.length > 0));
-      yield ['claim', entry.key, { entity: document.id, slug, isThere } satisfies Claim];
+      say('claim', entry.key, { entity: document.id, slug, isThere } satisfies Claim);
     }
   }
 }

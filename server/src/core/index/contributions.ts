@@ -1,12 +1,22 @@
-import { isEqual } from './memo.ts';
+import { isEqual, type InputKey } from './memo.ts';
 
-/** One thing a file says under a key, which is a kind and a name. */
-export type Contribution = readonly [kind: string, name: string, value: unknown];
+/** Takes one thing that a file says under a key, which is a kind and a name. */
+export type Say = (kind: string, name: string, value: unknown) => void;
 
-/** What one file says under one key. */
+/** What is said under a key that one file alone speaks of, as most keys are. */
 interface Share {
   readonly file: string;
-  readonly values: unknown[];
+  values: unknown[];
+}
+
+/**
+ * What several files say under one key: file and value by turns, in the order in which they came. There are millions of
+ * these in a large SMS, under keys such as a role or a type, so they are kept without an object for each.
+ */
+interface Shares {
+  pairs: unknown[];
+  /** The values in order of file, sorted when they are first asked for. */
+  ordered: readonly unknown[] | undefined;
 }
 
 /**
@@ -14,17 +24,67 @@ interface Share {
  * file says it, so that the same files give the same lists whatever the order in which they came.
  */
 export class ContributionStore {
-  /** By kind, then by name. Most keys have one contributor; only the others pay for a list. */
-  readonly #byKind = new Map<string, Map<string, Share | Share[]>>();
+  /** By kind, then by name. */
+  readonly #byKind = new Map<string, Map<string, Share | Shares>>();
   /** The keys of each file, kind and name by turns. */
   readonly #keysOfFile = new Map<string, readonly string[]>();
-  readonly #ordered = new Map<Share[], readonly unknown[]>();
 
-  /** Replaces all that a file contributes. Returns the keys, as `kind:name`, whose lists are different now. */
-  set(file: string, contributions: Iterable<Contribution>): string[] {
-    const before = new KeySet(this.#keysOfFile.get(file) ?? []);
+  /**
+   * Replaces all that a file contributes.
+   *
+   * @param speak Says each contribution of the file in turn.
+   * @returns The keys whose lists are different now.
+   */
+  set(file: string, speak: (say: Say) => void): InputKey[] {
+    const known = this.#keysOfFile.get(file);
+    return known === undefined ? this.#add(file, speak) : this.#replace(file, known, speak);
+  }
+
+  get(kind: string, name: string): readonly unknown[] {
+    const shares = this.#byKind.get(kind)?.get(name);
+    if (shares === undefined) {
+      return NOTHING;
+    }
+    return 'file' in shares ? shares.values : (shares.ordered ??= inOrder(shares.pairs));
+  }
+
+  /** A file that said nothing so far: there is nothing to compare with. */
+  #add(file: string, speak: (say: Say) => void): InputKey[] {
+    const keys: string[] = [];
+    const grown = new Set<Share>();
+    speak((kind, name, value) => {
+      const names = this.#namesOf(kind);
+      const shares = names.get(name);
+      if (shares === undefined) {
+        names.set(name, { file, values: [value] });
+        keys.push(kind, name);
+      } else if (!('file' in shares)) {
+        if (shares.pairs.at(-2) !== file) {
+          keys.push(kind, name);
+        }
+        shares.pairs.push(file, value);
+        shares.ordered = undefined;
+      } else if (shares.file === file) {
+        shares.values.push(value);
+        grown.add(shares);
+      } else {
+        names.set(name, { pairs: [...pairsOf(shares.file, shares.values), file, value], ordered: undefined });
+        keys.push(kind, name);
+      }
+    });
+    for (const share of grown) {
+      // A list that grew by pushing keeps room for sixteen more, and there are very many short ones.
+      share.values = share.values.slice();
+    }
+    if (keys.length > 0) {
+      this.#keysOfFile.set(file, keys.slice());
+    }
+    return inputKeys(keys);
+  }
+
+  #replace(file: string, known: readonly string[], speak: (say: Say) => void): InputKey[] {
     const after = new Map<string, Map<string, unknown[]>>();
-    for (const [kind, name, value] of contributions) {
+    speak((kind, name, value) => {
       let names = after.get(kind);
       if (names === undefined) {
         names = new Map();
@@ -36,22 +96,21 @@ export class ContributionStore {
       } else {
         values.push(value);
       }
-    }
-    const changed: string[] = [];
-    for (const [kind, name] of before.all()) {
+    });
+    const changed: InputKey[] = [];
+    for (const [kind, name] of inputKeys(known)) {
       if (after.get(kind)?.has(name) !== true) {
-        this.#remove(kind, name, file);
-        changed.push(`${kind}:${name}`);
+        this.#put(kind, name, file, []);
+        changed.push([kind, name]);
       }
     }
     const keys: string[] = [];
     for (const [kind, names] of after) {
       for (const [name, values] of names) {
         keys.push(kind, name);
-        const isKnown = before.has(kind, name);
-        if (!isKnown || !isEqual(this.#shareOf(kind, name, file)?.values, values)) {
-          this.#put(kind, name, { file, values }, isKnown);
-          changed.push(`${kind}:${name}`);
+        if (!isEqual(this.#valuesOf(kind, name, file), values)) {
+          this.#put(kind, name, file, values);
+          changed.push([kind, name]);
         }
       }
     }
@@ -63,89 +122,66 @@ export class ContributionStore {
     return changed;
   }
 
-  get(kind: string, name: string): readonly unknown[] {
-    const shares = this.#byKind.get(kind)?.get(name);
-    if (shares === undefined) {
-      return NOTHING;
-    }
-    if (!Array.isArray(shares)) {
-      return shares.values;
-    }
-    let ordered = this.#ordered.get(shares);
-    if (ordered === undefined) {
-      ordered = shares.toSorted((left, right) => (left.file < right.file ? -1 : 1)).flatMap((share) => share.values);
-      this.#ordered.set(shares, ordered);
-    }
-    return ordered;
-  }
-
-  #shareOf(kind: string, name: string, file: string): Share | undefined {
-    const shares = this.#byKind.get(kind)?.get(name);
-    return Array.isArray(shares) ? shares.find((share) => share.file === file) : shares;
-  }
-
-  #put(kind: string, name: string, share: Share, isKnown: boolean): void {
+  #namesOf(kind: string): Map<string, Share | Shares> {
     let names = this.#byKind.get(kind);
     if (names === undefined) {
       names = new Map();
       this.#byKind.set(kind, names);
     }
+    return names;
+  }
+
+  #valuesOf(kind: string, name: string, file: string): readonly unknown[] {
+    const shares = this.#byKind.get(kind)?.get(name);
+    if (shares === undefined || 'file' in shares) {
+      return shares?.file === file ? shares.values : NOTHING;
+    }
+    return shares.pairs.filter((_, at) => at % 2 === 1 && shares.pairs[at - 1] === file);
+  }
+
+  /** Puts what a file says under a key in place of what it said; nothing when it says nothing any more. */
+  #put(kind: string, name: string, file: string, values: readonly unknown[]): void {
+    const names = this.#namesOf(kind);
     const shares = names.get(name);
-    if (shares === undefined || (!Array.isArray(shares) && isKnown)) {
-      names.set(name, share);
-    } else if (!Array.isArray(shares)) {
-      names.set(name, [shares, share]);
+    const others = shares === undefined ? [] : 'file' in shares ? (shares.file === file ? [] : pairsOf(shares.file, shares.values)) : withoutFile(shares.pairs, file);
+    if (others.length > 0) {
+      names.set(name, { pairs: [...others, ...pairsOf(file, values)], ordered: undefined });
+    } else if (values.length > 0) {
+      names.set(name, { file, values: [...values] });
     } else {
-      this.#ordered.delete(shares);
-      const at = isKnown ? shares.findIndex((one) => one.file === share.file) : -1;
-      if (at === -1) {
-        shares.push(share);
-      } else {
-        shares[at] = share;
-      }
+      names.delete(name);
     }
-  }
-
-  #remove(kind: string, name: string, file: string): void {
-    const names = this.#byKind.get(kind);
-    const shares = names?.get(name);
-    if (!Array.isArray(shares)) {
-      names?.delete(name);
-      return;
-    }
-    this.#ordered.delete(shares);
-    const left = shares.filter((share) => share.file !== file);
-    const [only] = left;
-    if (only === undefined) {
-      names?.delete(name);
-    } else {
-      names?.set(name, left.length === 1 ? only : left);
-    }
-  }
-}
-
-/** The keys a file had, found quickly only when the file is read again. */
-class KeySet {
-  readonly #keys: readonly string[];
-  #set: Set<string> | undefined;
-
-  constructor(keys: readonly string[]) {
-    this.#keys = keys;
-  }
-
-  *all(): Iterable<readonly [kind: string, name: string]> {
-    for (let at = 0; at + 1 < this.#keys.length; at += 2) {
-      yield [this.#keys[at] ?? '', this.#keys[at + 1] ?? ''];
-    }
-  }
-
-  has(kind: string, name: string): boolean {
-    if (this.#keys.length === 0) {
-      return false;
-    }
-    this.#set ??= new Set([...this.all()].map(([oneKind, oneName]) => `${oneKind}:${oneName}`));
-    return this.#set.has(`${kind}:${name}`);
   }
 }
 
 const NOTHING: readonly unknown[] = [];
+
+function pairsOf(file: string, values: readonly unknown[]): unknown[] {
+  return values.flatMap((value) => [file, value]);
+}
+
+function withoutFile(pairs: readonly unknown[], file: string): unknown[] {
+  return pairs.filter((_, at) => pairs[at - (at % 2)] !== file);
+}
+
+function inOrder(pairs: readonly unknown[]): readonly unknown[] {
+  const places: number[] = [];
+  for (let at = 0; at < pairs.length; at += 2) {
+    places.push(at);
+  }
+  // A file's own values stay in the order in which it said them: sorting is stable, and they came one after the other.
+  places.sort((left, right) => compare(pairs[left] as string, pairs[right] as string));
+  return places.map((at) => pairs[at + 1]);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function inputKeys(keys: readonly string[]): InputKey[] {
+  const found: InputKey[] = [];
+  for (let at = 0; at + 1 < keys.length; at += 2) {
+    found.push([keys[at] ?? '', keys[at + 1] ?? '']);
+  }
+  return found;
+}

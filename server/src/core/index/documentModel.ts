@@ -20,6 +20,9 @@ export interface DocumentModel {
   /** The document, its parts and its rows, in the order of the text. */
   readonly entities: readonly EntityWithPlaces[];
   readonly edges: readonly PlacedEdge[];
+  /** Fields in which a value does not fit, or waits to be filled in. What fits is in the entities. */
+  readonly misfits: readonly FieldOccurrence[];
+  /** Every field with its places. Made when it is first asked for: rules over all documents should do without. */
   readonly fields: readonly FieldOccurrence[];
   readonly sections: readonly MatchedSection[];
   readonly tables: readonly MatchedTable[];

@@ -83,3 +83,12 @@ export interface Edge {
   /** The entity that wrote it: `from`, or `to` when the inverse was written. */
   readonly writtenBy: string;
 }
+
+/** One link as seen from one of its ends. */
+export interface EdgeEnd {
+  /** The relation, or its inverse, read from this end. */
+  readonly name: string;
+  readonly relation: string;
+  readonly other: string;
+  readonly isOutgoing: boolean;
+}

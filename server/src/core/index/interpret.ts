@@ -6,20 +6,25 @@ import { sealWithData } from '../facts/seal.ts';
 import type { FieldDefinition, Schemas, SectionDefinition, TypeDefinition } from '../schema/model.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { entryOf, scalarOf, scalarsOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
-import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, MatchedRow, MatchedSection, MatchedTable, PlacedEdge } from './documentModel.ts';
+import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, MatchedRow, MatchedSection, MatchedTable } from './documentModel.ts';
 import type { Entity, SectionState } from './entity.ts';
-import { ID_FORMAT, valueProblem } from './fieldValue.ts';
+import { FieldReader, type FieldValues, type WrittenValue } from './fieldReader.ts';
+import { ID_FORMAT } from './fieldValue.ts';
 import { NameTable, normaliseName } from './names.ts';
 import { joinPath } from './paths.ts';
 import { readControl } from './readControl.ts';
-import { relationNameOf, RelationTable } from './relations.ts';
+import { RelationTable } from './relations.ts';
 import { cellValues, titleOfRow } from './rowValues.ts';
+
+/** So many shared values are remembered; whoever holds one keeps it. */
+const MAX_SINGLES = 20_000;
 
 /** Everything that turns facts into meaning, made once per schema set. */
 export class Interpreter {
   readonly schemas: Schemas;
   readonly names: NameTable;
   readonly relations: RelationTable;
+  readonly #singles = new Map<string, readonly string[]>();
 
   constructor(schemas: Schemas) {
     this.schemas = schemas;
@@ -29,8 +34,28 @@ export class Interpreter {
 
   /** @param data Finds the facts of a data file by its path from the root; undefined when there is no such file. */
   interpret(path: string, facts: DocumentFacts, isPage: boolean, data: (path: string) => DataFacts | undefined): DocumentModel {
-    return new DocumentInterpretation(this, path, facts, isPage).run(data);
+    return new DocumentInterpretation(this, path, facts, isPage, false).run(data);
   }
+
+  /** Every field of a model with its places: rarely wanted, and larger than all the rest, so it is made when it is asked for. */
+  fieldsOf(model: DocumentModel): readonly FieldOccurrence[] {
+    const again = new DocumentInterpretation(this, model.path, model.facts, model.isPage, true);
+    again.run(() => model.data?.facts);
+    return again.fields;
+  }
+
+  /** A list of one value, shared by all that say the same: most fields hold one of a few words, names and dates. */
+  readonly single = (text: string): readonly string[] => {
+    let list = this.#singles.get(text);
+    if (list === undefined) {
+      list = [text];
+      if (this.#singles.size >= MAX_SINGLES) {
+        this.#singles.clear();
+      }
+      this.#singles.set(text, list);
+    }
+    return list;
+  };
 }
 
 /** The data file a document names, as a path from the root, without interpreting the rest. */
@@ -46,14 +71,14 @@ class DocumentInterpretation {
   readonly #isPage: boolean;
   readonly #root: YamlNode | undefined;
   readonly #entities: EntityWithPlaces[] = [];
-  readonly #edges: PlacedEdge[] = [];
-  readonly #fields: FieldOccurrence[] = [];
+  readonly #reader: FieldReader;
   readonly #sections: MatchedSection[] = [];
   readonly #tables: MatchedTable[] = [];
   #data: DataFile | undefined;
 
-  constructor(context: Interpreter, path: string, facts: DocumentFacts, isPage: boolean) {
+  constructor(context: Interpreter, path: string, facts: DocumentFacts, isPage: boolean, keepsFields: boolean) {
     this.#context = context;
+    this.#reader = new FieldReader(context.relations, context.single, keepsFields);
     this.#path = path;
     this.#facts = facts;
     this.#isPage = isPage;
@@ -71,13 +96,19 @@ class DocumentInterpretation {
       this.#data = named === undefined ? undefined : { ...named, ...(found === undefined ? {} : { facts: found }) };
       document = known === undefined ? undefined : this.#document(known);
     }
+    const context = this.#context;
+    let fields: readonly FieldOccurrence[] | undefined;
     return {
       path: this.#path,
       facts: this.#facts,
       isPage: this.#isPage,
       entities: this.#entities,
-      edges: this.#edges,
-      fields: this.#fields,
+      edges: this.#reader.edges,
+      misfits: this.#reader.misfits,
+      get fields(): readonly FieldOccurrence[] {
+        fields ??= context.fieldsOf(this);
+        return fields;
+      },
       sections: this.#sections,
       tables: this.#tables,
       ...(known === undefined ? {} : { type: known }),
@@ -87,6 +118,10 @@ class DocumentInterpretation {
     };
   }
 
+  get fields(): readonly FieldOccurrence[] {
+    return this.#reader.all ?? [];
+  }
+
   #document(type: TypeDefinition): Entity | undefined {
     const idNode = valueOf(this.#root, 'id');
     const id = idNode?.kind === 'scalar' ? idNode.value : '';
@@ -94,7 +129,7 @@ class DocumentInterpretation {
       return undefined;
     }
     const status = readControl(this.#root, this.#seal(type));
-    const fields: Record<string, string[]> = {};
+    const fields: FieldValues = {};
     const spans: Record<string, Span> = {};
     this.#frontMatterFields(id, type, fields, spans);
     this.#links(id, type, fields);
@@ -124,7 +159,7 @@ class DocumentInterpretation {
 
   // -- fields and links ----------------------------------------------------------------------------------------------
 
-  #frontMatterFields(id: string, type: TypeDefinition, fields: Record<string, string[]>, spans: Record<string, Span>): void {
+  #frontMatterFields(id: string, type: TypeDefinition, fields: FieldValues, spans: Record<string, Span>): void {
     for (const definition of Object.values(type.fields)) {
       const entry = entryOf(this.#root, definition.name);
       if (entry === undefined) {
@@ -136,54 +171,29 @@ class DocumentInterpretation {
         fields[definition.name] = entry.value.entries.map((one) => one.key);
         continue;
       }
-      this.#field(id, definition, this.#path, entry.value.span, scalars.map((scalar) => ({ text: scalar.value, span: scalar.span })), fields);
+      this.#reader.read(id, definition, this.#path, entry.value.span, scalars.map((scalar): WrittenValue => ({ text: scalar.value, span: scalar.span })), fields);
     }
   }
 
-  #field(id: string, definition: FieldDefinition, file: string, span: Span, written: readonly { text: string; span: Span }[], fields: Record<string, string[]>): void {
-    const values = written.map((value): FieldOccurrence['values'][number] => {
-      const problem = isBlank(value.text) ? undefined : valueProblem(definition, value.text);
-      return problem === undefined ? value : { ...value, problem };
-    });
-    this.#fields.push({ entity: id, definition, file, values, span });
-    const good = values.filter((value) => value.problem === undefined && !isBlank(value.text));
-    if (good.length === 0) {
-      return;
-    }
-    fields[definition.name] = good.map((value) => (definition.type === 'enum' ? value.text.toLowerCase() : value.text));
-    if (definition.type === 'link-to' || definition.type === 'role' || definition.type === 'person') {
-      const relation = relationNameOf(definition, this.#context.relations);
-      for (const value of good) {
-        this.#edge(id, relation, value.text, file, value.span, definition.name, definition.type === 'link-to' ? definition.to : [definition.type]);
-      }
-    }
-  }
-
-  #links(id: string, type: TypeDefinition, fields: Record<string, string[]>): void {
+  #links(id: string, type: TypeDefinition, fields: FieldValues): void {
     const node = valueOf(this.#root, 'links');
     for (const entry of node?.kind === 'map' ? node.entries : []) {
       const definition = type.links.find((link) => link.name === entry.key);
       const targets = scalarsOf(entry.value).filter((scalar) => ID_FORMAT.test(scalar.value));
       for (const target of targets) {
-        this.#edge(id, entry.key, target.value, this.#path, target.span, entry.key, definition?.to ?? []);
+        this.#reader.edge(id, entry.key, target.value, this.#path, target.span, entry.key, definition?.to ?? []);
       }
       if (targets.length > 0) {
-        fields[entry.key] ??= targets.map((target) => target.value);
+        const [only] = targets;
+        fields[entry.key] ??= targets.length === 1 && only !== undefined ? this.#context.single(only.value) : targets.map((target) => target.value);
       }
     }
     for (const name of ['translation-of', 'superseded-by', 'record-of']) {
       const value = valueOf(this.#root, name);
       if (value?.kind === 'scalar' && ID_FORMAT.test(value.value)) {
-        this.#edge(id, name, value.value, this.#path, value.span, name, []);
+        this.#reader.edge(id, name, value.value, this.#path, value.span, name, []);
       }
     }
-  }
-
-  #edge(from: string, name: string, to: string, file: string, span: Span, writtenAs: string, allowed: readonly string[]): void {
-    const found = this.#context.relations.find(name);
-    const relation = found?.relation.id ?? name;
-    const edge = found?.isInverse === true ? { from: to, relation, to: from, writtenBy: from } : { from, relation, to, writtenBy: from };
-    this.#edges.push({ edge, file, span, target: to, writtenAs, allowed });
   }
 
   // -- sections, tables, parts ---------------------------------------------------------------------------------------
@@ -317,7 +327,7 @@ class DocumentInterpretation {
     const idCell = idColumn === -1 ? undefined : fact.cells[idColumn];
     const isNamed = idCell !== undefined && ID_FORMAT.test(idCell.value);
     const id = isNamed ? idCell.value : `${owner.id}/${section.name}/${at + 1}`;
-    const fields: Record<string, string[]> = {};
+    const fields: FieldValues = {};
     const spans: Record<string, Span> = {};
     columns.forEach((column, index) => {
       const cell = fact.cells[index];
@@ -325,7 +335,7 @@ class DocumentInterpretation {
         return;
       }
       spans[column.name] = cell.span;
-      this.#field(id, column, file, cell.span, cellValues(column, cell), fields);
+      this.#reader.read(id, column, file, cell.span, cellValues(column, cell), fields);
     });
     const when = this.#whenOf(rowType, fields) ?? owner.when;
     const entity: Entity = {
@@ -353,7 +363,7 @@ class DocumentInterpretation {
         continue;
       }
       const span = this.#sectionSpan(heading);
-      const fields: Record<string, string[]> = {};
+      const fields: FieldValues = {};
       const spans: Record<string, Span> = {};
       const id = `${host.id}#${slug}`;
       this.#frontMatterFields(id, type, fields, spans);

@@ -1,19 +1,10 @@
 import { latest, type PlainDate } from '../dates/plainDate.ts';
-import type { Filter, RelationDefinition, Schemas } from '../schema/model.ts';
+import type { Filter, Schemas } from '../schema/model.ts';
 import type { Configuration } from './configuration.ts';
 import { beginningOf, type Answer, type Claim } from './contribute.ts';
-import type { Edge, Entity } from './entity.ts';
+import type { EdgeEnd, Entity } from './entity.ts';
 import type { Interpreter } from './interpret.ts';
 import type { Memo } from './memo.ts';
-
-/** One link as seen from one of its ends. */
-export interface EdgeEnd {
-  /** The relation, or its inverse, read from this end. */
-  readonly name: string;
-  readonly relation: string;
-  readonly other: string;
-  readonly isOutgoing: boolean;
-}
 
 /**
  * The only way in which rules, proofs, views and features read other documents. Every look-up is recorded, so that a change
@@ -22,12 +13,10 @@ export interface EdgeEnd {
 export class Lookups {
   readonly memo: Memo;
   readonly interpreter: Interpreter;
-  readonly #relations: ReadonlyMap<string, RelationDefinition>;
 
   constructor(memo: Memo, interpreter: Interpreter) {
     this.memo = memo;
     this.interpreter = interpreter;
-    this.#relations = new Map(Object.values(interpreter.schemas.relations).map((relation) => [relation.id, relation]));
   }
 
   get schemas(): Schemas {
@@ -88,14 +77,18 @@ export class Lookups {
 
   /** Every link at an entity, in both directions. */
   edges(id: string): readonly EdgeEnd[] {
-    return this.memo.derived(`edges:${id}`, () => this.#list<Edge>('edges', id).map((edge) => this.#endOf(edge, id)));
+    return this.#list<EdgeEnd>('edges', id);
   }
 
   /** The other ends of the links of one relation (or inverse) at an entity. */
   linked(id: string, name: string): string[] {
-    return this.edges(id)
-      .filter((end) => end.name === name)
-      .map((end) => end.other);
+    const others: string[] = [];
+    for (const end of this.edges(id)) {
+      if (end.name === name) {
+        others.push(end.other);
+      }
+    }
+    return others;
   }
 
   /** Ids of the entities of a type and of what extends it. */
@@ -157,19 +150,13 @@ export class Lookups {
     return this.#list<string>('acts-as', standardRole);
   }
 
+  /** See `Memo`: a value of its own, and one of many of a kind. */
   derived<T>(key: string, compute: () => T): T {
     return this.memo.derived(key, compute);
   }
 
-  #endOf(edge: Edge, id: string): EdgeEnd {
-    const isOutgoing = edge.from === id;
-    const definition = this.#relations.get(edge.relation);
-    return {
-      relation: edge.relation,
-      name: isOutgoing ? edge.relation : (definition?.inverse ?? edge.relation),
-      other: isOutgoing ? edge.to : edge.from,
-      isOutgoing,
-    };
+  derivedOf<T>(kind: string, name: string, compute: () => T): T {
+    return this.memo.derivedOf(kind, name, compute);
   }
 
   // The store holds under each kind of key only what `contributionsOf` puts there, which is what the caller names.

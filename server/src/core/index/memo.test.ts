@@ -14,11 +14,11 @@ describe('Memo', () => {
     const other = (): number => memo.derived('other', () => (runs.push('other'), memo.input('v', 'b') as number));
     expect([text(), other()]).toEqual(['sign 1', 10]);
     values.a = 5;
-    memo.invalidate(['v:a']);
+    memo.invalidate([['v', 'a']]);
     expect([text(), other()]).toEqual(['sign 1', 10]);
     expect(runs).toEqual(['text', 'sign', 'other', 'sign']);
     values.a = -5;
-    memo.invalidate(['v:a']);
+    memo.invalidate([['v', 'a']]);
     expect(text()).toBe('sign -1');
     expect(runs).toEqual(['text', 'sign', 'other', 'sign', 'sign', 'text']);
   });
@@ -29,10 +29,10 @@ describe('Memo', () => {
     const read = (): unknown => memo.derived('read', () => (runs.push('read'), memo.input('v', memo.input('v', 'which') === 0 ? 'a' : 'b')));
     read();
     values.which = 1;
-    memo.invalidate(['v:which']);
+    memo.invalidate([['v', 'which']]);
     expect(read()).toBe(2);
     values.a = 7;
-    memo.invalidate(['v:a']);
+    memo.invalidate([['v', 'a']]);
     read();
     expect(runs.length).toBe(2);
   });
@@ -43,7 +43,7 @@ describe('Memo', () => {
     memo.derived('inner', () => memo.input('v', 'a'));
     memo.derived('outer', () => memo.derived('inner', () => memo.input('v', 'a')));
     memo.takeStale();
-    memo.invalidate(['v:a']);
+    memo.invalidate([['v', 'a']]);
     expect(memo.takeStale().sort()).toEqual(['inner', 'outer']);
   });
 

@@ -8,10 +8,12 @@
 export class Memo {
   readonly #read: (kind: string, name: string) => unknown;
   readonly #isTracking: boolean;
-  readonly #cells = new Map<string, Cell>();
-  readonly #values = new Map<string, unknown>();
-  readonly #inputs = new Map<string, Input>();
-  readonly #stack: Cell[] = [];
+  /** By kind, then by name: a key as one text would have to be put together for every look-up. */
+  readonly #cells = new Map<string, Map<string, Cell>>();
+  readonly #inputs = new Map<string, Map<string, Input>>();
+  readonly #values = new Map<string, Map<string, unknown>>();
+  /** What the value being computed has read so far; those it interrupted wait on the call stack. */
+  #reading: Set<Source> | undefined;
   #revision = 1;
   #stale: Cell[] = [];
 
@@ -26,73 +28,87 @@ export class Memo {
 
   /** The value of an input, recorded as read by whatever is being computed. `kind:name` is its key. */
   input(kind: string, name: string): unknown {
-    if (!this.#isTracking) {
-      return this.#read(kind, name);
+    if (this.#isTracking && this.#reading !== undefined) {
+      const inputs = namesOf(this.#inputs, kind);
+      let input = inputs.get(name);
+      if (input === undefined) {
+        input = { kind, name, dependents: NOBODY, changedAt: 0 };
+        inputs.set(name, input);
+      }
+      this.#reading.add(input);
     }
-    const key = `${kind}:${name}`;
-    let input = this.#inputs.get(key);
-    if (input === undefined) {
-      input = { key, dependents: new Set(), changedAt: 0 };
-      this.#inputs.set(key, input);
-    }
-    this.#record(input);
     return this.#read(kind, name);
   }
 
   /** The value that `compute` gives for this key, computed at most once until something it read has changed. */
   derived<T>(key: string, compute: () => T): T {
+    return this.derivedOf(key, WHOLE, compute);
+  }
+
+  /** The same for the many values of one kind. `kind:name` is the key. */
+  derivedOf<T>(kind: string, name: string, compute: () => T): T {
     if (!this.#isTracking) {
-      return this.#once(key, compute);
+      return this.#once(kind, name, compute);
     }
-    let cell = this.#cells.get(key);
+    const cells = namesOf(this.#cells, kind);
+    let cell = cells.get(name);
     if (cell === undefined) {
-      cell = { key, compute, value: undefined, state: 'dirty', changedAt: 0, verifiedAt: 0, sources: [], dependents: new Set(), isRunning: false };
-      this.#cells.set(key, cell);
+      cell = { kind, name, compute, value: undefined, state: 'dirty', changedAt: 0, verifiedAt: 0, sources: NO_SOURCES, dependents: NOBODY, isRunning: false };
+      cells.set(name, cell);
     }
     if (cell.isRunning) {
-      throw new Error(`"${key}" is computed from itself`);
+      throw new Error(`"${keyOf(cell)}" is computed from itself`);
     }
     this.#bringUpToDate(cell);
-    this.#record(cell);
+    this.#reading?.add(cell);
     return cell.value as T;
   }
 
+  /**
+   * A value that only one other value is computed from, such as the part of a sum: worth remembering for the next change,
+   * and for nothing else, so a single run does not keep it.
+   */
+  part<T>(kind: string, name: string, compute: () => T): T {
+    return this.#isTracking ? this.derivedOf(kind, name, compute) : compute();
+  }
+
   /** Without tracking a value is all that is kept. */
-  #once<T>(key: string, compute: () => T): T {
-    const known = this.#values.get(key);
+  #once<T>(kind: string, name: string, compute: () => T): T {
+    const values = namesOf(this.#values, kind);
+    const known = values.get(name);
     if (known === RUNNING) {
-      throw new Error(`"${key}" is computed from itself`);
+      throw new Error(`"${keyOf({ kind, name })}" is computed from itself`);
     }
     if (known !== undefined) {
       return (known === UNDEFINED ? undefined : known) as T;
     }
-    this.#values.set(key, RUNNING);
+    values.set(name, RUNNING);
     try {
       const value = compute();
-      this.#values.set(key, value === undefined ? UNDEFINED : value);
+      values.set(name, value === undefined ? UNDEFINED : value);
       return value;
     } catch (error) {
-      this.#values.delete(key);
+      values.delete(name);
       throw error;
     }
   }
 
   /** Keys of derived values that must be looked at again since the last call, in no particular order. */
   takeStale(): string[] {
-    const keys = this.#stale.map((cell) => cell.key);
+    const keys = this.#stale.map(keyOf);
     this.#stale = [];
     return keys;
   }
 
   /** Says that these inputs have other values now. */
-  invalidate(keys: Iterable<string>): void {
+  invalidate(keys: Iterable<InputKey>): void {
     if (!this.#isTracking) {
       this.#values.clear();
       return;
     }
     this.#revision++;
-    for (const key of keys) {
-      const input = this.#inputs.get(key);
+    for (const [kind, name] of keys) {
+      const input = this.#inputs.get(kind)?.get(name);
       if (input !== undefined) {
         input.changedAt = this.#revision;
         for (const dependent of input.dependents) {
@@ -104,18 +120,18 @@ export class Memo {
 
   /** Forgets everything that was computed; all of it counts as stale. */
   reset(): void {
-    this.#stale = [...this.#cells.values()];
+    this.#stale = [...this.#cells.values()].flatMap((cells) => [...cells.values()]);
     this.#cells.clear();
     this.#values.clear();
     this.#inputs.clear();
     this.#revision++;
   }
 
-  /** Inputs that something depends on at present, with a given beginning. */
-  *inputsInUse(prefix: string): Iterable<string> {
-    for (const input of this.#inputs.values()) {
-      if (input.dependents.size > 0 && input.key.startsWith(prefix)) {
-        yield input.key;
+  /** Names of the inputs of a kind that something depends on at present. */
+  *inputsInUse(kind: string): Iterable<string> {
+    for (const input of this.#inputs.get(kind)?.values() ?? []) {
+      if (sizeOf(input.dependents) > 0) {
+        yield input.name;
       }
     }
   }
@@ -124,12 +140,13 @@ export class Memo {
   inputsOf(key: string): Set<string> {
     const keys = new Set<string>();
     const seen = new Set<Cell>();
-    const pending = [this.#cells.get(key)];
+    const colon = key.indexOf(':');
+    const pending = [this.#cells.get(key)?.get(WHOLE) ?? this.#cells.get(key.slice(0, colon))?.get(key.slice(colon + 1))];
     for (let cell = pending.pop(); cell !== undefined; cell = pending.pop()) {
       seen.add(cell);
       for (const source of cell.sources) {
         if (!('compute' in source)) {
-          keys.add(source.key);
+          keys.add(keyOf(source));
         } else if (!seen.has(source)) {
           pending.push(source);
         }
@@ -164,9 +181,13 @@ export class Memo {
   }
 
   #recompute(cell: Cell): void {
-    this.#detach(cell);
+    for (const source of cell.sources) {
+      source.dependents = without(source.dependents, cell);
+    }
+    const outer = this.#reading;
+    const reading = new Set<Source>();
+    this.#reading = reading;
     cell.isRunning = true;
-    this.#stack.push(cell);
     try {
       const value = cell.compute();
       if (cell.changedAt === 0 || !isEqual(cell.value, value)) {
@@ -176,23 +197,12 @@ export class Memo {
       cell.state = 'clean';
       cell.verifiedAt = this.#revision;
     } finally {
-      this.#stack.pop();
+      this.#reading = outer;
       cell.isRunning = false;
-    }
-  }
-
-  #detach(cell: Cell): void {
-    for (const source of cell.sources) {
-      source.dependents.delete(cell);
-    }
-    cell.sources = [];
-  }
-
-  #record(source: Input | Cell): void {
-    const reader = this.#stack.at(-1);
-    if (reader !== undefined && !source.dependents.has(reader)) {
-      source.dependents.add(reader);
-      reader.sources.push(source);
+      cell.sources = [...reading];
+      for (const source of cell.sources) {
+        source.dependents = withOne(source.dependents, cell);
+      }
     }
   }
 
@@ -213,25 +223,72 @@ export class Memo {
   }
 }
 
+/** The kind and the name of an input. */
+export type InputKey = readonly [kind: string, name: string];
+
 const RUNNING = Symbol('running');
 const UNDEFINED = Symbol('undefined');
+/** The name of a value that is the only one of its kind. */
+const WHOLE = '\0';
 
 interface Input {
-  readonly key: string;
-  readonly dependents: Set<Cell>;
+  readonly kind: string;
+  readonly name: string;
+  dependents: Dependents;
   changedAt: number;
 }
 
-interface Cell {
-  readonly key: string;
+type Source = Input | Cell;
+
+interface Cell extends Input {
   readonly compute: () => unknown;
-  readonly dependents: Set<Cell>;
   value: unknown;
   state: 'clean' | 'maybe' | 'dirty';
-  changedAt: number;
   verifiedAt: number;
-  sources: (Input | Cell)[];
+  sources: readonly Source[];
   isRunning: boolean;
+}
+
+function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return name === WHOLE ? kind : `${kind}:${name}`;
+}
+
+function namesOf<T>(kinds: Map<string, Map<string, T>>, kind: string): Map<string, T> {
+  let names = kinds.get(kind);
+  if (names === undefined) {
+    names = new Map();
+    kinds.set(kind, names);
+  }
+  return names;
+}
+
+/**
+ * Who read a source. Most sources have a handful of readers and a few have all documents, so a list that grows into a set:
+ * a set for each of a million sources would be most of the memory.
+ */
+type Dependents = readonly Cell[] | Set<Cell>;
+
+const NOBODY: Dependents = [];
+const NO_SOURCES: readonly Source[] = [];
+const FEW = 8;
+
+function sizeOf(dependents: Dependents): number {
+  return dependents instanceof Set ? dependents.size : dependents.length;
+}
+
+function withOne(dependents: Dependents, cell: Cell): Dependents {
+  if (dependents instanceof Set) {
+    return dependents.add(cell);
+  }
+  return dependents.length < FEW ? [...dependents, cell] : new Set(dependents).add(cell);
+}
+
+function without(dependents: Dependents, cell: Cell): Dependents {
+  if (dependents instanceof Set) {
+    dependents.delete(cell);
+    return dependents;
+  }
+  return dependents.filter((one) => one !== cell);
 }
 
 /** Deep equality of plain data, sets and maps; anything else is equal to nothing but itself. */

@@ -10,7 +10,7 @@ import { ContributionStore } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
 import { dataPathOf, Interpreter } from './interpret.ts';
 import { Lookups } from './lookups.ts';
-import { isEqual, Memo } from './memo.ts';
+import { isEqual, Memo, type InputKey } from './memo.ts';
 
 export interface SmsOptions {
   readonly schemas: Schemas;
@@ -124,7 +124,7 @@ export class Sms {
 
   /** Takes many files in at once, one after the other, so that they may still be read meanwhile. */
   setFiles(files: Iterable<IncomingFile>): void {
-    const changed: string[] = [];
+    const changed: InputKey[] = [];
     for (const { path, facts, json } of files) {
       changed.push(...this.#setFile(path, facts, json));
     }
@@ -135,9 +135,9 @@ export class Sms {
     if (!this.#files.delete(path)) {
       return;
     }
-    const changed = this.#store.set(path, []);
+    const changed = this.#store.set(path, () => undefined);
     if (this.#models.delete(path)) {
-      changed.push(`model:${path}`);
+      changed.push(['model', path]);
     }
     changed.push(...this.#rereadAround(path));
     this.memo.invalidate(changed);
@@ -149,13 +149,12 @@ export class Sms {
       return;
     }
     this.#options = { ...this.#options, asOf };
-    const changed = ['as-of:'];
-    for (const prefix of ['past:', 'come:']) {
-      for (const key of this.memo.inputsInUse(prefix)) {
-        const date = key.slice(prefix.length);
-        const [was, is] = prefix === 'past:' ? [date < before, date < asOf] : [date <= before, date <= asOf];
+    const changed: InputKey[] = [['as-of', '']];
+    for (const kind of ['past', 'come']) {
+      for (const date of this.memo.inputsInUse(kind)) {
+        const [was, is] = kind === 'past' ? [date < before, date < asOf] : [date <= before, date <= asOf];
         if (was !== is) {
-          changed.push(key);
+          changed.push([kind, date]);
         }
       }
     }
@@ -177,18 +176,18 @@ export class Sms {
     }
   }
 
-  #setFile(path: string, facts: FileFacts | 'other', json?: string): string[] {
+  #setFile(path: string, facts: FileFacts | 'other', json?: string): InputKey[] {
     if (facts !== 'other' && facts.kind === 'document') {
       this.#files.set(path, this.#options.isLean === true ? new KeptFacts(json ?? JSON.stringify(facts)) : facts);
       return this.#setDocument(path, facts);
     }
     this.#files.set(path, facts);
     const hadModel = this.#models.delete(path);
-    const changed = this.#store.set(path, contributionsOfFile(path, facts));
-    return [...changed, ...(hadModel ? [`model:${path}`] : []), ...this.#rereadAround(path)];
+    const changed = this.#store.set(path, (say) => contributionsOfFile(path, facts, say));
+    return [...changed, ...(hadModel ? [['model', path] satisfies InputKey] : []), ...this.#rereadAround(path)];
   }
 
-  #setDocument(path: string, facts: DocumentFacts): string[] {
+  #setDocument(path: string, facts: DocumentFacts): InputKey[] {
     const model = this.#interpret(path, facts);
     const named = dataPathOf(path, facts)?.path;
     if (named !== undefined) {
@@ -199,8 +198,8 @@ export class Sms {
     const before = this.#models.get(path);
     this.#recent.delete(path);
     this.#models.set(path, this.#options.isLean === true ? 'kept' : model);
-    const changed = this.#store.set(path, contributionsOf(model));
-    return before !== undefined && isEqual(before, model) ? changed : [...changed, `model:${path}`];
+    const changed = this.#store.set(path, (say) => contributionsOf(model, this.#lookups.interpreter.relations, say));
+    return before !== undefined && before !== 'kept' && isSameModel(before, model) ? changed : [...changed, ['model', path]];
   }
 
   #interpret(path: string, facts: DocumentFacts): DocumentModel {
@@ -234,7 +233,7 @@ export class Sms {
   }
 
   /** Interprets again the documents whose rows stand in a file. */
-  #rereadAround(path: string): string[] {
+  #rereadAround(path: string): InputKey[] {
     return [...(this.#readersOfData.get(path) ?? [])].flatMap((reader) => {
       const facts = this.facts(reader);
       return facts?.kind === 'document' ? this.#setDocument(reader, facts) : [];
@@ -257,4 +256,9 @@ export class Sms {
         return this.#store.get(kind, name);
     }
   }
+}
+
+/** Under the same schemas the same facts have the same meaning. */
+function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
+  return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data, right.data);
 }

@@ -66,7 +66,7 @@ function collect(lookups: Lookups, catalogue: CatalogueDefinition, proof: Proof,
 
 /** The members that a record is wanted for; drafts are asked for nothing yet. */
 export function membersOf(lookups: Lookups, demand: CadenceDemand): ReadonlySet<string> {
-  return lookups.derived(`cadence-members:${demand.catalogue.id}:${demand.populations.join(',')}`, () => {
+  return lookups.derivedOf('cadence-members', `${demand.catalogue.id}:${demand.populations.join(',')}`, () => {
     const populations = demand.populations.map((name) => populationOf(lookups, demand.catalogue, name));
     return new Set(populations.flatMap((population) => (population.isDraft ? [] : population.members)));
   });
@@ -74,7 +74,7 @@ export function membersOf(lookups: Lookups, demand: CadenceDemand): ReadonlySet<
 
 /** What is missing of a series; undefined when nothing is due yet. */
 export function gapOf(lookups: Lookups, demand: CadenceDemand, member: string | undefined): Gap | undefined {
-  return lookups.derived(`cadence-gap:${demand.key}:${member ?? ''}`, () => {
+  return lookups.derivedOf('cadence-gap', `${demand.key}:${member ?? ''}`, () => {
     const { periods } = duePeriods(lookups, demand.every, subjectStart(lookups, member));
     if (periods.length === 0) {
       return undefined;
@@ -95,7 +95,7 @@ export function gapOf(lookups: Lookups, demand: CadenceDemand, member: string | 
 
 /** Periods that every member lacks: then it is the series that has a gap, not the members. */
 export function commonGaps(lookups: Lookups, demand: CadenceDemand): ReadonlySet<string> {
-  return lookups.derived(`cadence-common:${demand.key}`, () => {
+  return lookups.derivedOf('cadence-common', demand.key, () => {
     const members = [...membersOf(lookups, demand)];
     if (members.length < MANY) {
       return new Set();

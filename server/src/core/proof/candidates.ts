@@ -34,7 +34,7 @@ interface Neighbour {
 
 /** The neighbours of an entity by type, each under every type it is; gathered once for all the proofs that ask. */
 function neighboursOf(lookups: Lookups, memberId: string): Readonly<Record<string, readonly Neighbour[]>> {
-  return lookups.derived(`neighbours:${memberId}`, () => {
+  return lookups.derivedOf('neighbours', memberId, () => {
     const found: Record<string, Neighbour[]> = {};
     const add = (type: string, neighbour: Neighbour): void => {
       for (const ancestor of lookups.schemas.types[type]?.lineage ?? []) {

@@ -18,7 +18,7 @@ const GONE: EntityState = { level: 'missing', conditions: [], reason: 'it no lon
 
 /** The state of a document, a part or a row; rows and parts follow the document that holds them. */
 export function stateOf(lookups: Lookups, id: string): EntityState {
-  return lookups.derived(`state:${id}`, () => {
+  return lookups.derivedOf('state', id, () => {
     const entity = lookups.entity(id);
     if (entity === undefined) {
       return GONE;

@@ -70,7 +70,7 @@ export class ProofEvaluator {
       return { level: 'missing', conditions: [], by: [], missing: `there are no ${title} on file`, isEmpty: { types, unfiltered, mayBeEmpty: definitions.every((definition) => definition.mayBeEmpty) } };
     }
     const isDraft = populations.every((population) => population.isDraft || population.members.length === 0);
-    const results = members.map((member) => ({ member, result: this.#lookups.derived(`proof:${key}:${member}`, () => this.#one(proof, key, member)) }));
+    const results = members.map((member) => ({ member, result: this.#lookups.memo.part('proof', `${key}:${member}`, () => this.#one(proof, key, member)) }));
     const all = allOf(results.map(({ result }) => result));
     const failing = results.filter(({ result }) => result.level === all.level && (result.missing !== undefined || all.level === 'missing'));
     const level = isDraft ? worst(all.level, 'drafted') : all.level;

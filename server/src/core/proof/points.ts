@@ -30,7 +30,7 @@ export class PointLevels {
 
   point(catalogue: CatalogueDefinition, clause: ClauseDefinition, point: PointDefinition): PointState {
     const key = `${catalogue.id}:${clause.id}#${point.id}`;
-    return this.#lookups.derived(`point:${key}`, () => new PointReader(this.#lookups, this, catalogue, clause, point, key).read());
+    return this.#lookups.derivedOf('point', key, () => new PointReader(this.#lookups, this, catalogue, clause, point, key).read());
   }
 
   /** The result of one part of a proof for one member: what record/gap looks at. */

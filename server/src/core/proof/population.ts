@@ -15,7 +15,7 @@ export interface Population {
 
 /** The members of a population today: all that is in force, or the drafts while nothing is. */
 export function populationOf(lookups: Lookups, catalogue: CatalogueDefinition, name: string): Population {
-  return lookups.derived(`population:${catalogue.id}:${name}`, () => {
+  return lookups.derivedOf('population', `${catalogue.id}:${name}`, () => {
     const definition = catalogue.populations[name];
     return definition === undefined ? { members: [], isDraft: false, unfiltered: 0 } : new PopulationReader(lookups, definition).read();
   });

@@ -52,7 +52,7 @@ export interface DuePeriods {
  * the SMS, and whose grace is over. When none has yet ended inside the window, the last one before it counts.
  */
 export function duePeriods(lookups: Lookups, every: Duration, subjectStart: PlainDate | undefined): DuePeriods {
-  return lookups.derived(`due-periods:${every}:${subjectStart ?? ''}`, () => {
+  return lookups.derivedOf('due-periods', `${every}:${subjectStart ?? ''}`, () => {
     const { asOf, configuration } = lookups;
     const { grace, started } = configuration;
     const window = evidenceWindow(lookups);

@@ -40,7 +40,7 @@ export class RuleRunner {
 
   /** What the rules say of one document, its data file included. */
   ofDocument(path: string): readonly Finding[] {
-    return this.#sms.memo.derived(`findings:${path}`, () => this.findingsOf(path));
+    return this.#sms.memo.part('findings', path, () => this.findingsOf(path));
   }
 
   /** The same, computed anew and not remembered. */
@@ -56,7 +56,7 @@ export class RuleRunner {
 
   /** What the rules say of the SMS as a whole, and of its configuration. */
   ofSms(): readonly Finding[] {
-    return this.#sms.memo.derived('findings:', () => {
+    return this.#sms.memo.derivedOf('findings', '', () => {
       const drafts = this.#smsRules.flatMap((rule) => this.#run(rule, CONFIGURATION_FILE, () => rule.check(this.#context())));
       return this.#finish(drafts, CONFIGURATION_FILE, '');
     });

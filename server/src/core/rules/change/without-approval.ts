@@ -1,7 +1,7 @@
 import { parseDate } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { fieldPlace, isSpokenFor, nameOf, occurrenceOf } from '../support/rows.ts';
+import { fieldPlace, isSpokenFor, nameOf, misfitOf } from '../support/rows.ts';
 
 const CHANGE = 'change';
 
@@ -55,7 +55,7 @@ decided-on: 2026-05-06
     }
     for (const places of model.entities) {
       const done = lookups.isA(places.entity, CHANGE) ? parseDate(places.entity.fields['done-on']?.[0] ?? '') : undefined;
-      if (done !== undefined && !isSpokenFor(occurrenceOf(model, places, 'decision'))) {
+      if (done !== undefined && !isSpokenFor(misfitOf(model, places, 'decision'))) {
         yield* judge(places, done);
       }
     }

@@ -1,5 +1,5 @@
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { fieldPlace, isSpokenFor, nameOf, occurrenceOf, rowsOf } from '../support/rows.ts';
+import { fieldPlace, isSpokenFor, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
 const ROW = 'process-output';
 const FIELD = 'receiver';
@@ -45,7 +45,7 @@ title: Problem management
     }
     for (const row of rowsOf(model)) {
       const isMissing = lookups.isA(row.entity, ROW) && row.fieldSpans[FIELD] !== undefined && row.entity.fields[FIELD] === undefined;
-      if (isMissing && !isSpokenFor(occurrenceOf(model, row, FIELD))) {
+      if (isMissing && !isSpokenFor(misfitOf(model, row, FIELD))) {
         yield {
           ...fieldPlace(row, FIELD),
           entity: row.entity.id,

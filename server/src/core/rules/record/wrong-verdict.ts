@@ -3,7 +3,7 @@ import type { Entity } from '../../index/entity.ts';
 import { parseThreshold, type Threshold } from '../../index/fieldValue.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { fieldPlace, holderOf, isSpokenFor, nameOf, occurrenceOf, rowsOf } from '../support/rows.ts';
+import { fieldPlace, holderOf, isSpokenFor, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
 /** Rows that hold a figure against a limit: which field holds the figure, which the verdict, and which the limit there or in what they report on. */
 const VERDICTS: readonly { readonly type: string; readonly value: string; readonly verdict: string; readonly limit: string }[] = [
@@ -81,7 +81,7 @@ effective: 2026-01-01
     for (const row of rowsOf(model)) {
       const kind = VERDICTS.find(({ type }) => row.definition.lineage.includes(type));
       const said = row.entity.fields[kind?.verdict ?? '']?.[0];
-      if (kind === undefined || (said !== 'yes' && said !== 'no') || isSpokenFor(occurrenceOf(model, row, kind.value))) {
+      if (kind === undefined || (said !== 'yes' && said !== 'no') || isSpokenFor(misfitOf(model, row, kind.value))) {
         continue;
       }
       const limit = limitOf(lookups, row, model.document, kind.limit);

@@ -7,7 +7,7 @@ import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { blank, isSealed } from '../support/edits.ts';
 import { repairValue } from '../support/repairs.ts';
-import { fieldPlace, nameOf, occurrenceOf, rowsOf } from '../support/rows.ts';
+import { fieldPlace, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
 /** Columns whose empty cells have a rule of their own, by the type of the row. */
 const OWN_RULE: Readonly<Record<string, readonly string[]>> = { 'process-input': ['source'], 'process-output': ['receiver'] };
@@ -55,7 +55,7 @@ period: 2026
       return;
     }
     const rows = new Map(rowsOf(model).map((row) => [row.entity, row]));
-    for (const field of model.fields) {
+    for (const field of model.misfits) {
       yield* misfits(model, field, rows);
     }
     for (const table of model.tables) {
@@ -90,8 +90,7 @@ function* empties(context: DocumentContext, table: MatchedTable, rows: ReadonlyM
     }
     for (const field of columns) {
       const because = entity.fields[field.name] === undefined ? reason(context, row, field) : undefined;
-      const occurrence = because === undefined ? undefined : occurrenceOf(model, row, field.name);
-      if (because === undefined || (occurrence?.values.length ?? 0) > 0) {
+      if (because === undefined || misfitOf(model, row, field.name) !== undefined) {
         continue;
       }
       const place = fieldPlace(row, field.name);
@@ -104,7 +103,7 @@ function* empties(context: DocumentContext, table: MatchedTable, rows: ReadonlyM
         help: field.guidance ?? `Fill in "${field.title.en}".`,
         subject: field.name,
         // A row that is shorter than its header has no cell to write in.
-        fixes: occurrence === undefined || place.file !== model.path ? [] : [{ title: 'Write a blank that says it is to come', isSafe: !isSealed(model.document), edits: [{ ...place, path: place.file, text: cellText(field) }] }],
+        fixes: row.fieldSpans[field.name] === undefined || place.file !== model.path ? [] : [{ title: 'Write a blank that says it is to come', isSafe: !isSealed(model.document), edits: [{ ...place, path: place.file, text: cellText(field) }] }],
       };
     }
   }

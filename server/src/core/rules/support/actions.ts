@@ -5,7 +5,7 @@ import type { ActionMapping } from '../../schema/model.ts';
 import { scalarOf } from '../../yaml/yamlNode.ts';
 import { isKeptUp } from '../rule.ts';
 import { frontEntries } from './frontMatter.ts';
-import { isSpokenFor, nameOf, occurrenceOf } from './rows.ts';
+import { isSpokenFor, nameOf, misfitOf } from './rows.ts';
 
 export interface PlacedAction {
   readonly action: Action;
@@ -51,5 +51,5 @@ export function isReportedElsewhere(model: DocumentModel, { places }: PlacedActi
   const hasCell = places.fieldSpans[field] !== undefined;
   // A required field of the front matter, and a required column, are reported as missing.
   const isAskedFor = definition.required || definition.requiredWhen !== undefined;
-  return (isAskedFor && (!isRow || !hasCell)) || isSpokenFor(occurrenceOf(model, places, field));
+  return (isAskedFor && (!isRow || !hasCell)) || isSpokenFor(misfitOf(model, places, field));
 }

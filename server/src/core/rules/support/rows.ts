@@ -30,21 +30,25 @@ function namePlace(places: EntityWithPlaces): Span {
   return first ?? places.span;
 }
 
-/** A field as it is written, filled in or not. */
-export function occurrenceOf(model: DocumentModel, places: EntityWithPlaces, field: string): FieldOccurrence | undefined {
-  return occurrencesOf(model, places.entity.id).find((one) => one.definition.name === field && one.span === places.fieldSpans[field]);
+/** A field as it is written, when a value in it does not fit or waits to be filled in. */
+export function misfitOf(model: DocumentModel, places: EntityWithPlaces, field: string): FieldOccurrence | undefined {
+  return misfitsOf(model, places.entity.id).find((one) => one.definition.name === field && one.span === places.fieldSpans[field]);
 }
 
+const NONE: readonly FieldOccurrence[] = [];
 const byModel = new WeakMap<DocumentModel, ReadonlyMap<string, readonly FieldOccurrence[]>>();
 
-/** All fields written for an entity. A model never changes, so its fields are sorted by entity once. */
-function occurrencesOf(model: DocumentModel, entity: string): readonly FieldOccurrence[] {
+/** The misfits of an entity. A model never changes, so they are sorted by entity once. */
+function misfitsOf(model: DocumentModel, entity: string): readonly FieldOccurrence[] {
+  if (model.misfits.length === 0) {
+    return NONE;
+  }
   let sorted = byModel.get(model);
   if (sorted === undefined) {
-    sorted = sortByEntity(model.fields);
+    sorted = sortByEntity(model.misfits);
     byModel.set(model, sorted);
   }
-  return sorted.get(entity) ?? [];
+  return sorted.get(entity) ?? NONE;
 }
 
 function sortByEntity(fields: readonly FieldOccurrence[]): ReadonlyMap<string, readonly FieldOccurrence[]> {
