@@ -13,8 +13,8 @@ export interface InitializationOptions {
   readonly readsThroughClient?: boolean;
   /** The built-in schemas as the build wrote them, where the server cannot read them itself. */
   readonly schemas?: unknown;
-  /** Where facts are remembered between sessions, as a path; undefined: in the user's cache folder. */
-  readonly cacheFolder?: string;
+  /** How long a change of a text may rest before its findings are published, in milliseconds. */
+  readonly diagnosticsDelayMs?: number;
 }
 
 /** How one SMS stands. */

@@ -152,6 +152,10 @@ class Server {
     }
   }
 
+  get #delayMs(): number {
+    return this.#options.diagnosticsDelayMs ?? this.#runtime.diagnosticsDelayMs ?? DIAGNOSTICS_DELAY_MS;
+  }
+
   #enqueue(what: string, work: () => Promise<void>): void {
     this.#queued++;
     this.#queue = this.#queue
@@ -168,7 +172,7 @@ class Server {
       return;
     }
     clearTimeout(this.#setUpTimer);
-    this.#setUpTimer = setTimeout(() => this.#enqueue('Reading the configuration', () => project.setUpAgain()), 2 * (this.#runtime.diagnosticsDelayMs ?? DIAGNOSTICS_DELAY_MS));
+    this.#setUpTimer = setTimeout(() => this.#enqueue('Reading the configuration', () => project.setUpAgain()), 2 * this.#delayMs);
   }
 
   #changed(project: Project): void {
@@ -183,7 +187,7 @@ class Server {
       });
       this.#publishers.set(project, publisher);
     }
-    publisher.schedule(project.state === 'ready' ? (this.#runtime.diagnosticsDelayMs ?? DIAGNOSTICS_DELAY_MS) : 0);
+    publisher.schedule(project.state === 'ready' ? this.#delayMs : 0);
     if (project.state !== 'ready') {
       this.#tellStatus(project);
     }
