@@ -20,8 +20,8 @@ export interface DocumentModel {
   /** The document, its parts and its rows, in the order of the text. */
   readonly entities: readonly EntityWithPlaces[];
   readonly edges: readonly PlacedEdge[];
-  /** Fields in which a value does not fit, or waits to be filled in. What fits is in the entities. */
-  readonly misfits: readonly FieldOccurrence[];
+  /** Fields in which a value does not fit or waits to be filled in, and those that name a clause. The values of all are in the entities. */
+  readonly notable: readonly FieldOccurrence[];
   /** Every field with its places. Made when it is first asked for: rules over all documents should do without. */
   readonly fields: readonly FieldOccurrence[];
   readonly sections: readonly MatchedSection[];
@@ -59,6 +59,8 @@ export interface PlacedEdge {
   readonly writtenAs: string;
   /** What the field or link definition lets it point to; empty means anything. */
   readonly allowed: readonly string[];
+  /** The field it was written in; undefined for what stands under `links`. */
+  readonly field: FieldDefinition | undefined;
 }
 
 /** One value of a field, wherever it is written: front matter or cell. */

@@ -16,11 +16,12 @@ export type FieldValues = Record<string, readonly string[]>;
 
 /**
  * Reads the values of fields, wherever they are written, and the links they make. Values that fit are in the entity already,
- * so only the fields in which something does not fit, or waits to be filled in, are kept with their places.
+ * so only the fields whose places are looked at are kept: those in which something does not fit, or waits to be filled in,
+ * and those that name a clause.
  */
 export class FieldReader {
   readonly edges: PlacedEdge[] = [];
-  readonly misfits: FieldOccurrence[] = [];
+  readonly notable: FieldOccurrence[] = [];
   /** Every field with its places; kept only for those who ask for it. */
   readonly all: FieldOccurrence[] | undefined;
   readonly #relations: RelationTable;
@@ -36,11 +37,12 @@ export class FieldReader {
   /** Reads the values of one field of an entity into `fields`. */
   read(entity: string, definition: FieldDefinition, file: string, span: Span, written: readonly WrittenValue[], fields: FieldValues): void {
     const good = written.filter((value) => !isBlank(value.text) && valueProblem(definition, value.text) === undefined);
-    if (good.length < written.length || this.all !== undefined) {
+    const isNotable = good.length < written.length || (definition.type === 'clause' && good.length > 0);
+    if (isNotable || this.all !== undefined) {
       const occurrence = { entity, definition, file, values: written.map((value) => withProblem(definition, value)), span };
       this.all?.push(occurrence);
-      if (good.length < written.length) {
-        this.misfits.push(occurrence);
+      if (isNotable) {
+        this.notable.push(occurrence);
       }
     }
     const [first] = good;
@@ -52,16 +54,16 @@ export class FieldReader {
       const relation = relationNameOf(definition, this.#relations);
       const allowed = definition.type === 'link-to' ? definition.to : ONLY[definition.type];
       for (const value of good) {
-        this.edge(entity, relation, value.text, file, value.span, definition.name, allowed);
+        this.edge(entity, relation, value.text, file, value.span, definition.name, allowed, definition);
       }
     }
   }
 
-  edge(from: string, name: string, to: string, file: string, span: Span, writtenAs: string, allowed: readonly string[]): void {
+  edge(from: string, name: string, to: string, file: string, span: Span, writtenAs: string, allowed: readonly string[], field?: FieldDefinition): void {
     const found = this.#relations.find(name);
     const relation = found?.relation.id ?? name;
     const edge = found?.isInverse === true ? { from: to, relation, to: from, writtenBy: from } : { from, relation, to, writtenBy: from };
-    this.edges.push({ edge, file, span, target: to, writtenAs, allowed });
+    this.edges.push({ edge, file, span, target: to, writtenAs, allowed, field });
   }
 
   /** Texts are all different; everything else says the same few things again and again. */

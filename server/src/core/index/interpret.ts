@@ -104,7 +104,7 @@ class DocumentInterpretation {
       isPage: this.#isPage,
       entities: this.#entities,
       edges: this.#reader.edges,
-      misfits: this.#reader.misfits,
+      notable: this.#reader.notable,
       get fields(): readonly FieldOccurrence[] {
         fields ??= context.fieldsOf(this);
         return fields;

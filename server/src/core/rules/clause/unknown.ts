@@ -65,7 +65,7 @@ interface NamedClause {
 }
 
 function* namedClauses(model: DocumentModel): Iterable<NamedClause> {
-  for (const { entity, definition, file, values } of model.fields) {
+  for (const { entity, definition, file, values } of model.notable) {
     for (const { text, span, problem } of definition.type === 'clause' ? values : []) {
       if (problem === undefined && !isBlank(text)) {
         yield { text, span, file, subject: definition.name, entity };

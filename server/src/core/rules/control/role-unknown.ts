@@ -110,13 +110,9 @@ interface Mention {
 }
 
 function* mentions(model: DocumentContext['model']): Iterable<Mention> {
-  for (const { definition, values, file, entity } of model.fields) {
-    if (definition.type === ROLE || definition.type === PERSON) {
-      for (const { text, span, problem } of values) {
-        if (problem === undefined) {
-          yield { what: definition.type, text, span, file, entity, subject: definition.name };
-        }
-      }
+  for (const { edge, field, target, span, file, writtenAs } of model.edges) {
+    if (field?.type === ROLE || field?.type === PERSON) {
+      yield { what: field.type, text: target, span, file, entity: edge.writtenBy, subject: writtenAs };
     }
   }
   const entity = model.document?.id ?? '';

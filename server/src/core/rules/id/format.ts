@@ -45,7 +45,7 @@ title: Payroll
         yield* misfit(model.path, subject, scalar);
       }
     }
-    for (const { entity, definition, file, values } of model.fields) {
+    for (const { entity, definition, file, values } of model.notable) {
       for (const value of definition.type === 'id' && definition.name === 'id' && entity !== model.document?.id ? values : []) {
         yield* misfit(file, 'row', { value: value.text, span: value.span });
       }

@@ -55,7 +55,7 @@ period: 2026
       return;
     }
     const rows = new Map(rowsOf(model).map((row) => [row.entity, row]));
-    for (const field of model.misfits) {
+    for (const field of model.notable) {
       yield* misfits(model, field, rows);
     }
     for (const table of model.tables) {

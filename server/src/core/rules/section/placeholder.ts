@@ -45,7 +45,7 @@ One is rare, five is certain.
     for (const { text, span } of model.facts.blanks) {
       yield { span, message: saying(text), subject: `${placeOf(model, span)}: ${clip(text)}`, severity };
     }
-    for (const { entity, definition, file, values, span } of model.fields) {
+    for (const { entity, definition, file, values, span } of model.notable) {
       for (const blank of file === model.path ? [] : values.flatMap((value) => [...value.text.matchAll(BLANK)])) {
         yield { span, file, entity, message: saying(blank[1] ?? ''), subject: `${definition.name}: ${clip(blank[1] ?? '')}`, severity };
       }

@@ -73,7 +73,7 @@ function* misfits(definition: FieldDefinition, path: string, node: YamlNode): It
 function* typeMisfits(model: DocumentModel): Iterable<MisfitValue> {
   const content = model.facts.frontMatter?.content;
   const seen = new Set<number>();
-  for (const occurrence of model.misfits) {
+  for (const occurrence of model.notable) {
     if (occurrence.file !== model.path || content === undefined || occurrence.span.start >= content.end) {
       continue;
     }

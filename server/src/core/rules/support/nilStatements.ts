@@ -14,7 +14,7 @@ export function* contradictions({ model, lookups, levels }: DocumentContext): It
   if (document === undefined || period === undefined || !lookups.isA(document, NIL_STATEMENT)) {
     return;
   }
-  const points = model.fields.find((field) => field.entity === document.id && field.definition.type === 'clause');
+  const points = model.notable.find((field) => field.entity === document.id && field.definition.type === 'clause');
   for (const { text, span } of points?.values ?? []) {
     const found = levels.clauses.find(text);
     if (found?.point?.proof === undefined) {

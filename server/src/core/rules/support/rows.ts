@@ -32,20 +32,20 @@ function namePlace(places: EntityWithPlaces): Span {
 
 /** A field as it is written, when a value in it does not fit or waits to be filled in. */
 export function misfitOf(model: DocumentModel, places: EntityWithPlaces, field: string): FieldOccurrence | undefined {
-  return misfitsOf(model, places.entity.id).find((one) => one.definition.name === field && one.span === places.fieldSpans[field]);
+  return notableOf(model, places.entity.id).find((one) => one.definition.name === field && one.span === places.fieldSpans[field]);
 }
 
 const NONE: readonly FieldOccurrence[] = [];
 const byModel = new WeakMap<DocumentModel, ReadonlyMap<string, readonly FieldOccurrence[]>>();
 
-/** The misfits of an entity. A model never changes, so they are sorted by entity once. */
-function misfitsOf(model: DocumentModel, entity: string): readonly FieldOccurrence[] {
-  if (model.misfits.length === 0) {
+/** The notable fields of an entity. A model never changes, so they are sorted by entity once. */
+function notableOf(model: DocumentModel, entity: string): readonly FieldOccurrence[] {
+  if (model.notable.length === 0) {
     return NONE;
   }
   let sorted = byModel.get(model);
   if (sorted === undefined) {
-    sorted = sortByEntity(model.misfits);
+    sorted = sortByEntity(model.notable);
     byModel.set(model, sorted);
   }
   return sorted.get(entity) ?? NONE;
