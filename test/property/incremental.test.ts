@@ -96,8 +96,8 @@ const crash = (rule: string, path: string, error: unknown): never => {
   throw new Error(`${rule} crashed on ${path}`, { cause: error });
 };
 
-function build(world: World, isTracking: boolean, isLean = false): Sms {
-  const sms = new Sms({ schemas: world.schemas, configuration: readConfiguration(world.configuration).configuration, asOf: world.asOf, isPage, isTracking, isLean });
+function build(world: World, isTracking: boolean): Sms {
+  const sms = new Sms({ schemas: world.schemas, configuration: readConfiguration(world.configuration).configuration, asOf: world.asOf, isPage, isTracking });
   sms.setFiles([...world.files].map(([path, text]) => ({ path, facts: factsOf(path, text) })));
   return sms;
 }
@@ -179,13 +179,6 @@ describe('the incremental index', () => {
       { numRuns: RUNS },
     );
   }, 60_000 + RUNS * 1000);
-
-  it('means the same when models are made again instead of kept', () => {
-    const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate };
-    const [kept, lean] = [build(world, false), build(world, false, true)];
-    const show = (sms: Sms): unknown => picture(sms, new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash }));
-    expect(show(lean)).toEqual(show(kept));
-  });
 
   it('computes again only what an edit touches', () => {
     const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate };

@@ -38,9 +38,6 @@ export interface LoadOptions {
   readonly cacheFolder?: string | undefined;
 }
 
-/** From so many files on, memory counts for more than making a model twice. */
-export const MANY = 2000;
-
 /** A reason why an SMS cannot be checked at all, in words for the person at the terminal. */
 export class CannotCheck extends Error {}
 
@@ -50,7 +47,7 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const listing = listFiles(root, configuration.ignore);
   const own = loadOwnSchemas(root, configuration, listing.files, options.builtin);
   const asOf = chooseDay(options, configuration);
-  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isLean: options.isTracking !== true && listing.files.length > MANY });
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false });
   const files = listing.files.filter((file) => !isSetupFile(file.path, configuration));
   sms.setFiles(readAllFacts(root, files, options.cacheFolder));
   sms.setFiles(listing.unreadable.map(({ path: folder, reason }) => ({ path: folder, facts: emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)]) })));

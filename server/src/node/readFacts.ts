@@ -58,10 +58,10 @@ export function factsOf(file: string, bytes: Uint8Array): FileFacts {
 /** A file as the index takes it in; a remembered text that cannot be used is read again from the file. */
 export function incomingFile(root: string, path: string, found: FactsOrJson): IncomingFile {
   if (found.facts !== undefined) {
-    return { path, ...found };
+    return { path, facts: found.facts };
   }
   const facts = readFacts(found.json);
-  return facts === undefined ? { path, facts: readAgain(root, path) } : { path, facts, json: found.json };
+  return { path, facts: facts ?? readAgain(root, path) };
 }
 
 function readAgain(root: string, file: string): FileFacts {

@@ -20,37 +20,13 @@ export interface SmsOptions {
   readonly isPage: (path: string) => boolean;
   /** False for a single run of the command line: nothing is recorded for later changes. */
   readonly isTracking: boolean;
-  /**
-   * True for a single run over very many documents: models are made again when they are asked for, from facts kept as JSON,
-   * which takes a tenth of the memory.
-   */
-  readonly isLean?: boolean;
 }
 
 /** A file as it comes in. */
 export interface IncomingFile {
   readonly path: string;
   readonly facts: FileFacts | 'other';
-  /** The same facts as JSON, when they were at hand. */
-  readonly json?: string;
 }
-
-/** The facts of a document, to be read when they are needed. */
-class KeptFacts {
-  readonly kind = 'kept';
-  readonly #json: string;
-
-  constructor(json: string) {
-    this.#json = json;
-  }
-
-  read(): DocumentFacts {
-    return JSON.parse(this.#json) as DocumentFacts;
-  }
-}
-
-/** How many models a lean index remembers. */
-const MAX_RECENT = 200;
 
 /**
  * The index of one SMS: what its files say, kept up to date file by file. Everything that reads more than one document
@@ -62,10 +38,8 @@ export class Sms {
   #lookups: Lookups;
   #levels: PointLevels;
   readonly #store = new ContributionStore();
-  readonly #files = new Map<string, FileFacts | KeptFacts | 'other'>();
-  /** `kept`: made again from the kept facts when it is asked for. */
-  readonly #models = new Map<string, DocumentModel | 'kept'>();
-  readonly #recent = new Map<string, DocumentModel>();
+  readonly #files = new Map<string, FileFacts | 'other'>();
+  readonly #models = new Map<string, DocumentModel>();
   /** Documents by the data file they name, there or not. */
   readonly #readersOfData = new Map<string, Set<string>>();
 
@@ -114,7 +88,7 @@ export class Sms {
   /** The facts of a file, unrecorded. */
   facts(path: string): FileFacts | undefined {
     const facts = this.#files.get(path);
-    return facts === undefined || facts === 'other' ? undefined : facts.kind === 'kept' ? facts.read() : facts;
+    return facts === undefined || facts === 'other' ? undefined : facts;
   }
 
   /** Takes a file in, or takes its new text. `other` is a file that is only known to be there. */
@@ -122,13 +96,24 @@ export class Sms {
     this.memo.invalidate(this.#setFile(path, facts));
   }
 
-  /** Takes many files in at once, one after the other, so that they may still be read meanwhile. */
+  /**
+   * Takes many files in at once, one after the other, so that they may still be read meanwhile. A document whose rows stand in a
+   * file that has not come yet waits for the end.
+   */
   setFiles(files: Iterable<IncomingFile>): void {
-    const changed: InputKey[] = [];
-    for (const { path, facts, json } of files) {
-      changed.push(...this.#setFile(path, facts, json));
+    const waiting = new Map<string, DocumentFacts>();
+    for (const { path, facts } of files) {
+      const rows = facts !== 'other' && facts.kind === 'document' ? dataPathOf(path, facts)?.path : undefined;
+      if (rows !== undefined && !this.#files.has(rows)) {
+        waiting.set(path, facts as DocumentFacts);
+      } else {
+        waiting.delete(path);
+        this.setFile(path, facts);
+      }
     }
-    this.memo.invalidate(changed);
+    for (const [path, facts] of waiting) {
+      this.setFile(path, facts);
+    }
   }
 
   removeFile(path: string): void {
@@ -176,9 +161,9 @@ export class Sms {
     }
   }
 
-  #setFile(path: string, facts: FileFacts | 'other', json?: string): InputKey[] {
+  #setFile(path: string, facts: FileFacts | 'other'): InputKey[] {
     if (facts !== 'other' && facts.kind === 'document') {
-      this.#files.set(path, this.#options.isLean === true ? new KeptFacts(json ?? JSON.stringify(facts)) : facts);
+      this.#files.set(path, facts);
       return this.#setDocument(path, facts);
     }
     this.#files.set(path, facts);
@@ -196,32 +181,13 @@ export class Sms {
       this.#readersOfData.set(named, readers);
     }
     const before = this.#models.get(path);
-    this.#recent.delete(path);
-    this.#models.set(path, this.#options.isLean === true ? 'kept' : model);
+    this.#models.set(path, model);
     const changed = this.#store.set(path, (say) => contributionsOf(model, this.#lookups.interpreter.relations, say));
-    return before !== undefined && before !== 'kept' && isSameModel(before, model) ? changed : [...changed, ['model', path]];
+    return before !== undefined && isSameModel(before, model) ? changed : [...changed, ['model', path]];
   }
 
   #interpret(path: string, facts: DocumentFacts): DocumentModel {
     return this.#lookups.interpreter.interpret(path, facts, this.#options.isPage(path), (data) => this.#data(path, data));
-  }
-
-  #model(path: string): DocumentModel | undefined {
-    const model = this.#models.get(path);
-    if (model !== 'kept') {
-      return model;
-    }
-    const recent = this.#recent.get(path);
-    const facts = recent === undefined ? this.facts(path) : undefined;
-    if (recent !== undefined || facts?.kind !== 'document') {
-      return recent;
-    }
-    const made = this.#interpret(path, facts);
-    if (this.#recent.size >= MAX_RECENT) {
-      this.#recent.clear();
-    }
-    this.#recent.set(path, made);
-    return made;
   }
 
   #data(reader: string, path: string): DataFacts | undefined {
@@ -251,7 +217,7 @@ export class Sms {
       case 'come':
         return name <= this.#options.asOf;
       case 'model':
-        return this.#model(name);
+        return this.#models.get(name);
       default:
         return this.#store.get(kind, name);
     }

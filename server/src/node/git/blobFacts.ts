@@ -38,19 +38,18 @@ function* readShardOfBlobs(folder: string, files: readonly TreeFile[], working: 
     const name = entryNameOf(file);
     const json = name === undefined ? undefined : (working.find(name) ?? own.find(name));
     const facts = json === undefined ? undefined : readFacts(json);
-    if (json === undefined || facts === undefined) {
+    if (facts === undefined) {
       unknown.push(file);
     } else {
-      yield { path: file.path, facts, json };
+      yield { path: file.path, facts };
     }
   }
   for (const { path, facts, file } of parseBlobs(folder, unknown)) {
     const name = entryNameOf(file);
-    const json = name === undefined || !own.isRemembering ? undefined : JSON.stringify(facts);
-    if (name !== undefined && json !== undefined) {
-      own.add(name, json);
+    if (name !== undefined && own.isRemembering) {
+      own.add(name, JSON.stringify(facts));
     }
-    yield { path, facts, ...(json === undefined ? {} : { json }) };
+    yield { path, facts };
   }
   own.save();
 }

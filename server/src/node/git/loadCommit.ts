@@ -2,7 +2,7 @@ import path from 'node:path';
 import { CONFIGURATION_FILE, readConfiguration } from '../../core/index/configuration.ts';
 import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../../core/index/setup.ts';
 import { Sms } from '../../core/index/sms.ts';
-import { CannotCheck, chooseDay, MANY, type LoadedSms, type LoadOptions } from '../loadSms.ts';
+import { CannotCheck, chooseDay, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { decodeText } from '../readText.ts';
 import { readBlobFacts } from './blobFacts.ts';
 import { shortId, type CommitInfo } from './commits.ts';
@@ -47,7 +47,7 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): LoadedSms
   const own = ownSchemas(files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]), configuration, options.builtin);
   const day = chooseDay(options, configuration);
   const isTracking = options.isTracking ?? false;
-  const sms = new Sms({ schemas: own.schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking, isLean: !isTracking && files.length > MANY });
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking });
   const caches = options.cacheFolder === undefined ? {} : { working: options.cacheFolder, own: path.join(options.cacheFolder, 'commits') };
   sms.setFiles(readBlobFacts(place.folder, files.filter((file) => !isSetupFile(file.path, configuration)), caches));
   return {
