@@ -38,6 +38,14 @@ await build({
   outExtension: { '.js': '.mjs' },
   banner,
 });
+await build({
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  entryPoints: { server: path.join(root, 'server/src/browser/serverMain.ts') },
+  outdir: path.join(dist, 'server/browser'),
+});
 // Diagnostics link to the page of their rule.
 await cp(path.join(root, 'docs/rules'), path.join(dist, 'rules'), { recursive: true });
 

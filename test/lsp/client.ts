@@ -32,6 +32,16 @@ export function messageOf(diagnostic: Diagnostic): string {
   return typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value;
 }
 
+export interface StartOptions {
+  readonly runtime?: Partial<Runtime>;
+  readonly capabilities?: object;
+  /** Folders of the workspace, below the folder of the test; its own by default. */
+  readonly folders?: readonly string[];
+  readonly initializationOptions?: object;
+  /** To answer what the server asks, before anything is sent. */
+  readonly onConnected?: (connection: ProtocolConnection) => void;
+}
+
 /** An editor without a screen: it speaks real LSP messages to a server in the same process, over streams. */
 export class TestClient {
   readonly connection: ProtocolConnection;
@@ -50,7 +60,7 @@ export class TestClient {
   }
 
   /** Starts a server and opens a folder in it. */
-  static async start(folder: string, options: { readonly runtime?: Partial<Runtime>; readonly capabilities?: object } = {}): Promise<TestClient> {
+  static async start(folder: string, options: StartOptions = {}): Promise<TestClient> {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const serverSide = createServerConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     startServer(serverSide, {
@@ -63,11 +73,12 @@ export class TestClient {
     });
     serverSide.listen();
     const client = new TestClient(folder, createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
-    await client.#initialize(options.capabilities ?? {});
+    options.onConnected?.(client.connection);
+    await client.#initialize(options);
     return client;
   }
 
-  async #initialize(capabilities: object): Promise<void> {
+  async #initialize({ capabilities = {}, folders = [''], initializationOptions }: StartOptions): Promise<void> {
     this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.diagnostics.set(this.pathOf(uri), diagnostics);
     });
@@ -75,12 +86,12 @@ export class TestClient {
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => void this.log.push(message));
     this.connection.onRequest(RegistrationRequest.type, () => undefined);
     this.connection.listen();
-    const folderUri = URI.file(this.#folder).toString();
     this.initialized = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- The type still demands it.
       rootUri: null,
-      workspaceFolders: [{ uri: folderUri, name: 'test' }],
+      workspaceFolders: folders.map((folder) => ({ uri: this.uri(folder), name: folder })),
+      ...(initializationOptions === undefined ? {} : { initializationOptions }),
       capabilities: { textDocument: { hover: { contentFormat: ['markdown'] } }, workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } }, ...capabilities },
     });
     await this.connection.sendNotification(InitializedNotification.type, {});

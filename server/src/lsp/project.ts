@@ -51,6 +51,8 @@ export class Project {
   #configuration: Configuration = DEFAULT_CONFIGURATION;
   #sms: Sms;
   #runner: RuleRunner;
+  /** Files that changed while the SMS is being read: what was read of them before is old. */
+  readonly #refreshed = new Set<string>();
   /** Grows with each load, so that one overtaken by another stops. */
   #load = 0;
 
@@ -77,12 +79,20 @@ export class Project {
     return this.#sms.schemas;
   }
 
-  /** Reads the whole SMS. What was read before stays in use until the configuration is read. */
-  async load(): Promise<void> {
+  /** Reads the whole SMS anew, beside whatever else is asked. What was read before stays in use until the configuration is read. */
+  load(): void {
+    this.state = 'loading';
+    this.#readAll().catch((error: unknown) => {
+      this.#options.log.error(`${this.root} could not be read`, error);
+      this.#fail(undefined);
+    });
+  }
+
+  async #readAll(): Promise<void> {
     const load = ++this.#load;
+    this.#refreshed.clear();
     const isOvertaken = (): boolean => load !== this.#load;
     const { access, builtin } = this.#options;
-    this.state = 'loading';
     this.progress = { done: 0, total: 0 };
     const text = await this.textOf(CONFIGURATION_FILE);
     if (isOvertaken()) {
@@ -100,12 +110,19 @@ export class Project {
     if (isOvertaken()) {
       return;
     }
+    const before = this.#sms.documentPaths;
     const { schemas, problems } = ownSchemas(this.#schemaTexts, read.configuration, builtin);
     this.#sms = this.#newSms(schemas, read.configuration);
     this.#runner = this.#newRunner({ configuration: read.problems, schemas: problems });
-    this.#unchecked.clear();
+    // Whatever was there before is looked at again: it may be gone.
+    before.forEach((path) => this.#unchecked.add(path));
+    const listed = new Set(paths);
     for (const [path, source] of this.#open) {
-      this.#take(path, source.text);
+      if (!listed.has(path)) {
+        this.#open.delete(path);
+      } else if (!isSetupFile(path, read.configuration)) {
+        this.#take(path, source.text);
+      }
     }
     this.#changed();
     const wanted = paths.filter((path) => !isSetupFile(path, read.configuration));
@@ -113,7 +130,7 @@ export class Project {
       if (isOvertaken()) {
         return;
       }
-      const files = batch.files.filter((file) => !this.#open.has(file.path));
+      const files = batch.files.filter((file) => !this.#open.has(file.path) && !this.#refreshed.has(file.path));
       this.#sms.setFiles(files);
       files.forEach((file) => this.#unchecked.add(file.path));
       this.progress = { done: batch.done, total: batch.total };
@@ -153,6 +170,7 @@ export class Project {
     if (this.#open.has(path)) {
       return;
     }
+    this.#refreshed.add(path);
     if (read === undefined) {
       this.#sms.removeFile(path);
     } else {
@@ -170,7 +188,7 @@ export class Project {
   /** Reads configuration and own schemas again, and files too when others belong to the SMS now. */
   async setUpAgain(): Promise<void> {
     if (this.state === 'failed') {
-      await this.load();
+      this.load();
       return;
     }
     const text = await this.textOf(CONFIGURATION_FILE);
@@ -183,7 +201,7 @@ export class Project {
     const before = this.#configuration;
     const { configuration } = read;
     if (this.state === 'loading' || before.schemas !== configuration.schemas || before.ignore.join('\n') !== configuration.ignore.join('\n')) {
-      await this.load();
+      this.load();
       return;
     }
     this.unusable = [];

@@ -67,7 +67,7 @@ export class Workspace {
       const around = this.projects.filter((project) => !fresh.includes(project) && fresh.some((one) => one.root.startsWith(`${project.root}/`)));
       for (const project of [...fresh, ...around]) {
         await this.#attachAll(project);
-        await project.load();
+        project.load();
       }
     }
   }
@@ -130,7 +130,8 @@ export class Workspace {
       }
     }
     for (const project of again) {
-      await project.load();
+      await this.#attachAll(project);
+      project.load();
     }
   }
 
