@@ -3,6 +3,7 @@ import { GitProblem } from '../node/git/runGit.ts';
 import { CannotCheck } from '../node/loadSms.ts';
 import { approve, type ApproveOptions } from './commands/approve.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
+import { diff, DIFF_FORMATS, DIFF_GATES, type DiffOptions } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
 import { init, type InitOptions } from './commands/init.ts';
@@ -64,6 +65,13 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
   reading(program.command('trace <id> [folder]').description('show what an id is linked to, in both directions'), ['text', 'json'])
     .option('--hops <number>', 'how far to follow links', '2')
     .action((id: string, folder: string | undefined, options: CommonOptions) => run(() => trace(id, folder, options, terminal)));
+  writing(program.command('diff <base> [head]').description('show what a change does to the system: two commits, or a commit and the files on disk'), DIFF_FORMATS)
+    .option('--in <folder>', 'the folder of the SMS (else the current one)')
+    .option('--merge-base', 'compare with where the branch left the base, not with what came to the base since')
+    .option('--as-of <date>', 'measure both as if it were this day')
+    .option('--fail-on <what...>', `what gives exit code 1: ${DIFF_GATES.join(', ')} (default: nothing)`)
+    .addHelpText('after', '\nBoth sides are measured with the rules and settings of the second. An approved text that is edited awaits approval; that is no\nregression unless you say so with "--fail-on unapproved".')
+    .action((base: string, head: string | undefined, options: DiffOptions) => run(() => diff(base, head, options, terminal)));
   writing(program.command('explain [name]').description('explain a rule (or family/), a clause or point, or a type; without a name, list them all'), ['text', 'json']).action(
     (name: string | undefined, options: CommonOptions) => run(() => explain(name, options, terminal)),
   );

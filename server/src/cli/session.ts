@@ -70,7 +70,7 @@ export class Session {
       sms: this.loaded.sms,
       rules: ALL_RULES,
       setup: this.loaded.setup,
-      onCrash: (rule, file, error) => this.#terminal.error(`clausework: the rule ${rule} failed on ${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+      onCrash: reportCrash(this.#terminal),
     }).all();
     return this.#findings;
   }
@@ -97,6 +97,11 @@ export class Session {
   }
 
   readonly locate = (file: string, span: Span): Range => this.source(file).lines.rangeOf(span);
+}
+
+/** Says on stderr that a rule crashed; the finding for it is in the output. */
+export function reportCrash(terminal: Terminal): (rule: string, file: string, error: unknown) => void {
+  return (rule, file, error) => terminal.error(`clausework: the rule ${rule} failed on ${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Listing {
 }
 
 const NEVER = new Set(['.git', 'node_modules']);
+/** In a worktree and a submodule, a file that says where git keeps its folder. */
+const GIT_LINK = '.git';
 
 /**
  * Lists the files of an SMS: everything below its root that `.gitignore` does not leave out, without nested SMS roots,
@@ -82,7 +84,7 @@ class Walker {
         if (!NEVER.has(entry.name) && !this.#isIgnored(`${child}/`, rules)) {
           this.folder(child, rules);
         }
-      } else if (entry.isFile() && !this.#isIgnored(child, rules)) {
+      } else if (entry.isFile() && entry.name !== GIT_LINK && !this.#isIgnored(child, rules)) {
         this.#file(child);
       }
     }

@@ -1,0 +1,108 @@
+import type { PointChange } from '../../core/diff/levels.ts';
+import type { DiffFinding, DiffView } from '../../core/views/diff.ts';
+import type { JudgementKind } from '../../core/diff/change.ts';
+import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
+import { commitInWords, type LoadedComparison } from '../../node/git/compare.ts';
+import type { Session } from '../session.ts';
+
+/** The comparison of one SMS, as every format prints it. */
+export interface DiffReport {
+  readonly session: Session;
+  readonly comparison: LoadedComparison;
+  readonly view: DiffView;
+  /** What makes the command fail, in words. */
+  readonly failing: readonly string[];
+}
+
+export const JUDGEMENT_TITLES: Readonly<Record<JudgementKind, string>> = {
+  ruler: 'The ruler was changed',
+  sealed: 'Closed records and approvals on file were altered',
+  promise: 'Promises were weakened',
+  scope: 'What the system covers',
+  risk: 'Risks',
+  interval: 'Longer intervals',
+  retention: 'Shorter retention',
+  'finding-closed': 'Nonconformities closed',
+  approval: 'Approval',
+  tell: 'Who must be told',
+  suspect: 'What rests on it and must be looked at again',
+};
+
+export function sidesInWords({ comparison }: DiffReport): string {
+  const { head, base } = comparison;
+  return `${commitInWords(base)} → ${head.commit === undefined ? 'the files on disk' : commitInWords(head.commit)}`;
+}
+
+/** Where a finding stands: new ones in the head, fixed ones in the base. */
+export function rangeOf(report: DiffReport, finding: DiffFinding, side: 'base' | 'head'): Range {
+  const text = side === 'base' ? report.comparison.changes.find((change) => change.path === finding.path)?.base?.text : undefined;
+  return text === undefined ? report.session.locate(finding.path, finding.span) : new LineIndex(text).rangeOf(finding.span);
+}
+
+/** The comparison as plain data: zero-based positions, paths relative to the SMS root. */
+export function diffAsData(report: DiffReport): object {
+  const { view, comparison, session } = report;
+  const placed = (side: 'base' | 'head') => (finding: DiffFinding): object => {
+    const { path, span: _span, ...said } = finding;
+    return { ...said, file: path, range: rangeOf(report, finding, side) };
+  };
+  return {
+    name: session.name,
+    base: comparison.base,
+    ...(comparison.head.commit === undefined ? {} : { head: comparison.head.commit }),
+    ...view,
+    findings: { new: view.findings.new.map(placed('head')), fixed: view.findings.fixed.map(placed('base')) },
+    failing: report.failing,
+  };
+}
+
+export interface FindingGroup {
+  readonly first: DiffFinding;
+  /** How many other places say the same. */
+  readonly others: number;
+}
+
+/** The same thing said in many places, as when all that pointed to one document points nowhere, is shown once; the gravest first. */
+export function groupFindings(findings: readonly DiffFinding[]): FindingGroup[] {
+  const groups = new Map<string, DiffFinding[]>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.message} ${finding.isAwaiting === true ? 'awaiting' : ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  const weight = { error: 0, warning: 1, information: 2, hint: 3 } as const;
+  return [...groups.values()]
+    .flatMap((group) => (group[0] === undefined ? [] : [{ first: group[0], others: group.length - 1 }]))
+    .toSorted((left, right) => weight[left.first.severity] - weight[right.first.severity]);
+}
+
+/** "error, until it is approved, control/not-approved". */
+export function labelOf({ severity, rule, isAwaiting }: DiffFinding): string {
+  return [severity, ...(isAwaiting === true ? ['until it is approved'] : []), rule].join(', ');
+}
+
+/** "and 12 more places". */
+export function othersOf({ others }: FindingGroup): string {
+  return others === 0 ? '' : others === 1 ? ' (and 1 more place)' : ` (and ${others} more places)`;
+}
+
+/** Points that moved alike for one reason, in one line; those that fell for good first. */
+export function groupPoints(points: readonly PointChange[]): { readonly mark: string; readonly text: string }[] {
+  const groups = new Map<string, PointChange[]>();
+  for (const point of points) {
+    const key = [point.kind, point.before, point.after, point.because, point.isAwaiting].join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), point]);
+  }
+  const order = (point: PointChange | undefined): number => (point?.kind === 'fell' ? (point.isAwaiting === true ? 1 : 0) : point?.kind === 'rose' ? 2 : 3);
+  return [...groups.values()]
+    .toSorted(([left], [right]) => order(left) - order(right))
+    .flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) {
+        return [];
+      }
+      const own = `${first.point.replace('#', ' ')}:`;
+      const all = `${group.map((point) => point.point.replace('#', ' ')).join(', ')}:`;
+      const mark = first.kind === 'fell' ? '↓' : first.kind === 'rose' ? '↑' : '!';
+      return [{ mark, text: `${all}${first.message.slice(own.length)}${first.isAwaiting === true ? ' (only until it is approved)' : ''}` }];
+    });
+}

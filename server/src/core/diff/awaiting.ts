@@ -1,0 +1,45 @@
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { DocumentFacts } from '../facts/facts.ts';
+import type { Sms } from '../index/sms.ts';
+import { valueOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/yamlNode.ts';
+import { isAwaitingApproval } from './approvals.ts';
+import type { Pair } from './pairs.ts';
+import type { Placed } from './side.ts';
+
+/**
+ * Puts the texts that await approval into the index as if they had been approved today. What is worse than before even then
+ * is a regression; the rest only waits for a signature.
+ *
+ * @returns Whether there was any such text.
+ */
+export function approveAll(sms: Sms, pairs: readonly Pair[]): boolean {
+  const waiting = pairs.flatMap((pair) => (isAwaitingApproval(pair) && pair.head !== undefined ? [pair.head] : []));
+  sms.setFiles(waiting.map((head) => ({ path: head.model.path, facts: approvedFacts(head, sms.asOf) })));
+  return waiting.length > 0;
+}
+
+function approvedFacts({ model, entity }: Placed, day: PlainDate): DocumentFacts {
+  const { frontMatter } = model.facts;
+  if (frontMatter?.root?.kind !== 'map') {
+    return model.facts;
+  }
+  const span = frontMatter.root.span;
+  const scalar = (value: string): YamlNode => ({ kind: 'scalar', value, span });
+  const entry = (key: string, value: YamlNode): YamlEntry => ({ key, keySpan: span, value });
+  const given = valueOf(frontMatter.root, 'approvals');
+  const approval: YamlMap = {
+    kind: 'map',
+    span,
+    entries: Object.entries({ by: 'approver', date: day, version: entity.status?.version ?? '', seal: entity.status?.seal ?? '' }).map(([key, value]) => entry(key, scalar(value))),
+  };
+  const replaced = new Set(['status', 'approvals', 'effective']);
+  const root: YamlMap = {
+    ...frontMatter.root,
+    entries: [
+      ...frontMatter.root.entries.filter(({ key }) => !replaced.has(key)),
+      entry('status', scalar('approved')),
+      entry('approvals', { kind: 'list', span, items: [...(given?.kind === 'list' ? given.items : given === undefined ? [] : [given]), approval] }),
+    ],
+  };
+  return { ...model.facts, frontMatter: { ...frontMatter, root } };
+}

@@ -1,0 +1,80 @@
+/** One value that is different, in words. */
+export interface FieldChange {
+  /** The field as written, with dots: `review.every`. */
+  readonly field: string;
+  readonly before?: string;
+  readonly after?: string;
+  /** "owner: Service desk lead → Incident manager". */
+  readonly text: string;
+}
+
+export interface Words {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+export interface SectionChange {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** The heading; empty before the first one. */
+  readonly heading: string;
+  /** The heading it had, when that changed. */
+  readonly formerHeading?: string;
+  /** The prose word by word; without the rows of typed tables, which are compared field by field. Empty when only the heading changed. */
+  readonly words: readonly Words[];
+}
+
+export interface LinkChange {
+  readonly kind: 'added' | 'removed';
+  readonly relation: string;
+  readonly target: string;
+}
+
+export interface RowChange {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** The id, or what the row says when it has none. */
+  readonly row: string;
+  readonly title: string;
+  readonly type: string;
+  readonly fields: readonly FieldChange[];
+}
+
+/** What happened to one document, or to a file that is none. */
+export interface DocumentChange {
+  readonly kind: 'added' | 'removed' | 'retired' | 'changed';
+  /** Undefined for a page or a file without control data. */
+  readonly id?: string;
+  readonly title: string;
+  readonly type?: string;
+  readonly file: string;
+  /** Where it lay, when it was moved. */
+  readonly formerFile?: string;
+  readonly formerId?: string;
+  readonly fields: readonly FieldChange[];
+  readonly links: readonly LinkChange[];
+  readonly sections: readonly SectionChange[];
+  readonly rows: readonly RowChange[];
+}
+
+/** What only a person can judge, in the order in which it is shown. */
+export const JUDGEMENT_KINDS = ['ruler', 'sealed', 'promise', 'scope', 'risk', 'interval', 'retention', 'finding-closed', 'approval', 'tell', 'suspect'] as const;
+export type JudgementKind = (typeof JUDGEMENT_KINDS)[number];
+
+export interface Judgement {
+  readonly kind: JudgementKind;
+  /** A sentence in plain text. */
+  readonly message: string;
+  /** The entity it is about, and its file on the side where it is. */
+  readonly id?: string;
+  readonly file?: string;
+  /** Further sentences that help to judge it. */
+  readonly details?: readonly string[];
+  /** Approvals alone: nobody has approved this text yet. */
+  readonly isAwaiting?: true;
+}
+
+export function changeInWords(label: string, before: string | undefined, after: string | undefined): string {
+  if (before === undefined) {
+    return `${label} added: ${after ?? ''}`;
+  }
+  return after === undefined ? `${label} removed: ${before}` : `${label}: ${before} → ${after}`;
+}

@@ -1,0 +1,41 @@
+import { scalarOf } from '../yaml/yamlNode.ts';
+import type { Judgement } from './change.ts';
+import { approvalInWords, entriesOf } from './fields.ts';
+import type { Names } from './names.ts';
+import { calledOf, isDocument, type Pair } from './pairs.ts';
+
+/** Closed records that are other than they were, and approvals on file that were altered: evidence is not edited. */
+export function judgeSealed(pairs: readonly Pair[], names: Names): Judgement[] {
+  return pairs.flatMap((pair) => (pair.base !== undefined && isDocument(pair.base.entity) ? [...closedRecord(pair), ...alteredApprovals(pair, names)] : []));
+}
+
+function closedRecord({ base, head }: Pair): Judgement[] {
+  const was = base?.entity.status;
+  if (base?.definition.control !== 'record' || was?.closedOn === undefined || was.status === 'void') {
+    return [];
+  }
+  const is = head?.entity.status;
+  const make = (what: string): Judgement[] => [{ kind: 'sealed', message: `${calledOf(base)}, closed on ${was.closedOn ?? ''}, ${what}`, id: base.entity.id, file: head?.entity.path ?? base.entity.path }];
+  if (is === undefined) {
+    return make('was removed. A closed record is kept; one that was made by mistake is marked void.');
+  }
+  if (is.closedOn === undefined) {
+    return make('is open again. What has to be corrected is added as a dated addendum.');
+  }
+  if (is.seal !== was.seal) {
+    return make(is.closedSeal === was.closedSeal ? 'has another text than when it was closed.' : 'has another text, and was sealed anew to match it.');
+  }
+  return is.closedOn !== was.closedOn || is.closedBy !== was.closedBy ? make('has another closing date or person.') : [];
+}
+
+function alteredApprovals({ base, head }: Pair, names: Names): Judgement[] {
+  if (base === undefined || head === undefined) {
+    return [];
+  }
+  const [before, after] = [entriesOf(base.model, 'approvals'), entriesOf(head.model, 'approvals')];
+  return [...before].filter(([key]) => !after.has(key)).map(([, entry]): Judgement => {
+    const twin = [...after].find(([key, other]) => !before.has(key) && scalarOf(other, 'version') === scalarOf(entry, 'version') && scalarOf(other, 'by') === scalarOf(entry, 'by'))?.[1];
+    const what = twin === undefined ? 'was taken out' : scalarOf(twin, 'seal') === scalarOf(entry, 'seal') ? 'was altered' : 'was put on another text: its seal was exchanged';
+    return { kind: 'sealed', message: `${calledOf(head)}: the approval on file (${approvalInWords(entry, names)}) ${what}. Approvals are added, never changed.`, id: head.entity.id, file: head.entity.path };
+  });
+}

@@ -1,0 +1,101 @@
+import type { FileFacts } from '../facts/facts.ts';
+import type { DocumentModel, EntityWithPlaces } from '../index/documentModel.ts';
+import type { Sms } from '../index/sms.ts';
+import type { PointState } from '../proof/points.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { RuleRunner } from '../rules/runRules.ts';
+import type { CatalogueDefinition, ClauseDefinition, PointDefinition } from '../schema/model.ts';
+
+/** One file that differs between the two sides. A file of the setup (configuration, own schemas) comes with its text alone. */
+export interface FileChange {
+  readonly path: string;
+  /** Undefined: it is not there on this side. */
+  readonly base?: FileSide;
+  readonly head?: FileSide;
+}
+
+export interface FileSide {
+  readonly facts: FileFacts | 'other';
+  /** With LF line ends or not, without a byte order mark; empty for what is no text. */
+  readonly text: string;
+}
+
+/** An entity of a changed document, with the model it stands in. */
+export interface Placed extends EntityWithPlaces {
+  readonly model: DocumentModel;
+}
+
+/** What one side of a comparison says: its changed documents in full, and of the whole SMS what rules and proofs say. */
+export interface Side {
+  /** Models of documents that changed themselves, or whose data file did, by path. */
+  readonly models: ReadonlyMap<string, DocumentModel>;
+  /** By id; rows without an id are left out. */
+  readonly entities: ReadonlyMap<string, Placed>;
+  readonly findings: readonly Finding[];
+  readonly points: ReadonlyMap<string, PlacedPoint>;
+}
+
+export interface PlacedPoint {
+  readonly catalogue: CatalogueDefinition;
+  readonly clause: ClauseDefinition;
+  readonly point: PointDefinition;
+  readonly state: PointState;
+}
+
+/** Puts the changed files of one side into the index; all others are the same on both. */
+export function switchTo(sms: Sms, changes: readonly FileChange[], side: 'base' | 'head'): void {
+  for (const change of changes) {
+    if (change[side] === undefined) {
+      sms.removeFile(change.path);
+    }
+  }
+  sms.setFiles(
+    changes.flatMap((change) => {
+      const file = change[side];
+      return file === undefined ? [] : [{ path: change.path, facts: file.facts }];
+    }),
+  );
+}
+
+/** Reads the side that the index holds at the moment. */
+export function readSide(sms: Sms, runner: RuleRunner, changes: readonly FileChange[]): Side {
+  const models = changedModels(sms, changes);
+  const entities = new Map<string, Placed>();
+  for (const model of models.values()) {
+    for (const placed of model.entities) {
+      if (placed.entity.isAnonymous === undefined && !entities.has(placed.entity.id)) {
+        entities.set(placed.entity.id, { ...placed, model });
+      }
+    }
+  }
+  return { models, entities, findings: runner.all(), points: readPoints(sms) };
+}
+
+function changedModels(sms: Sms, changes: readonly FileChange[]): Map<string, DocumentModel> {
+  const changed = new Set(changes.map((change) => change.path));
+  const hasData = changes.some((change) => !/\.md$/i.test(change.path));
+  const paths = hasData ? sms.documentPaths : [...changed];
+  return new Map(
+    paths.flatMap((path): [string, DocumentModel][] => {
+      const model = sms.model(path);
+      const isChanged = model !== undefined && (changed.has(path) || (model.data !== undefined && changed.has(model.data.path)));
+      return isChanged ? [[path, model]] : [];
+    }),
+  );
+}
+
+/** Where every point stands; notes are left out, as they never lower a clause. */
+export function readPoints(sms: Sms): Map<string, PlacedPoint> {
+  const points = new Map<string, PlacedPoint>();
+  for (const name of sms.configuration.catalogues) {
+    const catalogue = sms.schemas.catalogues[name];
+    for (const clause of catalogue?.clauses ?? []) {
+      for (const point of catalogue === undefined ? [] : clause.points) {
+        if (!point.note && catalogue !== undefined) {
+          points.set(`${catalogue.isDefault ? '' : `${catalogue.id}:`}${clause.id}#${point.id}`, { catalogue, clause, point, state: sms.levels.point(catalogue, clause, point) });
+        }
+      }
+    }
+  }
+  return points;
+}

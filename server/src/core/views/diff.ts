@@ -1,0 +1,186 @@
+import type { PlainDate } from '../dates/plainDate.ts';
+import { judgeApprovals, judgeTold } from '../diff/approvals.ts';
+import { approveAll } from '../diff/awaiting.ts';
+import { JUDGEMENT_KINDS, type DocumentChange, type Judgement } from '../diff/change.ts';
+import { compareDocuments } from '../diff/documents.ts';
+import { judgeClosedFindings, judgeIntervals, judgeRetention, judgeRisks, judgeScope } from '../diff/judgeRows.ts';
+import { changedPoints, pointChanges, reasonsBefore, type PointChange } from '../diff/levels.ts';
+import { Names } from '../diff/names.ts';
+import { hostIdOf, pairEntities, type Pair } from '../diff/pairs.ts';
+import { judgePromises, promisedTo, type Promised } from '../diff/promises.ts';
+import { judgeRuler } from '../diff/ruler.ts';
+import { judgeSealed } from '../diff/sealed.ts';
+import { readSide, switchTo, type FileChange, type Side } from '../diff/side.ts';
+import type { Lookups } from '../index/lookups.ts';
+import { isSetupFile } from '../index/setup.ts';
+import type { Sms } from '../index/sms.ts';
+import type { Finding } from '../rules/finding.ts';
+import { isAtLeast, type RuleRunner } from '../rules/runRules.ts';
+
+const SUSPECT = 'link/suspect';
+
+export interface DiffInput {
+  /** A tracking index that holds the head, with the head's schemas and configuration. It holds the head again afterwards. */
+  readonly sms: Sms;
+  readonly runner: RuleRunner;
+  readonly changes: readonly FileChange[];
+}
+
+/** A finding as the comparison shows it. */
+export interface DiffFinding extends Pick<Finding, 'path' | 'span' | 'rule' | 'severity' | 'message' | 'entity' | 'fingerprint'> {
+  /** It is there only because a text waits for approval. */
+  readonly isAwaiting?: true;
+}
+
+export type DiffVerdict = 'regression' | 'judge' | 'awaiting' | 'bookkeeping' | 'unchanged';
+
+/** What a change does to the system: two states of it, measured with one ruler on one day. */
+export interface DiffView {
+  readonly asOf: PlainDate;
+  readonly verdict: { readonly kind: DiffVerdict; readonly sentence: string };
+  /** What only a person can judge, in the order of `JUDGEMENT_KINDS`. */
+  readonly judgement: readonly Judgement[];
+  readonly documents: readonly DocumentChange[];
+  readonly points: readonly PointChange[];
+  readonly findings: { readonly new: readonly DiffFinding[]; readonly fixed: readonly DiffFinding[] };
+  readonly summary: DiffSummary;
+}
+
+export interface DiffSummary {
+  readonly files: number;
+  /** Points that fell though everything were approved that waits for it. */
+  readonly regressions: number;
+  readonly rises: number;
+  /** New errors and warnings, without those that wait for an approval. */
+  readonly newFindings: number;
+  readonly fixedFindings: number;
+  /** Documents whose text nobody has approved as it stands. */
+  readonly unapproved: number;
+  readonly judgements: number;
+}
+
+/**
+ * Compares two states of an SMS. The index is built once, for the head; only the changed files are exchanged, so that only
+ * what read them is computed again.
+ */
+export function diffView({ sms, runner, changes }: DiffInput): DiffView {
+  const setup = changes.filter((change) => isSetupFile(change.path, sms.configuration));
+  const files = changes.filter((change) => !isSetupFile(change.path, sms.configuration));
+  const names = new Names();
+  const head = readSide(sms, runner, files);
+  noteNames(head, sms.lookups, names);
+  const promisedNow = promises(head, sms.lookups, names);
+
+  switchTo(sms, files, 'base');
+  const base = readSide(sms, runner, files);
+  const pairs = pairEntities(base, head);
+  noteNames(base, sms.lookups, names);
+  const promised = new Map([...promisedNow, ...promises(base, sms.lookups, names)]);
+  const reasons = reasonsBefore(changedPoints(base.points, head.points, head.points), sms.lookups);
+
+  switchTo(sms, files, 'head');
+  const approved = sideWhenApproved(sms, runner, files, pairs, head);
+  const points = pointChanges(changedPoints(base.points, head.points, approved.points), reasons, sms.lookups);
+  const documents = compareDocuments(files, pairs, base, head, names);
+  const findings = compareFindings(base.findings, head.findings, approved.findings);
+  const toBe = compareFindings(base.findings, approved.findings, approved.findings).new;
+  const judgement = [
+    ...judgeRuler(setup, head.findings),
+    ...judgeSealed(pairs, names),
+    ...judgePromises(pairs, promised, names, toBe, documents),
+    ...judgeScope(pairs),
+    ...judgeRisks(pairs, names),
+    ...judgeIntervals(pairs),
+    ...judgeRetention(pairs),
+    ...judgeClosedFindings(pairs, names),
+    ...judgeApprovals(pairs, sms.lookups, names),
+    ...judgeTold(pairs, sms.lookups, names),
+    ...judgeSuspects([...toBe, ...findings.new]),
+  ].sort((left, right) => JUDGEMENT_KINDS.indexOf(left.kind) - JUDGEMENT_KINDS.indexOf(right.kind));
+  const summary = summarise(changes, points, findings, judgement);
+  return { asOf: sms.asOf, verdict: verdictOf(summary, judgement), judgement, documents, points, findings, summary };
+}
+
+/** The head as it would be with everything approved that waits for it. Nothing is computed when nothing waits. */
+function sideWhenApproved(sms: Sms, runner: RuleRunner, files: readonly FileChange[], pairs: readonly Pair[], head: Side): Side {
+  if (!approveAll(sms, pairs)) {
+    return head;
+  }
+  const approved = readSide(sms, runner, files);
+  switchTo(sms, files, 'head');
+  return approved;
+}
+
+function noteNames(side: Side, lookups: Lookups, names: Names): void {
+  for (const { entity, definition } of side.entities.values()) {
+    const { status } = entity;
+    names.note(lookups, [status?.owner, status?.author, status?.reviewBy, status?.closedBy, ...(status?.approvals ?? []).flatMap((one) => [one.by, one.role]), ...(status?.agreed ?? []).map((one) => one.party)].filter((id) => id !== undefined));
+    for (const field of Object.values(definition.fields)) {
+      if (field.type === 'role' || field.type === 'person') {
+        names.note(lookups, entity.fields[field.name] ?? []);
+      }
+    }
+  }
+}
+
+/** To whom the agreements among the changed documents are made. */
+function promises(side: Side, lookups: Lookups, names: Names): Map<string, Promised> {
+  const hosts = new Set([...side.entities.values()].filter((placed) => placed.model.type?.kind === 'agreement').map(hostIdOf));
+  return new Map([...hosts].map((host) => [host, promisedTo(lookups, host, names)]));
+}
+
+/** By fingerprint, so that a finding that only moved is none. What an exception covers is left out on both sides. */
+function compareFindings(base: readonly Finding[], head: readonly Finding[], approved: readonly Finding[]): { new: DiffFinding[]; fixed: DiffFinding[] } {
+  const [before, after, later] = [base, head, approved].map((findings) => new Set(findings.map((finding) => finding.fingerprint)));
+  const open = (findings: readonly Finding[], others: ReadonlySet<string> | undefined): Finding[] => findings.filter((finding) => finding.accepted === undefined && others?.has(finding.fingerprint) === false);
+  return {
+    new: open(head, before).map((finding) => ({ ...shown(finding), ...(later?.has(finding.fingerprint) === true ? {} : { isAwaiting: true as const }) })),
+    fixed: open(base, after).map(shown),
+  };
+}
+
+function shown({ path, span, rule, severity, message, entity, fingerprint }: Finding): DiffFinding {
+  return { path, span, rule, severity, message, fingerprint, ...(entity === undefined ? {} : { entity }) };
+}
+
+/** What rested on something that is another thing now, or will be once it is approved. */
+function judgeSuspects(findings: readonly DiffFinding[]): Judgement[] {
+  const suspects = new Map(findings.filter((finding) => finding.rule === SUSPECT).map((finding) => [finding.fingerprint, finding]));
+  return [...suspects.values()].map(({ message, path, entity }) => ({ kind: 'suspect', message, file: path, ...(entity === undefined ? {} : { id: entity }) }));
+}
+
+function summarise(changes: readonly FileChange[], points: readonly PointChange[], findings: DiffView['findings'], judgement: readonly Judgement[]): DiffSummary {
+  return {
+    files: changes.length,
+    regressions: points.filter((point) => point.kind === 'fell' && point.isAwaiting === undefined).length,
+    rises: points.filter((point) => point.kind === 'rose').length,
+    newFindings: findings.new.filter((finding) => finding.isAwaiting === undefined && isAtLeast(finding.severity, 'warning')).length,
+    fixedFindings: findings.fixed.filter((finding) => isAtLeast(finding.severity, 'warning')).length,
+    unapproved: judgement.filter((one) => one.isAwaiting === true).length,
+    judgements: judgement.length,
+  };
+}
+
+function verdictOf(summary: DiffSummary, judgement: readonly Judgement[]): DiffView['verdict'] {
+  if (summary.files === 0) {
+    return { kind: 'unchanged', sentence: 'Nothing is different.' };
+  }
+  const { regressions, newFindings, unapproved } = summary;
+  const judged = judgement.filter((one) => one.kind !== 'approval' && one.kind !== 'tell').length;
+  const parts = [
+    ...(regressions > 0 ? [`${count(regressions, 'point')} of the standard ${regressions === 1 ? 'is' : 'are'} proven less well than before`] : []),
+    ...(newFindings > 0 ? [count(newFindings, 'new error or warning', 'new errors and warnings')] : []),
+    ...(judged > 0 ? [`${count(judged, 'thing')} to judge`] : []),
+    ...(unapproved > 0 ? [`${count(unapproved, 'document')} awaiting approval`] : []),
+  ];
+  if (parts.length === 0) {
+    return { kind: 'bookkeeping', sentence: summary.judgements === 0 ? 'Nothing to judge: bookkeeping only.' : 'Nothing is worse, and every changed text is approved.' };
+  }
+  const kind = regressions > 0 || newFindings > 0 ? 'regression' : judged > 0 ? 'judge' : 'awaiting';
+  const sentence = parts.join('; ');
+  return { kind, sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` };
+}
+
+function count(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number} ${number === 1 ? singular : plural}`;
+}

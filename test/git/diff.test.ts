@@ -1,0 +1,367 @@
+import { cpSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { describe, expect, it } from 'vitest';
+import type { DiffView } from '../../server/src/core/views/diff.ts';
+import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
+import { runIn, temporaryFolder, type Outcome } from '../support/cli.ts';
+import { GitRepo } from '../support/gitRepo.ts';
+import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
+
+type Files = Readonly<Record<string, string | undefined>>;
+
+const CONFIGURATION = 'clausework: 1\nname: Northwind\n';
+const ROLES = `---
+id: ROLES
+type: roles-register
+title: Roles
+owner: sms-manager
+---
+## Roles and holders
+| ID | Role | Acts as | Holder | From |
+|---|---|---|---|---|
+| slm | Service level manager | service-level-manager | l.novak | 2024-01-01 |
+| desk-lead | Service desk lead | service-desk-manager | p.tan | 2024-01-01 |
+| incident-lead | Incident manager | incident-manager | p.tan | 2024-01-01 |
+`;
+const PEOPLE = `---
+id: PEOPLE
+type: people-register
+title: People
+owner: sms-manager
+---
+## People
+| ID | Name |
+|---|---|
+| l.novak | Lena Novak |
+| p.tan | Pei Tan |
+`;
+const CUSTOMERS = `---
+id: CUSTOMERS
+type: customer-register
+title: Customers
+owner: slm
+---
+## Customers
+| ID | Name | Relationship people | Contacts |
+|---|---|---|---|
+| CUS-HARBOUR | Harbour Bank | l.novak | front desk |
+`;
+const sla = ({ target = '>= 99.9', words = 'Planned maintenance of two hours a month.', version = '1.0', front = '' } = {}): string => `---
+id: SLA-PAY
+type: sla
+title: Agreement, Payroll
+version: ${version}
+status: approved
+owner: slm
+author: p.tan
+effective: 2026-01-05
+links: { customer: CUS-HARBOUR, supported-by: CON-CLOUD }
+${front}---
+# Agreement, Payroll
+## Service level targets
+| ID | Metric | Target | Unit | Period |
+|---|---|---|---|---|
+| SLT-PAY-1 | MET-AVAIL | ${target} | % | month |
+## Exceptions
+${words}
+`;
+const contract = (target = '>= 99.95'): string => `---
+id: CON-CLOUD
+type: supplier-contract
+title: Contract, Cloudharbour
+version: 1.0
+status: draft
+owner: slm
+author: p.tan
+---
+# Contract
+## Targets
+| ID | Metric | Target | Unit | Period |
+|---|---|---|---|---|
+| CT-1 | MET-AVAIL | ${target} | % | month |
+`;
+
+/** Puts a valid approval of its present text into a document. */
+function approved(text: string, approval = '{ by: l.novak, role: slm, date: 2026-01-05, version: 1.0'): string {
+  const { seal } = parseDocument(text);
+  return text.replace('effective:', `approvals:\n  - ${approval}, seal: ${seal} }\nagreed:\n  - { party: CUS-HARBOUR, by: h.mercer, date: 2026-01-05 }\neffective:`);
+}
+
+const BASE: Files = { 'clausework.yaml': CONFIGURATION, 'roles.md': ROLES, 'people.md': PEOPLE, 'customers.md': CUSTOMERS, 'sla.md': approved(sla()), 'contract.md': contract() };
+
+/** What turning these files into those does. */
+function effectOf(change: Files, base: Files = BASE): DiffView {
+  const repo = GitRepo.create();
+  repo.commit(base);
+  repo.commit(change);
+  const { out, err } = runIn(repo.folder, ['diff', 'HEAD~1', 'HEAD', '--format', 'json', '--as-of', '2026-06-01']);
+  expect(err).toBe('');
+  return JSON.parse(out) as DiffView;
+}
+
+const judged = (view: DiffView, kind: string): string[] => view.judgement.filter((one) => one.kind === kind).map((one) => one.message);
+
+describe('what needs judgement', () => {
+  it('names a promise that was weakened, to whom it was made, and what approval it needs', () => {
+    const view = effectOf({ 'sla.md': approved(sla()).replace('>= 99.9', '>= 99.5') });
+    expect(judged(view, 'promise')).toEqual(['SLT-PAY-1, MET-AVAIL asks for less: >= 99.9 % → >= 99.5 % (SLA-PAY, for Harbour Bank).']);
+    expect(judged(view, 'approval')).toEqual([expect.stringMatching(/^SLA-PAY \(Agreement, Payroll\) 1\.0 awaits approval by one of: Service level manager \(Lena Novak\), /)]);
+    expect(view.judgement.find((one) => one.kind === 'approval')?.details).toEqual(['Version 1.0 was approved by Lena Novak as Service level manager on 2026-01-05.', 'The other side has still to agree to this text; to an earlier one agreed Harbour Bank on 2026-01-05.']);
+  });
+
+  it('says which supporting term no longer backs a promise, whichever side was changed', () => {
+    expect(judged(effectOf({ 'contract.md': contract('>= 99.5') }), 'promise')).toEqual([
+      'CT-1, MET-AVAIL asks for less: >= 99.95 % → >= 99.5 % (CON-CLOUD, backs SLA-PAY for Harbour Bank).',
+      expect.stringMatching(/^No longer backed: SLT-PAY-1 promises >= 99\.9 %, and CON-CLOUD promises only >= 99\.5 %\.$/),
+    ]);
+    const raised = judged(effectOf({ 'sla.md': approved(sla({ target: '>= 99.99' })) }), 'promise');
+    expect(raised).toEqual([expect.stringContaining('No longer backed: SLT-PAY-1 promises >= 99.99 %')]);
+    expect(judged(effectOf({ 'sla.md': approved(sla()).replace(', supported-by: CON-CLOUD', '') }), 'promise')).toEqual(['SLA-PAY no longer names CON-CLOUD as what backs it (for Harbour Bank).']);
+  });
+
+  it('points at words of an agreement, at targets taken out, and at agreements withdrawn', () => {
+    expect(judged(effectOf({ 'sla.md': approved(sla({ words: 'Planned maintenance of two days a month.' })) }), 'promise')).toEqual([expect.stringContaining('has other words in "Exceptions"')]);
+    expect(judged(effectOf({ 'sla.md': approved(sla()).replace(/\| SLT-PAY-1.*\n/, '') }), 'promise')).toEqual(['SLT-PAY-1, MET-AVAIL (>= 99.9 %) is no longer promised (SLA-PAY, for Harbour Bank).']);
+    expect(judged(effectOf({ 'sla.md': undefined }), 'promise')).toEqual(['SLA-PAY (Agreement, Payroll) is withdrawn, with all its targets (for Harbour Bank).']);
+    expect(judged(effectOf({ 'sla.md': approved(sla()).replace('status: approved', 'status: retired') }), 'promise')).toEqual([expect.stringContaining('is withdrawn')]);
+  });
+
+  it('does not call a stricter promise weakened', () => {
+    const view = effectOf({ 'sla.md': approved(sla({ target: '>= 99.95' })) });
+    expect(judged(view, 'promise')).toEqual([]);
+    expect(judged(view, 'approval')).toEqual(['SLA-PAY (Agreement, Payroll) 1.0 was approved by Lena Novak as Service level manager on 2026-01-05.']);
+  });
+
+  it('names changes to the ruler first', () => {
+    const view = effectOf({
+      'clausework.yaml': `${CONFIGURATION}fail-on: warning\nrules: { control/self-approved: off, link/orphan: hint }\nexceptions:\n  - { rule: section/missing, entity: SLA-PAY, reason: being rebuilt, owner: slm, until: 2026-12-31 }\n`,
+      'sla.md': approved(sla({ target: '>= 99.5' })),
+    });
+    expect(view.judgement[0]?.kind).toBe('ruler');
+    expect(judged(view, 'ruler')).toEqual([
+      'The rule control/self-approved is switched off: it reports nothing any more.',
+      'The rule link/orphan: its own severity → hint.',
+      expect.stringMatching(/^New exception from section\/missing for SLA-PAY until 2026-12-31, owner slm: "being rebuilt"\. It covers \d+ of today's findings\.$/),
+      'The severity at which a check fails (fail-on): not set → warning.',
+    ]);
+  });
+
+  it('counts a baseline instead of listing it, and shows what a schema says now', () => {
+    const exceptions = Array.from({ length: 30 }, (_, at) => `  - { rule: section/missing, fingerprint: ${String(at).padStart(16, '0')}, reason: known, owner: slm, until: 2026-12-31 }\n`).join('');
+    expect(judged(effectOf({ 'clausework.yaml': `${CONFIGURATION}exceptions:\n${exceptions}` }), 'ruler')).toEqual(["30 new exceptions, until 2026-12-31, owned by slm. They cover 0 of today's findings."]);
+    const type = (review: string): string => `id: sla\nextends: builtin\nreview: ${review}\n`;
+    const base = { ...BASE, 'clausework.yaml': `${CONFIGURATION}schemas: own\n`, 'own/types/sla.yaml': type('P6M') };
+    const view = effectOf({ 'own/types/sla.yaml': type('P3M') }, base);
+    expect(view.judgement).toMatchObject([{ kind: 'ruler', message: 'The schema of "sla" is different.', details: ['review: P6M → P3M'] }]);
+  });
+
+  it('reports closed records that were edited, sealed anew, opened or removed, and approvals that were altered', () => {
+    const record = (text: string, closed = true): string => {
+      const open = `---\nid: NC-1\ntype: nonconformity\ntitle: Late report\nstatus: ${closed ? 'closed' : 'open'}\nraised: 2026-01-05\n---\n${text}\n`;
+      return closed ? open.replace('raised:', `closed: { date: 2026-02-01, by: p.tan, seal: ${parseDocument(open).seal} }\nraised:`) : open;
+    };
+    const base = { ...BASE, 'nc.md': record('Before.') };
+    const sealed = (change: Files): string[] => judged(effectOf(change, base), 'sealed');
+    expect(sealed({ 'nc.md': record('Before.').replace('Before.', 'After.') })).toEqual(['NC-1 (Late report), closed on 2026-02-01, has another text than when it was closed.']);
+    expect(sealed({ 'nc.md': record('After.') })).toEqual(['NC-1 (Late report), closed on 2026-02-01, has another text, and was sealed anew to match it.']);
+    expect(sealed({ 'nc.md': record('Before.', false) })).toEqual([expect.stringContaining('is open again')]);
+    expect(sealed({ 'nc.md': undefined })).toEqual([expect.stringContaining('was removed')]);
+    expect(sealed({ 'nc.md': record('Before.').replace('raised:', 'addenda: [{ date: 2026-03-01, by: p.tan, text: Correction. }]\nraised:') })).toEqual([]);
+    expect(sealed({ 'sla.md': approved(sla({ words: 'Other words stand here now.' })) })).toEqual([expect.stringContaining('was put on another text: its seal was exchanged')]);
+    expect(judged(effectOf({ 'nc.md': record('Before.') }, { ...BASE, 'nc.md': record('Before.', false) }), 'finding-closed')).toEqual([expect.stringContaining('The nonconformity NC-1 (Late report) is closed on 2026-02-01; nobody is named who checked')]);
+  });
+
+  it('reports risks accepted, rated otherwise and taken out, longer intervals and shorter retention', () => {
+    const risks = (rows: string, front = 'review: { every: P3M, last: 2026-04-01 }\nretention: P10Y'): string => `---\nid: RISKS\ntype: risk-register\ntitle: Risks\nowner: slm\n${front}\n---\n## Risks\n| ID | Risk | Likelihood | Impact | Decision | Accepted by | Accepted on |\n|---|---|---|---|---|---|---|\n${rows}`;
+    const base = { ...BASE, 'risks.md': risks('| R-1 | Fire | 4 | 4 | reduce | | |\n| R-2 | Flood | 2 | 2 | reduce | | |\n| R-3 | Storm | 1 | 1 | accept | l.novak | 2026-01-01 |\n') };
+    const view = effectOf({ 'risks.md': risks('| R-1 | Fire | 2 | 4 | reduce | | |\n| R-2 | Flood | 2 | 2 | accept | l.novak | 2026-05-02 |\n', 'review: { every: P12M, last: 2026-04-01 }\nretention: 3 years') }, base);
+    expect(judged(view, 'risk')).toEqual(['The risk R-1 (Fire) is rated otherwise: likelihood 4 → 2 (score 16 → 8, lower).', 'The risk R-2 (Flood) is accepted instead of "reduce", accepted by Lena Novak on 2026-05-02.', 'The risk R-3 (Storm) was taken out of the register.']);
+    expect(judged(view, 'interval')).toEqual(['RISKS (Risks): the interval "review" is longer: 3 months → 12 months.']);
+    expect(judged(view, 'retention')).toEqual(['RISKS (Risks) is kept for a shorter time: P10Y → 3 years.']);
+  });
+
+  it('reports customers and services that come or go, and who must be told', () => {
+    expect(judged(effectOf({ 'customers.md': `${CUSTOMERS}| CUS-BRIGHT | Bright Foods | p.tan | front desk |\n` }), 'scope')).toEqual(['CUS-BRIGHT (Bright Foods): the customer is new.']);
+    expect(judged(effectOf({ 'sla.md': approved(sla({ target: '>= 99.95', front: 'audience: [service desk]\nacknowledge: [desk-lead]\n' })) }), 'tell')).toEqual(['SLA-PAY (Agreement, Payroll): is written for service desk, who must be told; Service desk lead must confirm to have read it.']);
+  });
+
+  it('says that there is nothing to judge where only registers are kept up', () => {
+    const view = effectOf({ 'people.md': `${PEOPLE}| a.khan | Amira Khan |\n`, 'README.md': '# Read me\n' });
+    expect(view.verdict).toEqual({ kind: 'bookkeeping', sentence: 'Nothing to judge: bookkeeping only.' });
+    expect(view.documents.map((document) => [document.kind, document.file, document.rows.map((row) => `${row.kind} ${row.row}`)])).toEqual([['added', 'README.md', []], ['changed', 'people.md', ['added a.khan']]]);
+  });
+});
+
+describe('what became of documents, in words', () => {
+  it('names fields with the names of roles, links, sections and words', () => {
+    const before = sla({ front: 'classification: internal\n' });
+    const after = before.replace('owner: slm', 'owner: desk-lead').replace('supported-by: CON-CLOUD', 'supported-by: [CON-CLOUD, OLA-X]').replace('two hours', 'three hours').replace('## Exceptions', '## Exceptions\n\n') + '## Complaints\nTo the desk.\n';
+    const [document] = effectOf({ 'sla.md': after }, { ...BASE, 'sla.md': before }).documents;
+    expect(document?.fields.map((field) => field.text)).toEqual(['owner: Service level manager → Service desk lead']);
+    expect(document?.links).toEqual([{ kind: 'added', relation: 'supported-by', target: 'OLA-X' }]);
+    expect(document?.sections.map((section) => [section.kind, section.heading, section.words.filter((words) => words.kind !== 'same')])).toEqual([
+      ['changed', 'Exceptions', [{ kind: 'removed', text: 'two' }, { kind: 'added', text: 'three' }]],
+      ['added', 'Complaints', [{ kind: 'added', text: 'To the desk.' }]],
+    ]);
+  });
+
+  it('knows a document by its id when it moves, and by its former id when that changes', () => {
+    const moved = effectOf({ 'sla.md': undefined, 'agreements/payroll.md': BASE['sla.md'] });
+    expect(moved.documents).toMatchObject([{ kind: 'changed', id: 'SLA-PAY', file: 'agreements/payroll.md', formerFile: 'sla.md', fields: [], sections: [], rows: [] }]);
+    expect(moved.verdict.kind).toBe('bookkeeping');
+    const renamed = effectOf({ 'contract.md': contract().replace('id: CON-CLOUD', 'id: CON-NEW\nformerly: [CON-CLOUD]') });
+    expect(renamed.documents).toMatchObject([{ kind: 'changed', id: 'CON-NEW', formerId: 'CON-CLOUD' }]);
+  });
+
+  it('compares rows in a data file with the register that names it', () => {
+    const register = '---\nid: CUSTOMERS\ntype: customer-register\ntitle: Customers\nowner: slm\ndata: customers.csv\n---\n## Customers\n';
+    const rows = (name: string): string => `ID,Name,Relationship people,Contacts\nCUS-HARBOUR,${name},l.novak,front desk\n`;
+    const view = effectOf({ 'customers.csv': rows('Harbour Trust') }, { ...BASE, 'customers.md': register, 'customers.csv': rows('Harbour Bank') });
+    expect(view.documents.map((document) => [document.file, document.rows.flatMap((row) => row.fields.map((field) => field.text))])).toEqual([['customers.md', ['name: Harbour Bank → Harbour Trust']]]);
+  });
+
+  it('says that nothing is different when only line ends or nothing differs', () => {
+    const repo = GitRepo.create();
+    repo.commit(BASE);
+    repo.write(Object.fromEntries(Object.entries(BASE).map(([name, text]) => [name, text?.replaceAll('\n', '\r\n')])));
+    expect(runIn(repo.folder, ['diff', 'HEAD']).out).toContain('Nothing is different.');
+  });
+});
+
+interface MarkdownNode {
+  readonly type: string;
+  readonly value?: string;
+  readonly children?: readonly MarkdownNode[];
+}
+
+/** Everything a code host makes of a comment. */
+function nodesOf(markdown: string): MarkdownNode[] {
+  const all = (node: MarkdownNode): MarkdownNode[] => [node, ...(node.children ?? []).flatMap(all)];
+  return all(remark().use(remarkGfm).parse(markdown));
+}
+
+/** The sample in a repository of its own. */
+function sampleRepo(): GitRepo {
+  const folder = temporaryFolder();
+  cpSync(SAMPLE_ROOT, folder, { recursive: true });
+  const repo = GitRepo.create(folder);
+  repo.commit({}, { day: '2026-09-30', message: 'The sample' });
+  return repo;
+}
+
+function replaceIn(repo: GitRepo, file: string, ...pairs: readonly (readonly [string | RegExp, string])[]): void {
+  const before = readFileSync(path.join(repo.folder, file), 'utf8');
+  const after = pairs.reduce((text, [from, to]) => text.replace(from, to), before);
+  expect(after).not.toBe(before);
+  repo.write({ [file]: after });
+}
+
+describe('points of the standard', () => {
+  const gates = (repo: GitRepo, ...more: string[]): Outcome => runIn(repo.folder, ['diff', 'HEAD', ...more]);
+
+  it('does not call an approved text that is edited a regression, until it is asked to', () => {
+    const repo = sampleRepo();
+    replaceIn(repo, 'processes/PROC-INCIDENT.md', ['# ', '# The ']);
+    const { out, code } = gates(repo, '--fail-on', 'regression', 'new-findings');
+    expect(code).toBe(0);
+    expect(out).toMatch(/1 document awaiting approval\.\n/);
+    expect(out).toMatch(/↓ 4\.4 a, .*: defined → drafted, because PROC-INCIDENT: its text changed after it was approved\s+\(only until it is approved\)/);
+    expect(gates(repo, '--fail-on', 'unapproved')).toMatchObject({ code: 1, out: expect.stringContaining('Fails: 1 changed texts that nobody has approved') as string });
+  });
+
+  it('calls it a regression when something is lost that no approval brings back, and says why', () => {
+    const repo = sampleRepo();
+    repo.git('rm', '--quiet', 'services/SLA-DESK.md');
+    const { out, code } = gates(repo, '--fail-on', 'regression');
+    expect(code).toBe(1);
+    expect(out.replace(/\s+/g, ' ')).toContain('8.3.3 b, 8.3.3 c, 8.3.3 d, 8.3.3 e, 8.3.3 f: defined → missing, because 4 of 5 services in scope; no service level agreement for SVC-DESK');
+    const back = runIn(repo.folder, ['diff', 'HEAD', '--format', 'json']);
+    expect((JSON.parse(back.out) as DiffView).summary.regressions).toBeGreaterThan(5);
+    repo.commit({});
+    const risen = runIn(repo.folder, ['diff', 'HEAD', 'HEAD~1']).out.replace(/\s+/g, ' ');
+    expect(risen).toContain('↑ 7.5.4 h, 8.3.3 b, 8.3.3 c, 8.3.3 d, 8.3.3 e, 8.3.3 f: missing → defined (before: 4 of 5 services in scope; no service level agreement for SVC-DESK)');
+  });
+
+  it('fails on new findings, not on old ones', () => {
+    const repo = sampleRepo();
+    replaceIn(repo, 'registers/RISKS.md', [/(\| RISK-08 .*)\| share \|/, '$1| accept |']);
+    expect(gates(repo, '--fail-on', 'regression')).toMatchObject({ code: 0 });
+    expect(gates(repo, '--fail-on', 'new-findings')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('the comparison as a comment', () => {
+  it('is one that a reviewer wants to read', async () => {
+    const repo = sampleRepo();
+    replaceIn(repo, 'services/SLA-PAYROLL.md', ['portal and calculation | >= 99.9', 'portal and calculation | >= 99.5'], ['at most 6 hours a month', 'at most 12 hours a month'], ['version: 2.1', 'version: 2.2']);
+    replaceIn(repo, 'registers/RISKS.md', [/(\| RISK-12 .*)\| 4 \| 4 \| reduce/, '$1| 2 | 4 | reduce'], ['every: P3M', 'every: P6M']);
+    replaceIn(repo, 'clausework.yaml', ['fail-on: error', 'fail-on: error\nrules: { control/self-approved: off }']);
+    repo.git('mv', 'governance/GLOSSARY.md', 'governance/TERMS.md');
+    const { out } = runIn(repo.folder, ['diff', 'HEAD', '--format', 'markdown']);
+    await expect(out.replace(/[0-9a-f]{10} of/g, '<commit> of')).toMatchFileSnapshot('golden/diff.md');
+  });
+
+  it('lets nothing that documents say format, link, call somebody or leave its fold', () => {
+    const repo = GitRepo.create();
+    repo.commit(BASE, { message: '</details> @everyone $(touch pwned)', by: '"; touch pwned <x@example.org>' });
+    const hostile = '</details><script>alert(1)</script> @everyone [click](https://evil.example) `x` | <!-- --> ![i](http://evil.example/i.png)';
+    repo.write({ 'sla.md': sla({ words: hostile }).replace('Agreement, Payroll', hostile), 'x</summary>@team.md': hostile });
+    const { out } = runIn(repo.folder, ['diff', 'HEAD', '--format', 'markdown']);
+    expect(out).not.toMatch(/@everyone|@team|https?:\/\/evil/);
+    const nodes = nodesOf(out);
+    expect(nodes.filter((node) => node.type === 'link' || node.type === 'image' || node.type === 'code')).toEqual([]);
+    const tags = nodes.flatMap((node) => (node.type === 'html' ? [...(node.value ?? '').matchAll(/<[/!]?([a-z-]*)/gi)].map((match) => match[1]) : []));
+    expect([...new Set(tags)].sort()).toEqual(['del', 'details', 'ins', 'sub', 'summary']);
+    expect(out.split('<details').length).toBe(out.split('</details>').length);
+    const html = runIn(repo.folder, ['diff', 'HEAD', '--format', 'html']).out;
+    expect(html).not.toMatch(/<script|<img|<!-- -->/);
+    expect(html.split('<details').length).toBe(html.split('</details>').length);
+  });
+});
+
+describe('which two states are compared', () => {
+  it('leaves out with --merge-base what came to the base since', () => {
+    const repo = GitRepo.create();
+    repo.commit(BASE);
+    repo.git('checkout', '--quiet', '-b', 'feature');
+    repo.commit({ 'people.md': `${PEOPLE}| a.khan | Amira Khan |\n` });
+    repo.git('checkout', '--quiet', 'main');
+    repo.commit({ 'contract.md': contract('>= 99.99') });
+    const files = (...more: string[]): string[] => (JSON.parse(runIn(repo.folder, ['diff', 'main', 'feature', '--format', 'json', ...more]).out) as DiffView).documents.map((document) => document.file);
+    expect(files()).toEqual(['contract.md', 'people.md']);
+    expect(files('--merge-base')).toEqual(['people.md']);
+  });
+
+  it('compares squashed and rebased branches by what they hold, in worktrees, submodules and bare repositories', () => {
+    const repo = GitRepo.create();
+    repo.commit(BASE);
+    repo.git('checkout', '--quiet', '-b', 'feature');
+    repo.commit({ 'people.md': `${PEOPLE}| a.khan | Amira Khan |\n` });
+    repo.commit({ 'contract.md': contract('>= 99.5') });
+    repo.git('checkout', '--quiet', 'main');
+    repo.commit({ 'extra.txt': 'x' });
+    repo.git('merge', '--quiet', '--squash', 'feature');
+    repo.commit({}, { message: 'Squashed' });
+    const files = (folder: string, ...words: string[]): string[] => (JSON.parse(runIn(folder, ['diff', ...words, '--format', 'json']).out) as DiffView).documents.map((document) => document.file);
+    expect(files(repo.folder, 'main', 'feature')).toEqual(['extra.txt']);
+    expect(files(repo.folder, 'main~1', 'main')).toEqual(['contract.md', 'people.md']);
+    const parent = temporaryFolder();
+    GitRepo.at(parent).git('clone', '--quiet', '--bare', repo.folder, 'bare.git');
+    expect(files(path.join(parent, 'bare.git'), 'main~1', 'main')).toEqual(['contract.md', 'people.md']);
+    expect(runIn(path.join(parent, 'bare.git'), ['diff', 'main'])).toMatchObject({ code: 2, err: expect.stringContaining('Name two commits') as string });
+    repo.git('worktree', 'add', '--quiet', '--detach', path.join(parent, 'tree'), 'main~1');
+    expect(files(path.join(parent, 'tree'), 'main')).toEqual(['contract.md', 'people.md']);
+    GitRepo.at(parent).git('clone', '--quiet', '--depth=1', `file://${repo.folder}`, 'shallow');
+    expect(runIn(path.join(parent, 'shallow'), ['diff', 'HEAD~1'])).toMatchObject({ code: 2, err: expect.stringContaining('git fetch --unshallow') as string });
+  });
+
+  it('says what it does not know', () => {
+    const repo = GitRepo.create();
+    repo.commit({ 'a.txt': 'a' });
+    expect(runIn(repo.folder, ['diff', 'HEAD', 'HEAD'])).toMatchObject({ code: 2, err: expect.stringContaining('nothing to compare') as string });
+    expect(runIn(repo.folder, ['diff', 'nowhere'])).toMatchObject({ code: 2, err: expect.stringContaining('There is no commit "nowhere"') as string });
+    expect(runIn(repo.folder, ['diff', 'HEAD', '--fail-on', 'regresion'])).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean "regression"') as string });
+  });
+});
