@@ -1,5 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
@@ -98,8 +100,15 @@ function effectOf(change: Files, base: Files = BASE): DiffView {
   repo.commit(change);
   const { out, err } = runIn(repo.folder, ['diff', 'HEAD~1', 'HEAD', '--format', 'json', '--as-of', '2026-06-01']);
   expect(err).toBe('');
-  return JSON.parse(out) as DiffView;
+  const view: unknown = JSON.parse(out);
+  validate(view);
+  expect(validate.errors).toBeNull();
+  return view as DiffView;
 }
+
+const ajv = new Ajv({ allErrors: true, strict: true });
+formats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync(new URL('../../schemas/views/diff.schema.json', import.meta.url), 'utf8')) as object);
 
 const judged = (view: DiffView, kind: string): string[] => view.judgement.filter((one) => one.kind === kind).map((one) => one.message);
 

@@ -1,6 +1,9 @@
 import type { PointChange } from '../../core/diff/levels.ts';
-import type { DiffFinding, DiffView } from '../../core/views/diff.ts';
-import type { JudgementKind } from '../../core/diff/change.ts';
+import type { DiffFinding, DiffSummary, DiffView } from '../../core/views/diff.ts';
+import type { DocumentChange, Judgement, JudgementKind } from '../../core/diff/change.ts';
+import type { PlainDate } from '../../core/dates/plainDate.ts';
+import type { Severity } from '../../core/index/configuration.ts';
+import type { CommitInfo } from '../../node/git/commits.ts';
 import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
 import { commitInWords, type LoadedComparison } from '../../node/git/compare.ts';
 import type { Session } from '../session.ts';
@@ -39,10 +42,42 @@ export function rangeOf(report: DiffReport, finding: DiffFinding, side: 'base' |
   return text === undefined ? report.session.locate(finding.path, finding.span) : new LineIndex(text).rangeOf(finding.span);
 }
 
-/** The comparison as plain data: zero-based positions, paths relative to the SMS root. */
-export function diffAsData(report: DiffReport): object {
+/** What `diff --format json` prints for one SMS. Its JSON Schema is made from this. */
+export interface DiffJson {
+  /** The name of the SMS. */
+  readonly name: string;
+  readonly base: CommitInfo;
+  /** Absent: the files on disk. */
+  readonly head?: CommitInfo;
+  readonly asOf: PlainDate;
+  readonly verdict: DiffView['verdict'];
+  /** What only a person can judge, the weightiest kinds first. */
+  readonly judgement: readonly Judgement[];
+  readonly documents: readonly DocumentChange[];
+  readonly points: readonly PointChange[];
+  readonly findings: { readonly new: readonly DiffFindingJson[]; readonly fixed: readonly DiffFindingJson[] };
+  readonly summary: DiffSummary;
+  /** What of `--fail-on` came about, in words. */
+  readonly failing: readonly string[];
+}
+
+export interface DiffFindingJson {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  /** New ones: in the head. Fixed ones: in the base. */
+  readonly range: Range;
+  readonly message: string;
+  readonly entity?: string;
+  readonly fingerprint: string;
+  /** It is there only because a text waits for approval. */
+  readonly isAwaiting?: true;
+}
+
+/** The comparison as plain data: zero-based positions in UTF-16 units, paths relative to the SMS root. */
+export function diffAsData(report: DiffReport): DiffJson {
   const { view, comparison, session } = report;
-  const placed = (side: 'base' | 'head') => (finding: DiffFinding): object => {
+  const placed = (side: 'base' | 'head') => (finding: DiffFinding): DiffFindingJson => {
     const { path, span: _span, ...said } = finding;
     return { ...said, file: path, range: rangeOf(report, finding, side) };
   };
