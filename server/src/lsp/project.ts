@@ -276,6 +276,21 @@ export class Project {
   }
 
   /**
+   * The findings of a file if it had another text; what stands in it counts again afterwards.
+   *
+   * @param documents The documents that speak of the file: itself, or those that name it as their data.
+   */
+  findingsWith(path: string, text: string, documents: readonly string[]): readonly Finding[] {
+    const before = this.#sms.facts(path) ?? 'other';
+    this.#sms.setFile(path, isRead(path) ? parseFile(path, text) : 'other');
+    try {
+      return documents.flatMap((document) => this.findings(document));
+    } finally {
+      this.#sms.setFile(path, before);
+    }
+  }
+
+  /**
    * What a document alone can say, for as long as not all files are read: the findings of rules that looked at nothing but this
    * document, the configuration and the day.
    */

@@ -2,14 +2,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ID_FORMAT } from '../../core/index/fieldValue.ts';
 import type { Schemas, TypeDefinition } from '../../core/schema/model.ts';
-import { documentTemplate, inLanguage } from '../../core/templates/documentTemplate.ts';
+import { inLanguage } from '../../core/templates/documentTemplate.ts';
+import { folderFor } from '../../core/templates/folders.ts';
+import { nextIdOf, templateIn } from '../../core/templates/newDocument.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { pageMatcher } from '../../core/index/setup.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { rootOf } from '../../node/roots.ts';
 import { plural } from '../formats/style.ts';
 import { openRoot, type Session, type Terminal } from '../session.ts';
-import { folderFor } from '../templates/folders.ts';
 import { writeDocument } from '../templates/frontMatterWriter.ts';
 
 export interface NewOptions {
@@ -26,37 +27,13 @@ export function newDocument(typeName: string, file: string | undefined, options:
   const id = chooseId(type, options.id, session);
   const target = chooseFile(type, id, file, options, session, terminal);
   const title = options.title?.replace(/\s+/g, ' ').trim() ?? inLanguage(type.title, sms.configuration.language);
-  const text = textOfNew(session, type, id, title);
+  const { frontMatter, body } = templateIn(sms, type, id, title);
+  const text = writeDocument(frontMatter, body);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, text, { flag: 'wx' });
   const blanks = text.split('TODO(').length - 1;
   terminal.out(`${path.relative(terminal.cwd, target)}: ${inLanguage(type.title, sms.configuration.language)} ${id}, with ${plural(blanks, 'blank')} to fill in.\n`);
   return 0;
-}
-
-/** The text of a new document; its rows get ids that nothing in the SMS has. */
-function textOfNew(session: Session, type: TypeDefinition, id: string, title: string): string {
-  const { schemas, configuration } = session.loaded.sms;
-  const given = new Set([id]);
-  const nextId = (stem: string): string => {
-    const chosen = freeId(session, `${stem}-`, 1, given);
-    given.add(chosen);
-    return chosen;
-  };
-  const { frontMatter, body } = documentTemplate({ schemas, type, id, title, language: configuration.language, freeId: nextId, onlyOne: (types) => onlyDocument(session, types) });
-  return writeDocument(frontMatter, body);
-}
-
-/** The first of the types of which there is exactly one document decides: what comes first in a link is what fits best. */
-function onlyDocument(session: Session, types: readonly string[]): string | undefined {
-  const { lookups } = session.loaded.sms;
-  for (const type of types) {
-    const documents = [...lookups.ofType(type)].filter((id) => lookups.entity(id)?.control !== undefined);
-    if (documents.length === 1) {
-      return documents[0];
-    }
-  }
-  return undefined;
 }
 
 function sessionAround(file: string | undefined, options: NewOptions, terminal: Terminal): Session {
@@ -90,9 +67,7 @@ function findType(name: string, schemas: Schemas): TypeDefinition {
 
 function chooseId(type: TypeDefinition, wanted: string | undefined, session: Session): string {
   if (wanted === undefined) {
-    const stem = type.id.toUpperCase();
-    const isNumbered = type.control === 'record' || type.kind === 'agreement';
-    return isNumbered ? freeId(session, `${stem}-`, 1) : isTaken(session, stem) ? freeId(session, `${stem}-`, 2) : stem;
+    return nextIdOf(session.loaded.sms.lookups, type);
   }
   if (!ID_FORMAT.test(wanted)) {
     throw new CannotCheck(`"${wanted}" is no id. An id has letters, digits, dots, dashes and underscores, begins with a letter or digit, and has no blanks.`);
@@ -102,19 +77,6 @@ function chooseId(type: TypeDefinition, wanted: string | undefined, session: Ses
     throw new CannotCheck(`The id ${wanted} is in use, in ${holder.path}. An id is never given twice.`);
   }
   return wanted;
-}
-
-function isTaken(session: Session, id: string): boolean {
-  const { lookups } = session.loaded.sms;
-  return lookups.entity(id) !== undefined || [...lookups.idsFolded(id)].length > 0;
-}
-
-function freeId(session: Session, stem: string, from: number, given: ReadonlySet<string> = new Set()): string {
-  let number = from;
-  while (isTaken(session, `${stem}${number}`) || given.has(`${stem}${number}`)) {
-    number++;
-  }
-  return `${stem}${number}`;
 }
 
 function chooseFile(type: TypeDefinition, id: string, file: string | undefined, options: NewOptions, session: Session, terminal: Terminal): string {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../core/dates/plainDate.ts';
 import type { Severity } from '../../core/index/configuration.ts';
 import type { Finding } from '../../core/rules/finding.ts';
+import { isReplacement } from '../../core/fixes/writtenEdits.ts';
 import { placeOf } from '../../core/views/places.ts';
 import type { CommitInfo } from '../../node/git/commits.ts';
 import type { Session } from '../session.ts';
@@ -69,7 +70,7 @@ export function findingAsJson(session: Session, finding: Finding): FindingJson {
       const place = placeOf(session.loaded.sms, related.entity, related);
       return place === undefined ? [] : [{ id: related.entity, file: place.path, range: session.locate(place.path, place.span), message: related.message }];
     }),
-    fixes: finding.fixes.map((fix) => ({
+    fixes: finding.fixes.filter(isReplacement).map((fix) => ({
       title: fix.title,
       safe: fix.isSafe,
       edits: fix.edits.map((edit) => ({ file: edit.path, range: session.locate(edit.path, edit.span), newText: edit.text })),

@@ -1,6 +1,7 @@
 import type { Fix, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Severity } from '../../core/index/configuration.ts';
 import { ALL_RULES } from '../../core/rules/allRules.ts';
+import { isReplacement } from '../../core/fixes/writtenEdits.ts';
 import type { Finding, Fix as FindingFix } from '../../core/rules/finding.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import type { Span } from '../../core/text/lineIndex.ts';
@@ -80,7 +81,7 @@ class ResultWriter {
   result(finding: Finding): Result {
     const ruleIndex = this.#ruleIndex.get(finding.rule);
     const related = this.#related(finding);
-    const fixes = finding.fixes.map((fix) => this.#fix(fix));
+    const fixes = finding.fixes.filter(isReplacement).map((fix) => this.#fix(fix));
     return {
       ruleId: finding.rule,
       ...(ruleIndex === undefined ? {} : { ruleIndex }),

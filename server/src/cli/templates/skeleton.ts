@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { PlainDate } from '../../core/dates/plainDate.ts';
 import type { Schemas, TypeDefinition } from '../../core/schema/model.ts';
 import { documentTemplate } from '../../core/templates/documentTemplate.ts';
-import { usualFolder } from './folders.ts';
+import { usualFolder } from '../../core/templates/folders.ts';
 import { writeDocument } from './frontMatterWriter.ts';
 import { configurationText, pageTexts, type Profile } from './skeletonPages.ts';
 

@@ -38,10 +38,28 @@ export interface Fix {
   /** Safe fixes lose nothing and decide nothing; `fix` and `source.fixAll` apply only those. */
   readonly isSafe: boolean;
   readonly edits: readonly FixEdit[];
+  /** A document to begin. Its path and text are worked out when somebody chooses the fix, so that checking stays cheap. */
+  readonly creates?: NewDocument;
+}
+
+/** A document that does not exist yet, to be made from the template of its type. Making one is never safe. */
+export interface NewDocument {
+  readonly type: string;
+  /** Undefined: the next free id of the type. */
+  readonly id?: string;
+  /** Values for the front matter that are known already, by field. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Links that are known already, by relation. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 export interface FixEdit {
   readonly path: string;
   readonly span: Span;
   readonly text: string;
+  /**
+   * A stretch of the same file whose text comes before `text`. Rules see facts and no text, so what is moved or put in quotes is
+   * named by its place; `writtenEdits` puts the words in.
+   */
+  readonly copied?: { readonly span: Span; readonly isQuoted?: true };
 }

@@ -1,5 +1,5 @@
-import type { Sms } from '../../core/index/sms.ts';
-import type { TypeDefinition } from '../../core/schema/model.ts';
+import type { Sms } from '../index/sms.ts';
+import type { TypeDefinition } from '../schema/model.ts';
 
 const FOLDERS: Readonly<Record<string, string>> = {
   statement: 'governance',

@@ -1,5 +1,6 @@
-import type { Finding, Fix, FixEdit } from '../../core/rules/finding.ts';
-import { applyEdits, isSameEdit, overlaps } from '../../core/text/applyEdits.ts';
+import { writtenEdits, type WrittenEdit } from './writtenEdits.ts';
+import type { Finding, Fix } from '../rules/finding.ts';
+import { applyEdits, isSameEdit, overlaps } from '../text/applyEdits.ts';
 
 export interface FixPlan {
   readonly files: readonly FixedFile[];
@@ -30,7 +31,7 @@ export interface FixSources {
 
 /** Chooses the safe fixes that can be applied together: each whole or not at all, equal edits once, in the order of the findings. */
 export function planFixes(findings: readonly Finding[], sources: FixSources): FixPlan {
-  const chosen = new Map<string, FixEdit[]>();
+  const chosen = new Map<string, WrittenEdit[]>();
   const applied: { finding: Finding; fix: Fix }[] = [];
   const skipped: SkippedFix[] = [];
   for (const finding of findings) {
@@ -38,9 +39,14 @@ export function planFixes(findings: readonly Finding[], sources: FixSources): Fi
     if (fix === undefined) {
       continue;
     }
-    const fresh = fix.edits.filter((edit) => !(chosen.get(edit.path) ?? []).some((other) => isSameEdit(edit, other)));
+    const edits = writtenEdits(fix.edits, sources.textOf);
+    if (edits === undefined) {
+      skipped.push({ finding, fix, reason: `${finding.path} cannot be changed here`, isOverlap: false });
+      continue;
+    }
+    const fresh = edits.filter((edit) => !(chosen.get(edit.path) ?? []).some((other) => isSameEdit(edit, other)));
     const isOverlap = fresh.some((edit) => (chosen.get(edit.path) ?? []).some((other) => overlaps(edit, other)));
-    const reason = isOverlap ? 'another fix changes the same place' : objectionTo(fix, sources);
+    const reason = isOverlap ? 'another fix changes the same place' : objectionTo(edits, sources);
     if (reason !== undefined) {
       skipped.push({ finding, fix, reason, isOverlap });
       continue;
@@ -57,13 +63,13 @@ export function planFixes(findings: readonly Finding[], sources: FixSources): Fi
   return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), applied, skipped };
 }
 
-function objectionTo(fix: Fix, { textOf, objection }: FixSources): string | undefined {
-  for (const path of new Set(fix.edits.map((edit) => edit.path))) {
+function objectionTo(wanted: readonly WrittenEdit[], { textOf, objection }: FixSources): string | undefined {
+  for (const path of new Set(wanted.map((edit) => edit.path))) {
     const before = textOf(path);
     if (before === undefined) {
       return `${path} cannot be changed here`;
     }
-    const edits = fix.edits.filter((edit) => edit.path === path);
+    const edits = wanted.filter((edit) => edit.path === path);
     if (edits.some((edit) => edit.span.end > before.length)) {
       return `${path} changed in the meantime`;
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding, FixEdit } from '../../core/rules/finding.ts';
-import { applyEdits, overlaps } from '../../core/text/applyEdits.ts';
+import type { Finding, FixEdit } from '../rules/finding.ts';
+import { applyEdits, overlaps } from '../text/applyEdits.ts';
 import { planFixes } from './planFixes.ts';
 
 const TEXT = 'abcdefghij';

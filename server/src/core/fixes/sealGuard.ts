@@ -1,27 +1,19 @@
-import type { Entity } from '../../core/index/entity.ts';
-import type { Sms } from '../../core/index/sms.ts';
-import { parseData } from '../../core/facts/parseData.ts';
-import { parseDocument } from '../../core/facts/parseDocument.ts';
+import type { Entity } from '../index/entity.ts';
+import type { Sms } from '../index/sms.ts';
+import { parseData } from '../facts/parseData.ts';
+import { parseDocument } from '../facts/parseDocument.ts';
 
 /** Tells which changes would break the seal of an approval or of a closed record. */
 export class SealGuard {
   readonly #sms: Sms;
-  /** Data files that belong to a seal, with the document that seals them. */
-  readonly #sealedData = new Map<string, string>();
 
   constructor(sms: Sms) {
     this.#sms = sms;
-    for (const path of sms.documentPaths) {
-      const model = sms.model(path);
-      if (model?.data !== undefined && model.type?.sealsData === true && isSealed(model.document)) {
-        this.#sealedData.set(model.data.path, path);
-      }
-    }
   }
 
   /** Why a file must not change like this, in words; undefined when it may. What a seal leaves out may always change. */
   objection(path: string, before: string, after: string): string | undefined {
-    const owner = this.#sealedData.get(path);
+    const owner = this.#sealerOf(path);
     if (owner !== undefined && parseData(before, path).seal !== parseData(after, path).seal) {
       return `its rows are sealed with ${owner}`;
     }
@@ -32,6 +24,14 @@ export class SealGuard {
     return model.document.control === 'record'
       ? 'the record is closed and sealed; correct it by a dated addendum'
       : 'the text is approved and sealed; raise the version, then correct and approve it';
+  }
+
+  /** The document whose seal covers the rows of a data file. */
+  #sealerOf(path: string): string | undefined {
+    return this.#sms.readersOf(path).find((reader) => {
+      const model = this.#sms.model(reader);
+      return model?.data?.path === path && model.type?.sealsData === true && isSealed(model.document);
+    });
   }
 }
 

@@ -1,0 +1,33 @@
+import type { Fix, FixEdit } from '../rules/finding.ts';
+
+/** Edits with all their words, as editors and files want them. */
+export type WrittenEdit = Omit<FixEdit, 'copied'>;
+
+/** Whether a fix can be told to other programs as it is: stretches with their new text. Documents to be made and words to be moved are for the editor and for `fix`. */
+export function isReplacement(fix: Fix): boolean {
+  return fix.edits.length > 0 && fix.edits.every((edit) => edit.copied === undefined);
+}
+
+/** Puts in the words that a fix takes from the file itself; undefined when the file cannot be read. */
+export function writtenEdits(edits: readonly FixEdit[], textOf: (path: string) => string | undefined): WrittenEdit[] | undefined {
+  const written: WrittenEdit[] = [];
+  for (const { path, span, text, copied } of edits) {
+    if (copied === undefined) {
+      written.push({ path, span, text });
+      continue;
+    }
+    const source = textOf(path);
+    if (source === undefined) {
+      return undefined;
+    }
+    const words = source.slice(copied.span.start, copied.span.end);
+    written.push({ path, span, text: (copied.isQuoted === true ? quoted(words) : words) + text });
+  }
+  return written;
+}
+
+/** A YAML value in quotes. Quotes that somebody began to write are taken as meant for the whole. */
+function quoted(words: string): string {
+  const plain = words.trim().replace(/^(["'])(.*)\1$/, '$2');
+  return `"${plain.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
