@@ -1,4 +1,5 @@
 import type { Finding } from '../rules/finding.ts';
+import { compareFindings } from '../rules/runRules.ts';
 import { planFixes } from './planFixes.ts';
 
 export interface FixedDocument {
@@ -22,7 +23,7 @@ export function fixDocument(path: string, text: string, findingsWith: (text: str
   const seen = new Set([text]);
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const own = findingsWith(current).filter((finding) => finding.path === path && finding.fixes.some((fix) => fix.isSafe && fix.edits.every((edit) => edit.path === path)));
+    const own = findingsWith(current).toSorted(compareFindings).filter((finding) => finding.path === path && finding.fixes.some((fix) => fix.isSafe && fix.edits.every((edit) => edit.path === path)));
     const { files, applied } = planFixes(own, {
       textOf: (one) => (one === path ? current : undefined),
       // Measured against the text the person has: rounds must not add up to what one of them was refused.

@@ -52,6 +52,12 @@ describe('planFixes', () => {
     expect(plan(finding([edit(2, 2, '1')]), finding([edit(2, 2, '2')]), finding([edit(2, 4, 'X')])).files[0]?.after).toBe('ab12Xefghij');
   });
 
+  it('begins a field once when several fixes want to', () => {
+    const { files, skipped } = plan(finding([edit(2, 2, 'links: { a: 1 }\n')]), finding([edit(2, 2, 'links: { b: 2 }\n')]), finding([edit(2, 2, 'owner: x\n')]));
+    expect(files.map((file) => file.after)).toEqual(['ablinks: { a: 1 }\nowner: x\ncdefghij']);
+    expect(skipped).toMatchObject([{ isOverlap: true }]);
+  });
+
   it('leaves out files that changed or must not change', () => {
     const sources = { textOf: (path: string) => (path === 'b.md' ? undefined : TEXT), objection: () => undefined };
     expect(planFixes([finding([edit(0, 1, 'X', 'b.md')])], sources)).toMatchObject({ files: [], skipped: [{ reason: 'b.md cannot be changed here' }] });

@@ -45,7 +45,7 @@ export function planFixes(findings: readonly Finding[], sources: FixSources): Fi
       continue;
     }
     const fresh = edits.filter((edit) => !(chosen.get(edit.path) ?? []).some((other) => isSameEdit(edit, other)));
-    const isOverlap = fresh.some((edit) => (chosen.get(edit.path) ?? []).some((other) => overlaps(edit, other)));
+    const isOverlap = fresh.some((edit) => (chosen.get(edit.path) ?? []).some((other) => overlaps(edit, other) || opensSameKey(edit, other)));
     const reason = isOverlap ? 'another fix changes the same place' : objectionTo(edits, sources);
     if (reason !== undefined) {
       skipped.push({ finding, fix, reason, isOverlap });
@@ -61,6 +61,16 @@ export function planFixes(findings: readonly Finding[], sources: FixSources): Fi
     return { path, before, after: applyEdits(before, edits) };
   });
   return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), applied, skipped };
+}
+
+/** Two fixes that each begin the same field would leave it there twice; the second one finds it and adds to it in the next run. */
+function opensSameKey(left: WrittenEdit, right: WrittenEdit): boolean {
+  const key = keyOf(left.text);
+  return key !== undefined && left.span.start === right.span.start && key === keyOf(right.text);
+}
+
+function keyOf(text: string): string | undefined {
+  return /^[a-z][a-z-]*:(?= )/.exec(text)?.[0];
 }
 
 function objectionTo(wanted: readonly WrittenEdit[], { textOf, objection }: FixSources): string | undefined {
