@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDate, type PlainDate } from '../../server/src/core/dates/plainDate.ts';
 import { readConfiguration } from '../../server/src/core/index/configuration.ts';
+import { namesOf, type NameKind } from '../../server/src/core/index/named.ts';
 import { Sms } from '../../server/src/core/index/sms.ts';
 import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
 import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
@@ -57,6 +58,9 @@ const REPLACEMENTS: readonly (readonly [string, string])[] = [
   ['type: sla', 'type: ola'],
   ['| R-1 |', '| R-9 |'],
   ['live', 'retired'],
+  ['id: POL-1', 'id: POL-2\nformerly: [POL-1]'],
+  ['| SVC-A |', '| SVC-C |'],
+  ['type: service-catalogue', 'type: service-catalogue\nformerly: [SVC-A: SVC-C, OLD-1]'],
   ['---\nid', '---js\nid'],
   ['title: ', 'title: "'],
   ['links:', 'formerly: [OLD-1]\nlinks:'],
@@ -109,8 +113,17 @@ function picture(sms: Sms, runner: RuleRunner): unknown {
     coverage: catalogue === undefined ? undefined : coverageView(sms, catalogue, () => undefined),
     reviews: reviewsView(sms),
     actions: actionsView(sms),
+    naming: [...['SLA-1', 'SVC-A', 'sms-manager', 'POL-1', 'OLD-1'].map((id) => naming(sms, 'id', id)), naming(sms, 'clause', '5.1'), naming(sms, 'path', 'services/sla.md')],
     trace: ['SLA-1', 'SVC-A', 'R-1'].map((id) => traceView(sms, id, 2)),
   };
+}
+
+/** Without tracking every document is listed, so only those count that do name it. */
+function naming(sms: Sms, kind: NameKind, name: string): readonly string[] {
+  return sms.documentsNaming(kind, name).filter((path) => {
+    const model = sms.model(path);
+    return model !== undefined && [...namesOf(model)].some(([oneKind, oneName]) => oneKind === kind && oneName === name);
+  });
 }
 
 function apply(world: World, sms: Sms, change: Operation): void {

@@ -86,6 +86,12 @@ function inFrontMatter(model: DocumentModel, offset: number): DocumentSymbolAt |
     if (top.key === 'answers' && below.length === 1) {
       return { kind: 'clause', id: leaf.key, span: leaf.keySpan };
     }
+    if (top.key === 'approvals' && below.length === 2 && below[0]?.key === 'based-on') {
+      return { kind: 'reference', id: leaf.key, span: leaf.keySpan, via: 'based-on' };
+    }
+    if (top.key === 'formerly' && below.length === 1 && leaf.value.kind === 'scalar') {
+      return { kind: 'definition', id: leaf.value.value, span: leaf.keySpan };
+    }
     if (top.key === 'parts' && below.length === 1) {
       return { kind: 'type', id: leaf.key, span: leaf.keySpan };
     }
@@ -109,7 +115,8 @@ function scalarSymbol(model: DocumentModel, keys: readonly string[], scalar: Yam
     return { kind: 'reference', id: value, span, via: last };
   }
   if (top === 'formerly') {
-    return { kind: 'definition', id: model.document?.id ?? value, span };
+    // An earlier id of the document, or the row that had an earlier one.
+    return { kind: 'definition', id: keys.length > 1 ? value : (model.document?.id ?? value), span };
   }
   if ((top === 'sections' || top === 'parts' || top === 'answers') && value.startsWith('#')) {
     return { kind: 'path', path: model.path, anchor: value.slice(1), written: value, span, anchorSpan: { start: span.end - value.length + 1, end: span.end } };

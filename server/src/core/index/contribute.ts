@@ -2,6 +2,7 @@ import type { FileFacts } from '../facts/facts.ts';
 import { scalarsOf, valueOf } from '../yaml/yamlNode.ts';
 import type { Say } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
+import { formerIds } from './formerly.ts';
 import type { EdgeEnd, Entity } from './entity.ts';
 import type { RelationTable } from './relations.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
@@ -121,8 +122,9 @@ function answersOf(entity: Entity, definition: TypeDefinition, say: Say): void {
 
 function contributionsOfDocument(model: DocumentModel, document: Entity, say: Say): void {
   const root = model.facts.frontMatter?.root;
-  for (const former of scalarsOf(valueOf(root, 'formerly'))) {
-    say('former', former.value, document.id);
+  for (const { former, current } of formerIds(root, document.id)) {
+    say('former', former, current);
+    say('formers', current, former);
   }
   const answers = valueOf(root, 'answers');
   for (const entry of answers?.kind === 'map' ? answers.entries : []) {

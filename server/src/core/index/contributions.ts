@@ -48,6 +48,11 @@ export class ContributionStore {
     return 'file' in shares ? shares.values : (shares.ordered ??= inOrder(shares.pairs));
   }
 
+  /** Whether anything at all is said under keys of this kind. */
+  speaksOf(kind: string): boolean {
+    return (this.#byKind.get(kind)?.size ?? 0) > 0;
+  }
+
   /** A file that said nothing so far: there is nothing to compare with. */
   #add(file: string, speak: (say: Say) => void): InputKey[] {
     const keys: string[] = [];

@@ -60,7 +60,7 @@ export class Lookups {
     return this.#list<Entity>('entity', id);
   }
 
-  /** The document that says it was formerly known by this id. */
+  /** The id that took the place of this one: of the document that lists it under `formerly`, or of one of its rows. */
   formerly(id: string): string | undefined {
     return this.#list<string>('former', id)[0];
   }
@@ -75,7 +75,7 @@ export class Lookups {
     return this.#list<string>('ids-like', beginningOf(id));
   }
 
-  /** Every link at an entity, in both directions. */
+  /** Every link at an entity, in both directions. Links written with an earlier id count as if they had the present one. */
   edges(id: string): readonly EdgeEnd[] {
     return this.#list<EdgeEnd>('edges', id);
   }

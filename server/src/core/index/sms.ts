@@ -9,8 +9,11 @@ import { contributionsOf, contributionsOfFile } from './contribute.ts';
 import { ContributionStore } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
 import { dataPathOf, Interpreter } from './interpret.ts';
+import { Formers } from './formers.ts';
 import { Lookups } from './lookups.ts';
 import { isEqual, Memo, type InputKey } from './memo.ts';
+import { namesOf, type NameKind } from './named.ts';
+import { NameIndex } from './nameIndex.ts';
 
 export interface SmsOptions {
   readonly schemas: Schemas;
@@ -38,6 +41,9 @@ export class Sms {
   #lookups: Lookups;
   #levels: PointLevels;
   readonly #store = new ContributionStore();
+  readonly #formers = new Formers(this.#store);
+  /** Kept only while changes are followed: a single run asks for no references. */
+  readonly #names = new NameIndex();
   readonly #files = new Map<string, FileFacts | 'other'>();
   readonly #models = new Map<string, DocumentModel>();
   /** Documents by the data file they name, there or not. */
@@ -85,6 +91,14 @@ export class Sms {
     return [...(this.#readersOfData.get(path) ?? [])].filter((reader) => this.#models.has(reader)).sort();
   }
 
+  /**
+   * The documents that name an id, a clause (without its point) or a file, in order; unrecorded. A document may be listed for its
+   * data file. Without tracking every document is listed: whoever asks looks into them anyway.
+   */
+  documentsNaming(kind: NameKind, name: string): readonly string[] {
+    return this.#options.isTracking ? this.#names.filesNaming(kind, name) : this.documentPaths;
+  }
+
   /** The facts of a file, unrecorded. */
   facts(path: string): FileFacts | undefined {
     const facts = this.#files.get(path);
@@ -93,7 +107,7 @@ export class Sms {
 
   /** Takes a file in, or takes its new text. `other` is a file that is only known to be there. */
   setFile(path: string, facts: FileFacts | 'other'): void {
-    this.memo.invalidate(this.#setFile(path, facts));
+    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts)));
   }
 
   /**
@@ -121,11 +135,12 @@ export class Sms {
       return;
     }
     const changed = this.#store.set(path, () => undefined);
+    this.#names.set(path, []);
     if (this.#models.delete(path)) {
       changed.push(['model', path]);
     }
     changed.push(...this.#rereadAround(path));
-    this.memo.invalidate(changed);
+    this.memo.invalidate(this.#formers.withEdges(changed));
   }
 
   setAsOf(asOf: PlainDate): void {
@@ -168,6 +183,7 @@ export class Sms {
     }
     this.#files.set(path, facts);
     const hadModel = this.#models.delete(path);
+    this.#names.set(path, []);
     const changed = this.#store.set(path, (say) => contributionsOfFile(path, facts, say));
     return [...changed, ...(hadModel ? [['model', path] satisfies InputKey] : []), ...this.#rereadAround(path)];
   }
@@ -183,6 +199,9 @@ export class Sms {
     const before = this.#models.get(path);
     this.#models.set(path, model);
     const changed = this.#store.set(path, (say) => contributionsOf(model, this.#lookups.interpreter.relations, say));
+    if (this.#options.isTracking) {
+      this.#names.set(path, namesOf(model));
+    }
     return before !== undefined && isSameModel(before, model) ? changed : [...changed, ['model', path]];
   }
 
@@ -218,6 +237,8 @@ export class Sms {
         return name <= this.#options.asOf;
       case 'model':
         return this.#models.get(name);
+      case 'edges':
+        return this.#formers.edges(name);
       default:
         return this.#store.get(kind, name);
     }

@@ -37,7 +37,7 @@ export const CONTROL_FIELDS: readonly ControlField[] = [
   { name: 'sections', shape: 'map', requiredIn: [], guidance: 'Binds a section of the type to an unusual heading.' },
   { name: 'parts', shape: 'map', requiredIn: [], guidance: 'Other types that live in a section of this file.' },
   { name: 'answers', shape: 'map', requiredIn: [], guidance: 'Claims that a section answers a point.' },
-  { name: 'formerly', shape: 'list', type: 'id', requiredIn: [], guidance: 'Earlier ids, which keep resolving.' },
+  { name: 'formerly', shape: 'list', type: 'id', requiredIn: [], guidance: 'Earlier ids, which keep resolving; OLD: NEW for a row of the document.' },
   { name: 'audience', shape: 'list', type: 'text', requiredIn: [], guidance: 'Who it is written for.' },
   { name: 'acknowledge', shape: 'list', type: 'text', requiredIn: [], guidance: 'Who must confirm to have read it.' },
   { name: 'retention', shape: 'scalar', type: 'text', requiredIn: [], guidance: 'How long it is kept.' },

@@ -1,3 +1,4 @@
+import { destinationOf } from '../../index/destinations.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import { nearest } from '../../text/nearest.ts';
 import { scalarsOf, valueOf } from '../../yaml/yamlNode.ts';
@@ -5,7 +6,6 @@ import { isBlank } from '../../facts/plainText.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { clip } from '../support/clip.ts';
-import { destinationOf } from '../support/linkPaths.ts';
 
 /** Links to a heading, and headings that the front matter names. */
 export const brokenAnchor: DocumentRule = {

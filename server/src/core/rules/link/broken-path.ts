@@ -1,9 +1,10 @@
 import { CONFIGURATION_FILE } from '../../index/configuration.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { destinationOf } from '../../index/destinations.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { clip } from '../support/clip.ts';
-import { destinationOf, elsewhere, leadsOut, relativePath } from '../support/linkPaths.ts';
+import { elsewhere, leadsOut, relativePath } from '../support/linkPaths.ts';
 
 /** Links and images in the text, of documents and pages alike. */
 export const brokenPath: DocumentRule = {
