@@ -1,3 +1,4 @@
+import { URI } from 'vscode-uri';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import { isRead, parseFile } from '../core/facts/parseFile.ts';
 import { CONFIGURATION_FILE, DEFAULT_CONFIGURATION, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
@@ -302,6 +303,17 @@ export class Project {
       const needs = [...this.#sms.memo.inputsOf(key)];
       return needs.every((input) => ALONE.some((kind) => input.startsWith(kind)) || input === `model:${path}`) ? findings.filter((finding) => finding.accepted === undefined) : [];
     });
+  }
+
+  /** The findings of some rules in all documents, in order of file and place. */
+  findingsOfRules(rules: ReadonlySet<string>): Finding[] {
+    return this.#sms.documentPaths.flatMap((path) => this.findings(path).filter((finding) => rules.has(finding.rule)));
+  }
+
+  /** The path of a file of this SMS by its URI. */
+  pathOf(uri: string): string | undefined {
+    const normal = URI.parse(uri).toString();
+    return normal.startsWith(`${this.root}/`) ? decodeURIComponent(normal.slice(this.root.length + 1)) : undefined;
   }
 
   /** Findings of every document and of the SMS, as `clausework check` would print them. Only for tests and reports. */

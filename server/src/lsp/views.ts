@@ -10,6 +10,11 @@ import { registersView, registerView } from '../core/views/registers.ts';
 import { reviewsView } from '../core/views/reviews.ts';
 import { todayView } from '../core/views/today.ts';
 import { traceView } from '../core/views/trace.ts';
+import { actionsTree } from '../core/views/trees/actionsTree.ts';
+import { COVERAGE_LENSES, coverageTree, NO_COVERAGE } from '../core/views/trees/coverageTree.ts';
+import { reviewsTree } from '../core/views/trees/reviewsTree.ts';
+import { TRACE_RULES, traceTree } from '../core/views/trees/traceTree.ts';
+import type { TreeOptions } from '../core/views/trees/treeNode.ts';
 import type { CatalogueDefinition } from '../core/schema/model.ts';
 import type { Location, RequestType } from 'vscode-languageserver-protocol';
 import { placeOf } from '../core/views/places.ts';
@@ -43,7 +48,26 @@ export const VIEWS: Readonly<Record<string, (project: Project, options: Options)
   /** `id`: the document whose tables are wanted. */
   register: (project, { id }) => registerView(project.sms, typeof id === 'string' ? id : ''),
   masterList: (project) => masterListView(project.sms),
+  /** The trees of the side bar: `parent` (a node's key), `filter`, and what each tree wants beside. */
+  coverageTree: (project, options) => {
+    const catalogue = catalogueOf(project);
+    const lens = COVERAGE_LENSES.find((one) => one === options['lens']);
+    return catalogue === undefined ? NO_COVERAGE : coverageTree(project.sms, catalogue, { ...treeOptions(options), ...(lens === undefined ? {} : { lens }) });
+  },
+  /** `document`: the URI of the open document. */
+  traceTree: (project, options) => {
+    const located = typeof options['document'] === 'string' ? project.pathOf(options['document']) : undefined;
+    const id = typeof options['id'] === 'string' ? options['id'] : located === undefined ? undefined : project.sms.lookups.documentAt(located);
+    return traceTree(project.sms, project.findingsOfRules(TRACE_RULES), { ...treeOptions(options), ...(id === undefined ? {} : { id }) });
+  },
+  reviewsTree: (project, options) => reviewsTree(project.sms, treeOptions(options)),
+  /** `me`: the person who looks. */
+  actionsTree: (project, options) => actionsTree(project.sms, { ...treeOptions(options), ...(typeof options['me'] === 'string' && options['me'] !== '' ? { me: options['me'] } : {}) }),
 };
+
+function treeOptions({ parent, filter }: Options): TreeOptions {
+  return { ...(typeof parent === 'string' ? { parent } : {}), ...(typeof filter === 'string' && filter.trim() !== '' ? { filter: filter.trim() } : {}) };
+}
 
 const MAX_NODES = 500;
 

@@ -141,7 +141,7 @@ function suspectLinks(sms: Sms): SuspectLink[] {
 }
 
 /** What has run out, and what will while there is still time to act. */
-function expiring(sms: Sms): Expiry[] {
+export function expiring(sms: Sms): Expiry[] {
   const { lookups } = sms;
   const found: Expiry[] = [];
   for (const path of sms.documentPaths) {
