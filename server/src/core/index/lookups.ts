@@ -2,7 +2,7 @@ import { latest, type PlainDate } from '../dates/plainDate.ts';
 import type { Filter, Schemas } from '../schema/model.ts';
 import type { Configuration } from './configuration.ts';
 import { beginningOf, type Answer, type Claim } from './contribute.ts';
-import type { EdgeEnd, Entity } from './entity.ts';
+import type { ControlState, EdgeEnd, Entity } from './entity.ts';
 import type { Interpreter } from './interpret.ts';
 import type { Memo } from './memo.ts';
 
@@ -167,13 +167,15 @@ export class Lookups {
 
 /** Whether an entity fits a filter: each named field has one of the values, or is filled, or is not. */
 export function matchesFilter(entity: Entity, filter: Filter | undefined): boolean {
-  return Object.entries(filter ?? {}).every(([field, wanted]) => {
+  for (const field in filter) {
     const values = fieldValues(entity, field);
-    if (wanted === 'set' || wanted === 'unset') {
-      return values.length > 0 === (wanted === 'set');
+    const wanted = filter[field] ?? [];
+    const fits = wanted === 'set' || wanted === 'unset' ? values.length > 0 === (wanted === 'set') : values.some((value) => wanted.includes(value));
+    if (!fits) {
+      return false;
     }
-    return values.some((value) => wanted.includes(value));
-  });
+  }
+  return true;
 }
 
 /** The values of a field, the control fields among them. */
@@ -186,22 +188,41 @@ export function fieldValues(entity: Entity, field: string): readonly string[] {
   if (status === undefined) {
     return [];
   }
-  const control: Readonly<Record<string, string | undefined>> = {
-    status: status.status,
-    version: status.version,
-    owner: status.owner,
-    author: status.author,
-    effective: status.effective,
-    classification: status.classification,
-    language: status.language,
-    review: status.reviewLast,
-    approvals: latest(...status.approvals.map((approval) => approval.date)),
-    agreed: latest(...status.agreed.map((agreement) => agreement.date)),
-    closed: status.closedOn,
-    'valid-to': status.validTo,
-    title: entity.title,
-    id: entity.id,
-  };
-  const value = control[field];
+  const value = controlValue(entity, status, field);
   return value === undefined ? [] : [value];
+}
+
+function controlValue(entity: Entity, status: ControlState, field: string): string | undefined {
+  switch (field) {
+    case 'status':
+      return status.status;
+    case 'version':
+      return status.version;
+    case 'owner':
+      return status.owner;
+    case 'author':
+      return status.author;
+    case 'effective':
+      return status.effective;
+    case 'classification':
+      return status.classification;
+    case 'language':
+      return status.language;
+    case 'review':
+      return status.reviewLast;
+    case 'approvals':
+      return latest(...status.approvals.map((approval) => approval.date));
+    case 'agreed':
+      return latest(...status.agreed.map((agreement) => agreement.date));
+    case 'closed':
+      return status.closedOn;
+    case 'valid-to':
+      return status.validTo;
+    case 'title':
+      return entity.title;
+    case 'id':
+      return entity.id;
+    default:
+      return undefined;
+  }
 }

@@ -46,7 +46,7 @@ function neighboursOf(lookups: Lookups, memberId: string): Readonly<Record<strin
       if (other === undefined) {
         continue;
       }
-      const via = [end.name, end.relation];
+      const via = end.name === end.relation ? [end.name] : [end.name, end.relation];
       add(other.type, { id: other.id, via });
       const host = other.host === undefined ? undefined : lookups.entity(other.host);
       if (host !== undefined) {
@@ -65,15 +65,15 @@ function neighboursOf(lookups: Lookups, memberId: string): Readonly<Record<strin
   });
 }
 
-function belongingTo(lookups: Lookups, memberId: string, type: string, via: readonly string[]): ReadonlySet<string> {
+function belongingTo(lookups: Lookups, memberId: string, type: string, via: readonly string[]): Iterable<string> {
   const member = lookups.entity(memberId);
   if (member === undefined) {
-    return new Set();
+    return [];
   }
   if (lookups.isA(member, type)) {
-    return new Set([memberId]);
+    return [memberId];
   }
   const neighbours = neighboursOf(lookups, memberId)[type] ?? [];
   const wanted = via.length === 0 ? neighbours : neighbours.filter((one) => one.via.length === 0 || one.via.some((name) => via.includes(name)));
-  return new Set(wanted.map((one) => one.id));
+  return wanted.length < 2 ? wanted.map((one) => one.id) : new Set(wanted.map((one) => one.id));
 }

@@ -280,9 +280,13 @@ function closedOn(lookups: Lookups, record: Entity): PlainDate | undefined {
 
 /** Everything must be proven: the worst level, all conditions. */
 export function allOf(results: readonly ProofResult[]): ProofResult {
+  const [only] = results;
+  if (only !== undefined && results.length === 1) {
+    return only;
+  }
   const level = results.reduce<Level>((lowest, result) => worst(lowest, result.level), 'evidenced');
   const conditions = [...new Set(results.flatMap((result) => result.conditions))];
-  const by = unique(results.flatMap((result) => result.by));
+  const by = unique(results);
   const missing = results.filter((result) => result.level === level && result.missing !== undefined).map((result) => result.missing as string);
   const gaps = level === 'missing' ? missing : results.flatMap((result) => result.missing ?? []);
   const empty = emptyOf(results.filter((result) => result.level === 'missing'));
@@ -291,6 +295,10 @@ export function allOf(results: readonly ProofResult[]): ProofResult {
 
 /** One is enough: the best level, with its conditions; among equals, the one with the fewest. */
 export function anyOf(results: readonly ProofResult[]): ProofResult {
+  const [only] = results;
+  if (only !== undefined && results.length === 1 && (only.level !== 'missing' || only.missing !== undefined)) {
+    return only;
+  }
   const level = results.reduce<Level>((highest, result) => best(highest, result.level), 'missing');
   const candidates = results.filter((result) => result.level === level).sort((left, right) => left.conditions.length - right.conditions.length);
   const [first] = candidates;
@@ -303,7 +311,7 @@ export function anyOf(results: readonly ProofResult[]): ProofResult {
     const empty = emptyOf(candidates);
     return { ...rest, missing: nameList(reasons, ', and '), ...(empty === undefined ? {} : { isEmpty: empty }) };
   }
-  const by = unique(candidates.filter((result) => result.conditions.length === first.conditions.length).flatMap((result) => result.by));
+  const by = unique(candidates.filter((result) => result.conditions.length === first.conditions.length));
   return { ...first, by };
 }
 
@@ -324,14 +332,20 @@ function withMissing(result: Omit<ProofResult, 'missing'>, missing: string | und
   return missing === undefined ? result : { ...result, missing };
 }
 
-function unique(provers: readonly Prover[]): Prover[] {
+/** The first provers of several results, each once. Thousands of members may each have some; most are never looked at. */
+function unique(results: readonly ProofResult[]): Prover[] {
   const seen = new Set<string>();
   const found: Prover[] = [];
-  for (const prover of provers) {
-    const key = `${prover.id} ${prover.section ?? ''} ${prover.field ?? ''}`;
-    if (!seen.has(key) && found.length < MAX_PROVERS) {
-      seen.add(key);
-      found.push(prover);
+  for (const { by } of results) {
+    for (const prover of by) {
+      const key = `${prover.id} ${prover.section ?? ''} ${prover.field ?? ''}`;
+      if (!seen.has(key)) {
+        seen.add(key);
+        found.push(prover);
+      }
+      if (found.length >= MAX_PROVERS) {
+        return found;
+      }
     }
   }
   return found;

@@ -5,6 +5,7 @@ import type { Lookups } from '../../index/lookups.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { frontSpan, replaceValue } from '../support/frontMatter.ts';
+import { perType } from '../support/perType.ts';
 import { isDocumentRegime, isInForce } from '../support/regime.ts';
 
 /** An organisation has one of each of these. */
@@ -95,7 +96,7 @@ function rivals(lookups: Lookups, document: Entity, type: TypeDefinition): Entit
   const successors = new Set(lookups.linked(document.id, 'superseded-by'));
   const predecessors = new Set(lookups.linked(document.id, 'supersedes'));
   const related = new Set(['part-of', 'includes', 'translation-of', 'translated-in'].flatMap((name) => lookups.linked(document.id, name)));
-  const others = new Set([...successors, ...lookups.ofType(type.id)]);
+  const others = new Set([...successors, ...sameSubject(lookups, document, type)]);
   return [...others].flatMap((id) => {
     const other = id === document.id ? undefined : lookups.entity(id);
     if (other === undefined || other.host !== undefined || related.has(id) || predecessors.has(id) || !isInForce(lookups, other)) {
@@ -104,27 +105,58 @@ function rivals(lookups: Lookups, document: Entity, type: TypeDefinition): Entit
     if (successors.has(id)) {
       return [other];
     }
-    const isRival = other.type === document.type && isYounger(other, document) && isSameSubject(lookups, type, document, other);
-    return isRival ? [other] : [];
+    return other.type === document.type && isYounger(other, document) ? [other] : [];
   });
 }
 
-function isSameSubject(lookups: Lookups, type: TypeDefinition, left: Entity, right: Entity): boolean {
-  if (SINGULAR_KINDS.includes(type.kind) || normaliseName(left.title) === normaliseName(right.title)) {
-    return true;
+/** Ids of the documents of a type that speak of what this one speaks of, by file. */
+function sameSubject(lookups: Lookups, document: Entity, type: TypeDefinition): string[] {
+  const found = new Map<string, string>();
+  for (const subject of subjectsOf(lookups, document, type)) {
+    for (const { id, path } of lookups.derivedOf('same-subject', `${type.id} ${subject}`, () => bySubject(lookups, type).get(subject) ?? [])) {
+      found.set(id, path);
+    }
   }
-  if (lookups.linked(left.id, 'supersedes').some((id) => lookups.linked(right.id, 'supersedes').includes(id))) {
-    return true;
-  }
-  // Two agreements with the same other side about the same services.
-  const subjects = type.links.filter((link) => link.count.min > 0 && link.to.some((to) => to === 'service' || type.agreedWith.includes(to))).map((link) => link.name);
-  return type.agreedWith.length > 0 && subjects.length > 1 && subjects.every((name) => isSameSet(lookups.linked(left.id, name), lookups.linked(right.id, name)));
+  return [...found].sort(([, left], [, right]) => (left < right ? -1 : left > right ? 1 : 0)).map(([id]) => id);
 }
 
-function isSameSet(left: readonly string[], right: readonly string[]): boolean {
-  const set = new Set(left);
-  return set.size > 0 && set.size === new Set(right).size && right.every((one) => set.has(one));
+/** The documents of a type by subject, so that each is compared with those of its own subject and not with all. */
+function bySubject(lookups: Lookups, type: TypeDefinition): ReadonlyMap<string, readonly { readonly id: string; readonly path: string }[]> {
+  return lookups.derivedOf('by-subject', type.id, () => {
+    const found = new Map<string, { id: string; path: string }[]>();
+    for (const id of new Set(lookups.ofType(type.id))) {
+      const entity = lookups.entity(id);
+      for (const subject of entity?.type === type.id ? subjectsOf(lookups, entity, type) : []) {
+        const same = found.get(subject);
+        const place = { id, path: entity?.path ?? '' };
+        if (same === undefined) {
+          found.set(subject, [place]);
+        } else {
+          same.push(place);
+        }
+      }
+    }
+    return found;
+  });
 }
+
+/** What a document speaks of: its title, what it took the place of, and for an agreement the other side with the services. */
+function subjectsOf(lookups: Lookups, document: Entity, type: TypeDefinition): string[] {
+  if (SINGULAR_KINDS.includes(type.kind)) {
+    return ['the only one'];
+  }
+  const parties = agreedAbout(type).map((name) => [...new Set(lookups.linked(document.id, name))].sort());
+  return [
+    `title ${normaliseName(document.title)}`,
+    ...lookups.linked(document.id, 'supersedes').map((id) => `after ${id}`),
+    ...(parties.length > 1 && parties.every((ids) => ids.length > 0) ? [`with ${parties.map((ids) => ids.join(',')).join(' about ')}`] : []),
+  ];
+}
+
+/** The links that say with whom an agreement is, and about which services. */
+const agreedAbout = perType((type) =>
+  type.agreedWith.length === 0 ? [] : type.links.filter((link) => link.count.min > 0 && link.to.some((to) => to === 'service' || type.agreedWith.includes(to))).map((link) => link.name),
+);
 
 function isYounger(left: Entity, right: Entity): boolean {
   const [a, b] = [beginOf(left), beginOf(right)];

@@ -6,6 +6,7 @@ import type { FieldDefinition, Filter } from '../../schema/model.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { entryOf, valueOf, type YamlEntry, type YamlNode } from '../../yaml/yamlNode.ts';
 import { insertField, isSealed, yamlBlank, yamlText } from '../support/edits.ts';
+import { perType } from '../support/perType.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
@@ -87,7 +88,7 @@ function* needsOf(model: DocumentModel): Iterable<Need> {
   const holders = model.entities.filter(({ entity, definition }) => entity === document || (entity.host === document?.id && definition.control !== undefined));
   const all = document === undefined && type !== undefined ? [{ entity: undefined, definition: type }] : holders;
   for (const { entity, definition } of all) {
-    for (const field of Object.values(definition.fields)) {
+    for (const field of askedFor(definition)) {
       const because = field.required ? `the type "${definition.title.en}" asks for it` : conditionOf(field, entity);
       if (because !== undefined && !seen.has(field.name)) {
         seen.add(field.name);
@@ -96,6 +97,9 @@ function* needsOf(model: DocumentModel): Iterable<Need> {
     }
   }
 }
+
+/** The fields that must be there, always or in some cases. */
+const askedFor = perType((type) => Object.values(type.fields).filter((field) => field.required || field.requiredWhen !== undefined));
 
 function conditionOf(field: FieldDefinition, entity: Entity | undefined): string | undefined {
   return entity !== undefined && field.requiredWhen !== undefined && matchesFilter(entity, field.requiredWhen) ? `it is needed because ${describe(field.requiredWhen, entity)}` : undefined;

@@ -1,10 +1,13 @@
 import type { DocumentModel } from '../../index/documentModel.ts';
+import type { Lookups } from '../../index/lookups.ts';
 import { CONTROL_FIELDS } from '../../schema/controlFields.ts';
+import type { TypeDefinition } from '../../schema/model.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { YamlEntry, YamlNode } from '../../yaml/yamlNode.ts';
 import { clip } from '../support/clip.ts';
 import { EXCLUSION_FIELDS, NESTED_FIELDS } from '../support/controlValues.ts';
 import { isSealed } from '../support/edits.ts';
+import { perType } from '../support/perType.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
@@ -44,33 +47,35 @@ links: { service: SVC-PAYROLL }
     if (model.isPage || root?.kind !== 'map' || model.type === undefined || !isKeptUp(model.document)) {
       return;
     }
-    const known = [...new Set([...CONTROL_FIELDS.map((field) => field.name), ...fieldNames(model)])];
-    const relations = [...new Set([...model.type.links.map((link) => link.name), ...lookups.interpreter.relations.names])];
+    const parts = model.entities.filter(({ entity, definition }) => definition.control !== undefined && entity !== model.document);
+    const known = parts.length === 0 ? fieldsOf(model.type) : new Set([...fieldsOf(model.type), ...parts.flatMap(({ definition }) => Object.keys(definition.fields))]);
+    const relations = relationsOf(model.type, lookups);
     for (const entry of root.entries) {
       if (EXCLUSION_FIELDS.includes(entry.key)) {
         continue;
       }
-      if (!known.includes(entry.key)) {
-        yield* unknown(model, entry, '', known, relations.includes(entry.key) ? `"${entry.key}" is a link: write it under "links".` : undefined);
+      if (!known.has(entry.key)) {
+        yield* unknown(model, entry, '', known, relations.has(entry.key) ? `"${entry.key}" is a link: write it under "links".` : undefined);
       }
       yield* insideOf(model, entry, relations);
     }
   },
 };
 
-/** Fields of the type, and of the types whose parts live in the document. */
-function fieldNames(model: DocumentModel): string[] {
-  const parts = model.entities.filter(({ definition }) => definition.control !== undefined);
-  return [...Object.keys(model.type?.fields ?? {}), ...parts.flatMap(({ definition }) => Object.keys(definition.fields))];
+/** Control fields, and those of the type; the types whose parts live in the document have more. */
+const fieldsOf = perType((type): ReadonlySet<string> => new Set([...CONTROL_FIELDS.map((field) => field.name), ...Object.keys(type.fields)]));
+
+function relationsOf(type: TypeDefinition, lookups: Lookups): ReadonlySet<string> {
+  return lookups.derivedOf('links-of-type', type.id, () => new Set([...type.links.map((link) => link.name), ...lookups.interpreter.relations.names]));
 }
 
-function* insideOf(model: DocumentModel, entry: YamlEntry, relations: readonly string[]): Iterable<RuleFinding> {
-  const known = entry.key === 'links' ? relations : entry.key === 'sections' ? Object.keys(model.type?.sections ?? {}) : Object.keys(NESTED_FIELDS[entry.key] ?? {});
-  if (known.length === 0) {
+function* insideOf(model: DocumentModel, entry: YamlEntry, relations: ReadonlySet<string>): Iterable<RuleFinding> {
+  const known = entry.key === 'links' ? relations : new Set(Object.keys((entry.key === 'sections' ? model.type?.sections : NESTED_FIELDS[entry.key]) ?? {}));
+  if (known.size === 0) {
     return;
   }
   for (const inner of mapsOf(entry.value).flatMap((map) => map.entries)) {
-    if (!known.includes(inner.key)) {
+    if (!known.has(inner.key)) {
       yield* unknown(model, inner, `${entry.key}.`, known);
     }
   }
@@ -80,7 +85,7 @@ function mapsOf(node: YamlNode): (YamlNode & { kind: 'map' })[] {
   return (node.kind === 'list' ? node.items : [node]).filter((item) => item.kind === 'map');
 }
 
-function* unknown(model: DocumentModel, entry: YamlEntry, parent: string, known: readonly string[], help?: string): Iterable<RuleFinding> {
+function* unknown(model: DocumentModel, entry: YamlEntry, parent: string, known: ReadonlySet<string>, help?: string): Iterable<RuleFinding> {
   const near = help === undefined ? nearest(entry.key, known) : undefined;
   const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to "${near}"`, isSafe: false, edits: [{ path: model.path, span: entry.keySpan, text: near }] }];
   const where = parent === '' ? `the type "${model.type?.title.en ?? ''}"` : `"${parent.slice(0, -1)}"`;

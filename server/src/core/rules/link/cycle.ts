@@ -50,8 +50,10 @@ links: { refers-to: POL-A }
     }
     const acyclic = Object.values(lookups.schemas.relations).filter((relation) => relation.acyclic);
     for (const { entity, span, file } of model.entities) {
+      const ends = lookups.edges(entity.id);
       for (const relation of acyclic) {
-        const path = circleFrom(lookups, entity.id, relation.id);
+        const isStart = ends.some((end) => end.isOutgoing && end.relation === relation.id);
+        const path = isStart ? circleFrom(lookups, entity.id, relation.id) : undefined;
         if (path === undefined) {
           continue;
         }

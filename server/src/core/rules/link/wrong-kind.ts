@@ -53,9 +53,9 @@ title: Hosting
       return;
     }
     for (const placed of model.edges) {
-      const target = lookups.entity(placed.target);
       // Roles and people are the business of `control/role-unknown`.
-      const problem = target === undefined || placed.edge.relation.includes(':') ? undefined : problemOf(model, lookups, placed, target);
+      const target = placed.edge.relation.includes(':') ? undefined : lookups.entity(placed.target);
+      const problem = target === undefined ? undefined : problemOf(model, lookups, placed, target);
       if (problem !== undefined) {
         yield {
           span: placed.span,

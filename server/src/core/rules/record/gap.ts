@@ -4,6 +4,7 @@ import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { cadenceDemands, commonGaps, compareIntervals, gapOf, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
 import { nameList } from '../../proof/evaluate.ts';
+import type { TypeDefinition } from '../../schema/model.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, nameOf } from '../support/rows.ts';
 
@@ -96,7 +97,10 @@ links: { service: SVC-MAIL }
 
 function* gapsOfMember(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
   const { entity } = places;
-  const demands = cadenceDemands(lookups).filter((demand) => isOfPopulation(demand, places) && membersOf(lookups, demand).has(entity.id));
+  const demands = demandsOn(lookups, places.definition).filter((demand) => membersOf(lookups, demand).has(entity.id));
+  if (demands.length === 0) {
+    return;
+  }
   for (const [subject, demand] of strictest(demands)) {
     const found = gapOf(lookups, demand, entity.id);
     const left = found === undefined ? undefined : withoutReportedElsewhere(lookups, demand, entity.id, found);
@@ -135,8 +139,11 @@ function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {
   return one === undefined || series === undefined ? undefined : { periods: one.periods, missing: one.missing.filter((period) => labels.has(period.label)), open: [], records: series.records };
 }
 
-function isOfPopulation(demand: CadenceDemand, { definition }: EntityWithPlaces): boolean {
-  return demand.populations.some((name) => demand.catalogue.populations[name]?.types.some((type) => definition.lineage.includes(type)) === true);
+/** The demands whose populations may hold entities of a type. */
+function demandsOn(lookups: Lookups, { id, lineage }: TypeDefinition): readonly CadenceDemand[] {
+  return lookups.derivedOf('cadence-demands-on', id, () =>
+    cadenceDemands(lookups).filter(({ populations, catalogue }) => populations.some((name) => catalogue.populations[name]?.types.some((type) => lineage.includes(type)) === true)),
+  );
 }
 
 /** A target of an agreement lacks the report that its service lacks: said once, at the service. */

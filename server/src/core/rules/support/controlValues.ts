@@ -1,7 +1,7 @@
 import type { DocumentModel } from '../../index/documentModel.ts';
 import { isBlank } from '../../facts/plainText.ts';
 import { valueProblem } from '../../index/fieldValue.ts';
-import { CONTROL_FIELDS, controlFieldDefinition, RECORD_STATUSES, STATUSES } from '../../schema/controlFields.ts';
+import { CONTROL_FIELD_BY_NAME, controlFieldDefinition, RECORD_STATUSES, STATUSES } from '../../schema/controlFields.ts';
 import type { FieldDefinition, FieldTypeName } from '../../schema/model.ts';
 import type { YamlEntry, YamlNode } from '../../yaml/yamlNode.ts';
 
@@ -28,14 +28,28 @@ export interface MisfitValue {
 }
 
 /** Every value in the front matter that does not fit its field: control fields, what is inside them, and fields of the type. */
-export function* misfitsOf(model: DocumentModel): Iterable<MisfitValue> {
+export function misfitsOf(model: DocumentModel): readonly MisfitValue[] {
+  let found = byModel.get(model);
+  if (found === undefined) {
+    const all = [...readMisfits(model)];
+    found = all.length === 0 ? NONE : all;
+    byModel.set(model, found);
+  }
+  return found;
+}
+
+/** Two rules ask for them, and a model never changes. */
+const byModel = new WeakMap<DocumentModel, readonly MisfitValue[]>();
+const NONE: readonly MisfitValue[] = [];
+
+function* readMisfits(model: DocumentModel): Iterable<MisfitValue> {
   const root = model.facts.frontMatter?.root;
   for (const entry of root?.kind === 'map' ? root.entries : []) {
-    const control = CONTROL_FIELDS.find((field) => field.name === entry.key);
+    const control = CONTROL_FIELD_BY_NAME.get(entry.key);
     if (control === undefined || model.type?.fields[entry.key] !== undefined || entry.key === 'id' || entry.key === 'type') {
       continue;
     }
-    const definition = entry.key === 'status' ? statusDefinition(model) : controlFieldDefinition(control);
+    const definition = entry.key === 'status' ? statusDefinition(model) : CONTROL_DEFINITIONS.get(entry.key);
     if (definition !== undefined) {
       yield* misfits(definition, entry.key, entry.value);
     }
@@ -87,9 +101,11 @@ function* typeMisfits(model: DocumentModel): Iterable<MisfitValue> {
   }
 }
 
-function statusDefinition(model: DocumentModel): FieldDefinition {
-  const values = model.type === undefined ? [...STATUSES, ...RECORD_STATUSES] : model.type.control === 'record' ? RECORD_STATUSES : STATUSES;
-  return { ...plainDefinition('status', 'enum'), values };
+const CONTROL_DEFINITIONS = new Map([...CONTROL_FIELD_BY_NAME].map(([name, field]) => [name, controlFieldDefinition(field)]));
+const [ANY_STATUS, DOCUMENT_STATUS, RECORD_STATUS] = [[...STATUSES, ...RECORD_STATUSES], STATUSES, RECORD_STATUSES].map((values) => ({ ...plainDefinition('status', 'enum'), values }));
+
+function statusDefinition(model: DocumentModel): FieldDefinition | undefined {
+  return model.type === undefined ? ANY_STATUS : model.type.control === 'record' ? RECORD_STATUS : DOCUMENT_STATUS;
 }
 
 export function plainDefinition(name: string, type: FieldTypeName): FieldDefinition {

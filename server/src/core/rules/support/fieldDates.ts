@@ -1,8 +1,8 @@
 import { parseDate, type PlainDate } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
-import type { TypeDefinition } from '../../schema/model.ts';
 import type { DocumentContext, RuleFinding } from '../rule.ts';
+import { perType } from './perType.ts';
 import { fieldPlace, nameOf } from './rows.ts';
 
 /** Fields of this ending say when something was done; these alone may lie ahead. */
@@ -21,7 +21,8 @@ export function* fieldOrder({ model, lookups }: DocumentContext): Iterable<RuleF
   }
 }
 
-function pairsOf(type: TypeDefinition): (readonly [string, string])[] {
+/** Which day must not come before which. */
+const pairsOf = perType((type): readonly (readonly [string, string])[] => {
   const { action, datedBy, fields } = type;
   const pairs: [string, string][] = [];
   const add = (early: string | undefined, late: string | undefined): void => {
@@ -35,7 +36,15 @@ function pairsOf(type: TypeDefinition): (readonly [string, string])[] {
   add(datedBy, action?.done);
   ENDS.forEach((end) => add(datedBy, end));
   return pairs;
-}
+});
+
+/** The days on which something was done. */
+const deedsOf = perType(({ fields, action }) =>
+  Object.values(fields).filter((field) => {
+    const isDone = (field.name.endsWith(DONE) && !MAY_LIE_AHEAD.includes(field.name)) || field.name === action?.done || field.name === action?.effectChecked;
+    return field.type === 'date' && isDone;
+  }),
+);
 
 function* pair(places: EntityWithPlaces, early: string, late: string): Iterable<RuleFinding> {
   const [from, to] = [dateOf(places, early), dateOf(places, late)];
@@ -53,9 +62,8 @@ function* pair(places: EntityWithPlaces, early: string, late: string): Iterable<
 
 function* future(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
   const { definition, entity } = places;
-  for (const field of Object.values(definition.fields)) {
-    const isDone = (field.name.endsWith(DONE) && !MAY_LIE_AHEAD.includes(field.name)) || field.name === definition.action?.done || field.name === definition.action?.effectChecked;
-    const date = field.type === 'date' && isDone ? dateOf(places, field.name) : undefined;
+  for (const field of deedsOf(definition)) {
+    const date = dateOf(places, field.name);
     if (date !== undefined && !lookups.hasCome(date)) {
       yield { ...fieldPlace(places, field.name), entity: entity.id, subject: field.name, message: `${nameOf(entity)}: "${field.title.en}" is ${date}, a day that has not come.`, help: 'Correct the date, or enter it when it has happened.' };
     }
@@ -63,5 +71,6 @@ function* future(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFindi
 }
 
 function dateOf(places: EntityWithPlaces, field: string): PlainDate | undefined {
-  return parseDate(places.entity.fields[field]?.[0] ?? '');
+  const value = places.entity.fields[field]?.[0];
+  return value === undefined ? undefined : parseDate(value);
 }
