@@ -21,6 +21,7 @@ const OUTPUTS: Readonly<Record<string, Output>> = {
   coverage: { file: 'core/views/coverage.ts', type: 'CoverageView', title: 'clausework coverage --format json', isPrinted: true },
   reviews: { file: 'core/views/reviews.ts', type: 'ReviewsView', title: 'clausework reviews --format json', isPrinted: true },
   trace: { file: 'core/views/trace.ts', type: 'TraceView', title: 'clausework trace ID --format json', isPrinted: true },
+  history: { file: 'core/views/history.ts', type: 'HistoryView', title: 'clausework history --format json', isPrinted: true },
   'first-hour': { file: 'core/views/firstHour.ts', type: 'FirstHourView', title: 'What an auditor asks in the first hour' },
   graph: { file: 'core/views/graph.ts', type: 'GraphView', title: 'What hangs together around an entity or a clause' },
   'heat-map': { file: 'core/views/heatMap.ts', type: 'HeatMapView', title: 'All clauses by level' },

@@ -2,8 +2,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { GitProblem } from '../node/git/runGit.ts';
 import { CannotCheck } from '../node/loadSms.ts';
 import { approve, type ApproveOptions } from './commands/approve.ts';
+import { baseline, type BaselineOptions } from './commands/baseline.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { diff, DIFF_FORMATS, DIFF_GATES, type DiffOptions } from './commands/diff.ts';
+import { history, type HistoryCommandOptions } from './commands/history.ts';
 import { explain } from './commands/explain.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
 import { init, type InitOptions } from './commands/init.ts';
@@ -65,6 +67,11 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
   reading(program.command('trace <id> [folder]').description('show what an id is linked to, in both directions'), ['text', 'json'])
     .option('--hops <number>', 'how far to follow links', '2')
     .action((id: string, folder: string | undefined, options: CommonOptions) => run(() => trace(id, folder, options, terminal)));
+  writing(program.command('history [folder]').description('show how the levels went, month by month, as the commits have it'), ['text', 'json'])
+    .option('--months <number>', 'how many months back', '24')
+    .option('--as-of <date>', 'the last day (else as in check)')
+    .option('--rev <commit>', 'the branch or commit to follow (else the present one)')
+    .action((folder: string | undefined, options: HistoryCommandOptions) => run(() => history(folder, options, terminal)));
   writing(program.command('diff <base> [head]').description('show what a change does to the system: two commits, or a commit and the files on disk'), DIFF_FORMATS)
     .option('--in <folder>', 'the folder of the SMS (else the current one)')
     .option('--merge-base', 'compare with where the branch left the base, not with what came to the base since')
@@ -100,6 +107,16 @@ function addWritingCommands(program: Command, terminal: Terminal, run: (action: 
     .option('--from <source>', 'sample: copy the sample SMS instead')
     .addHelpText('after', '\nNothing is ever overwritten.')
     .action((folder: string | undefined, options: InitOptions) => run(() => init(folder, options, terminal)));
+  program
+    .command('baseline [folder]')
+    .description('freeze what is found today: write exceptions with owner and last day into clausework.yaml, so that only new findings fail')
+    .requiredOption('--owner <role>', 'the role that answers for them')
+    .requiredOption('--until <date>', 'the last day on which they are excepted; then they return')
+    .option('--reason <text>', 'why (else "known on" and the day)')
+    .option('--severity <severity>', 'the least severity to freeze: error, warning (default), information, hint')
+    .option('--as-of <date>', 'check as if it were this day')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .action((folder: string | undefined, options: BaselineOptions) => run(() => baseline(folder, options, terminal)));
   program
     .command('fix [folder]')
     .description('apply the fixes that lose nothing and decide nothing; sealed text is never touched')

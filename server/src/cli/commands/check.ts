@@ -67,9 +67,9 @@ export function readRules(names: readonly string[]): readonly string[] {
   return names;
 }
 
-function readSeverity(text: string | undefined): Severity | undefined {
+export function readSeverity(text: string | undefined, option = '--fail-on'): Severity | undefined {
   if (text !== undefined && !(SEVERITIES as readonly string[]).includes(text)) {
-    throw new CannotCheck(`--fail-on needs one of ${SEVERITIES.join(', ')}, not "${text}".`);
+    throw new CannotCheck(`${option} needs one of ${SEVERITIES.join(', ')}, not "${text}".`);
   }
   return text as Severity | undefined;
 }

@@ -105,8 +105,8 @@ export class RuleRunner {
       const own = finding.severity ?? rule.severity;
       // A configured severity is the most a rule may say; what is milder for its own reason (a draft) stays milder.
       const severity = configured === undefined || configured === 'off' ? own : finding.severity === undefined ? configured : milder(configured, own);
-      const exception = exceptions.find((one) => covers(one, rule.id, entity, print));
-      const isAccepted = exception !== undefined && (exception.until === undefined || !this.#sms.lookups.isPast(exception.until));
+      // One that ran out does not stand in the way of one that was decided anew.
+      const exception = exceptions.find((one) => covers(one, rule.id, entity, print) && (one.until === undefined || !this.#sms.lookups.isPast(one.until)));
       const complete: Finding = {
         path: finding.file ?? path,
         span: finding.span,
@@ -120,7 +120,7 @@ export class RuleRunner {
         isTimeCaused: finding.isTimeCaused ?? rule.isTimeCaused ?? false,
         ...(entity === '' ? {} : { entity }),
         ...(finding.help === undefined ? {} : { help: finding.help }),
-        ...(isAccepted ? { accepted: exception.reason } : {}),
+        ...(exception === undefined ? {} : { accepted: exception.reason }),
       };
       return complete;
     });

@@ -2,7 +2,7 @@ import type { FileFacts } from '../../core/facts/facts.ts';
 import { emptyDocument } from '../../core/facts/parseDocument.ts';
 import { isDocument, isRead } from '../../core/facts/parseFile.ts';
 import type { IncomingFile } from '../../core/index/sms.ts';
-import { readFacts, Shard, SHARDS, shardOf } from '../factsCache.ts';
+import { readFacts, Shard, shardOf } from '../factsCache.ts';
 import { factsOf } from '../readFacts.ts';
 import { MAX_FILE_BYTES } from '../readText.ts';
 import { readBlobs, sizesOf, type TreeFile } from './objects.ts';
@@ -15,43 +15,63 @@ export interface BlobCaches {
 }
 
 /** The facts of committed files. What some run has seen before is found by its blob id, without reading the blob. */
-export function* readBlobFacts(folder: string, files: readonly TreeFile[], caches: BlobCaches): Iterable<IncomingFile> {
-  const shards: TreeFile[][] = Array.from({ length: SHARDS }, () => []);
-  for (const file of files) {
-    // A link holds the path of its target, not a text of its own; the target is listed at its own place.
-    if (isRead(file.path) && file.kind !== 'link') {
-      shards[shardOf(file.path)]?.push(file);
-    } else {
-      yield { path: file.path, facts: 'other' };
-    }
-  }
-  for (const [number, inShard] of shards.entries()) {
-    if (inShard.length > 0) {
-      yield* readShardOfBlobs(folder, inShard, Shard.open(caches.working, number), Shard.open(caches.own, number));
-    }
-  }
-}
+export class BlobFacts {
+  readonly #folder: string;
+  readonly #caches: BlobCaches;
+  readonly #shards = new Map<number, { readonly working: Shard; readonly own: Shard }>();
 
-function* readShardOfBlobs(folder: string, files: readonly TreeFile[], working: Shard, own: Shard): Iterable<IncomingFile> {
-  const unknown: TreeFile[] = [];
-  for (const file of files) {
+  constructor(folder: string, caches: BlobCaches) {
+    this.#folder = folder;
+    this.#caches = caches;
+  }
+
+  /** Facts of files as they come; what must be read is read by two processes, however many files there are. */
+  *read(files: readonly TreeFile[]): Iterable<IncomingFile> {
+    const unknown: TreeFile[] = [];
+    for (const file of files) {
+      // A link holds the path of its target, not a text of its own; the target is listed at its own place.
+      if (!isRead(file.path) || file.kind === 'link') {
+        yield { path: file.path, facts: 'other' };
+        continue;
+      }
+      const known = this.#find(file);
+      if (known === undefined) {
+        unknown.push(file);
+      } else {
+        yield known;
+      }
+    }
+    for (const { path, facts, file } of parseBlobs(this.#folder, unknown)) {
+      const name = entryNameOf(file);
+      const { own } = this.#shardsOf(path);
+      if (name !== undefined && own.isRemembering) {
+        own.add(name, JSON.stringify(facts));
+      }
+      yield { path, facts };
+    }
+  }
+
+  /** Remembers what was new, and forgets what was not asked for. */
+  save(): void {
+    for (const { own } of this.#shards.values()) {
+      own.save();
+    }
+  }
+
+  #find(file: TreeFile): IncomingFile | undefined {
     const name = entryNameOf(file);
+    const { working, own } = this.#shardsOf(file.path);
     const json = name === undefined ? undefined : (working.find(name) ?? own.find(name));
     const facts = json === undefined ? undefined : readFacts(json);
-    if (facts === undefined) {
-      unknown.push(file);
-    } else {
-      yield { path: file.path, facts };
-    }
+    return facts === undefined ? undefined : { path: file.path, facts };
   }
-  for (const { path, facts, file } of parseBlobs(folder, unknown)) {
-    const name = entryNameOf(file);
-    if (name !== undefined && own.isRemembering) {
-      own.add(name, JSON.stringify(facts));
-    }
-    yield { path, facts };
+
+  #shardsOf(file: string): { readonly working: Shard; readonly own: Shard } {
+    const number = shardOf(file);
+    const open = this.#shards.get(number) ?? { working: Shard.open(this.#caches.working, number), own: Shard.open(this.#caches.own, number) };
+    this.#shards.set(number, open);
+    return open;
   }
-  own.save();
 }
 
 /** The facts of committed files, read and parsed now. */

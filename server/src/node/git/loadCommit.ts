@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { CONFIGURATION_FILE, readConfiguration } from '../../core/index/configuration.ts';
+import { CONFIGURATION_FILE, readConfiguration, type Configuration } from '../../core/index/configuration.ts';
 import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../../core/index/setup.ts';
 import { Sms } from '../../core/index/sms.ts';
+import type { SetupProblems } from '../../core/rules/rule.ts';
+import type { Schemas } from '../../core/schema/model.ts';
 import { CannotCheck, chooseDay, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { decodeText } from '../readText.ts';
-import { readBlobFacts } from './blobFacts.ts';
+import { BlobFacts } from './blobFacts.ts';
 import { shortId, type CommitInfo } from './commits.ts';
 import { rootsInTree, smsFilesIn } from './commitTree.ts';
 import { listTree, readBlobs, type GitPlace, type TreeFile } from './objects.ts';
@@ -30,12 +32,17 @@ export function folderOf({ place, prefix }: CommittedRoot): string {
   return path.join(place.folder, prefix);
 }
 
-/**
- * Reads an SMS as a commit has it, without a checkout: its documents, its configuration and its own schemas.
- *
- * @throws CannotCheck when its configuration cannot be used; GitProblem when git cannot read it.
- */
-export function loadCommit(root: CommittedRoot, options: LoadOptions): LoadedSms {
+/** What an SMS of a commit is measured with, and how to read its texts. */
+export interface CommittedSetup {
+  readonly configuration: Configuration;
+  readonly schemas: Schemas;
+  readonly problems: SetupProblems;
+  readonly files: readonly TreeFile[];
+  readonly textOf: (path: string) => string;
+}
+
+/** @throws CannotCheck when the configuration cannot be used; GitProblem when git cannot read it. */
+export function readSetup(root: CommittedRoot, builtin: Schemas): CommittedSetup {
   const { place, commit } = root;
   const reader = new BlobReader(place.folder, new Map(root.tree.filter((file) => file.path.startsWith(root.prefix)).map((file) => [file.path.slice(root.prefix.length), file.blob])));
   const read = readConfiguration(reader.text(CONFIGURATION_FILE));
@@ -44,20 +51,31 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): LoadedSms
   }
   const { configuration } = read;
   const files = smsFilesIn(place, root.tree, root.prefix, configuration.ignore);
-  const own = ownSchemas(files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]), configuration, options.builtin);
+  const own = ownSchemas(files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]), configuration, builtin);
+  return { configuration, schemas: own.schemas, problems: { configuration: read.problems, schemas: own.problems }, files, textOf: (file) => reader.text(file) };
+}
+
+/**
+ * Reads an SMS as a commit has it, without a checkout: its documents, its configuration and its own schemas.
+ *
+ * @throws CannotCheck when its configuration cannot be used; GitProblem when git cannot read it.
+ */
+export function loadCommit(root: CommittedRoot, options: LoadOptions): LoadedSms {
+  const { place, commit } = root;
+  const { configuration, schemas, problems, files, textOf } = readSetup(root, options.builtin);
   const day = chooseDay(options, configuration);
-  const isTracking = options.isTracking ?? false;
-  const sms = new Sms({ schemas: own.schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking });
-  const caches = options.cacheFolder === undefined ? {} : { working: options.cacheFolder, own: path.join(options.cacheFolder, 'commits') };
-  sms.setFiles(readBlobFacts(place.folder, files.filter((file) => !isSetupFile(file.path, configuration)), caches));
+  const sms = new Sms({ schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false });
+  const facts = new BlobFacts(place.folder, options.cacheFolder === undefined ? {} : { working: options.cacheFolder, own: path.join(options.cacheFolder, 'commits') });
+  sms.setFiles(facts.read(files.filter((file) => !isSetupFile(file.path, configuration))));
+  facts.save();
   return {
     root: folderOf(root),
     sms,
-    setup: { configuration: read.problems, schemas: own.problems },
+    setup: problems,
     asOf: { date: day.date, because: `${day.because}; documents as in commit ${shortId(commit.id)} of ${commit.day}` },
     commit,
     prefix: root.prefix,
-    textOf: (file) => reader.text(file),
+    textOf,
   };
 }
 
