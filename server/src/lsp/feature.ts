@@ -2,6 +2,7 @@ import { LSPErrorCodes, ResponseError, type CancellationToken, type ClientCapabi
 import type { DocumentModel } from '../core/index/documentModel.ts';
 import type { Sms } from '../core/index/sms.ts';
 import type { Log } from './log.ts';
+import type { InitializationOptions } from './protocol.ts';
 import type { Project, Source } from './project.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,6 +17,8 @@ export interface FeatureContext {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly client: ClientCapabilities;
+  /** What Clausework's own client said when it started the server; other editors say nothing. */
+  readonly options: InitializationOptions;
   readonly log: Log;
   /**
    * Wraps a handler: what it throws is logged and answered with `fallback`, so that one broken feature leaves the others

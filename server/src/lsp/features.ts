@@ -1,8 +1,12 @@
 import type { Feature } from './feature.ts';
 import { codeActions } from './features/codeActions.ts';
+import { codeLenses } from './features/codeLenses.ts';
 import { definition } from './features/definition.ts';
+import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
 import { documentHighlight, references } from './features/references.ts';
+import { selectionRanges } from './features/selectionRanges.ts';
 
 /** Everything the server can do for an editor beside diagnostics, a file each. */
-export const FEATURES: readonly Feature[] = [hover, codeActions, definition, references, documentHighlight];
+export const FEATURES: readonly Feature[] = [hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges];

@@ -15,7 +15,17 @@ export interface InitializationOptions {
   readonly schemas?: unknown;
   /** How long a change of a text may rest before its findings are published, in milliseconds. */
   readonly diagnosticsDelayMs?: number;
+  /** Which of `CLIENT_COMMANDS` the client has; code lenses that would run others are to be read only. */
+  readonly commands?: readonly string[];
 }
+
+/** Commands that the client registers, and that the server puts behind code lenses. */
+export const CLIENT_COMMANDS = {
+  /** Shows what links to the place: `(uri, position)`. */
+  showReferences: 'clausework.showReferences',
+  /** Shows the points that a document proves: `(id, points)`. */
+  showPoints: 'clausework.showPoints',
+} as const;
 
 /** How one SMS stands. */
 export interface SmsStatus {

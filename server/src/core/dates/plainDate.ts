@@ -61,6 +61,11 @@ function computeSum(date: PlainDate, duration: Duration, times: number): PlainDa
 export const FIRST_DAY = '0001-01-01' as PlainDate;
 export const LAST_DAY = '9999-12-31' as PlainDate;
 
+/** How many days later the second day is; negative when it is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
 export function addDays(date: PlainDate, days: number): PlainDate {
   const size = `P${Math.abs(days)}D` as Duration;
   return addDuration(date, size, Math.sign(days));

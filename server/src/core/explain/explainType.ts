@@ -171,7 +171,8 @@ function explainSection(section: SectionDefinition): SectionExplanation {
 }
 
 /** The points whose proof names the type or one it extends. Derived, so that it can never disagree with the proofs. */
-function provenBy(schemas: Schemas, type: TypeDefinition): TypeExplanation['proves'] {
+/** The points whose proof names a type, or what it extends. */
+export function provenBy(schemas: Schemas, type: TypeDefinition): TypeExplanation['proves'] {
   return Object.values(schemas.catalogues).flatMap((catalogue) =>
     catalogue.clauses.flatMap((clause) =>
       clause.points
