@@ -247,6 +247,6 @@ describe('approve without --by', () => {
   });
 
   it('asks for --by where there is no git', () => {
-    expect(runIn(folderWith(SMS), ['approve', 'CPL-1'], { environment: { PATH: '' } }).err).toMatch(/name the person with --by/);
+    expect(runIn(folderWith(SMS), ['approve', 'CPL-1'], { environment: { PATH: '/nonexistent' } }).err).toMatch(/name the person with --by/);
   });
 });

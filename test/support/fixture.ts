@@ -3,6 +3,8 @@ import type { FileFacts } from '../../server/src/core/facts/facts.ts';
 import { parseData } from '../../server/src/core/facts/parseData.ts';
 import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
 import { readConfiguration, type Configuration } from '../../server/src/core/index/configuration.ts';
+import { changeKey, type FormerDocument, type History } from '../../server/src/core/history/history.ts';
+import { compareTexts, type DocumentText, type TextChange } from '../../server/src/core/history/textChange.ts';
 import { Sms } from '../../server/src/core/index/sms.ts';
 import type { Schemas } from '../../server/src/core/schema/model.ts';
 import type { Span } from '../../server/src/core/text/lineIndex.ts';
@@ -85,8 +87,34 @@ export function smsOf(files: ReadonlyMap<string, string>, options: FixtureOption
     isTracking: options.isTracking ?? false,
   });
   const own = configuration.schemas === undefined ? undefined : `${configuration.schemas}/`;
-  sms.setFiles([...files].map(([path, text]) => ({ path, facts: own !== undefined && path.startsWith(own) ? 'other' : factsOf(path, text) })));
+  const present = [...files].filter(([path]) => !PAST.test(path));
+  sms.setFiles(present.map(([path, text]) => ({ path, facts: own !== undefined && path.startsWith(own) ? 'other' : factsOf(path, text) })));
+  if (present.length < files.size) {
+    sms.setHistory(historyOf(sms, files));
+  }
   return sms;
+}
+
+/** `//- approved: plan.md` is an earlier text of plan.md, and `//- deleted: old.md` a file that is no longer there. */
+const PAST = /^(approved|deleted): /;
+
+/** What git would say if the past texts of a fixture had been committed. */
+function historyOf(sms: Sms, files: ReadonlyMap<string, string>): History {
+  const changes: Record<string, TextChange> = {};
+  const formerIds: Record<string, FormerDocument> = {};
+  const textOf = (path: string, text: string): DocumentText => ({ text, model: sms.lookups.interpreter.interpret(path, parseDocument(text), false, () => undefined) });
+  for (const [name, text] of files) {
+    const path = name.replace(PAST, '');
+    const before = textOf(path, text);
+    const { document } = before.model;
+    if (name.startsWith('approved: ')) {
+      const after = textOf(path, files.get(path) ?? '');
+      changes[changeKey(document?.status?.seal ?? '', after.model.document?.status?.seal ?? '')] = compareTexts(before, after);
+    } else if (name.startsWith('deleted: ') && document !== undefined) {
+      formerIds[document.id] = { path, type: document.type, title: document.title, commit: '0'.repeat(40) };
+    }
+  }
+  return { changes, formerIds, origins: {} };
 }
 
 export function isPageOf(_configuration: Configuration): (path: string) => boolean {

@@ -131,6 +131,7 @@ function addWritingCommands(program: Command, terminal: Terminal, run: (action: 
     .option('--role <role>', 'in which role (else the one role of that person which may approve it)')
     .option('--date <date>', 'the day of the approval (else today)')
     .option('--effective <date>', 'the day from which the version applies')
+    .option('--editorial', 'a small correction of wording, by the owner: the minor version goes up; refused when more changed')
     .option('--reconfirm', 'say that an approved text still fits a document it builds on, which has changed')
     .option('--note <text>', 'with --reconfirm: what was checked')
     .option('--close', 'close and seal records instead')

@@ -12,6 +12,7 @@ import { commitInfo, commitOnDay, lineOf, shortId } from '../node/git/commits.ts
 import { committedRoots, folderOf, loadCommit } from '../node/git/loadCommit.ts';
 import { gitPlaceOf } from '../node/git/objects.ts';
 import { CannotCheck, loadSms, type LoadedSms, type LoadOptions } from '../node/loadSms.ts';
+import { readApprovalHistory } from '../node/git/approvalHistory.ts';
 import { rootOf, rootsBelow } from '../node/roots.ts';
 
 /** All that the command line has from outside; handed in, so that tests see what a person sees. */
@@ -122,7 +123,10 @@ export function openSessions(folder: string | undefined, options: CommonOptions,
 
 /** Opens one SMS, which may still be empty. */
 export function openRoot(root: string, terminal: Terminal, asOf?: PlainDate): Session {
-  return new Session(loadSms(root, loadOptions(root, terminal, asOf)), terminal);
+  const options = loadOptions(root, terminal, asOf);
+  const loaded = loadSms(root, options);
+  loaded.sms.setHistory(readApprovalHistory({ root, sms: loaded.sms, textOf: loaded.textOf, hasOrigins: false, cacheFolder: options.cacheFolder, environment: terminal.environment }));
+  return new Session(loaded, terminal);
 }
 
 /** Opens what a folder stood for in a commit: in a checkout, a worktree, a submodule or a bare repository. */

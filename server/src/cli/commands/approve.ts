@@ -3,6 +3,7 @@ import { parseDate, type PlainDate } from '../../core/dates/plainDate.ts';
 import { peopleWithEmail } from '../../core/approve/identities.ts';
 import { planApproval, type ApprovalPlan, type ApprovalRequest, type PlannedApproval } from '../../core/approve/planApproval.ts';
 import { planClosing, type PlannedClosing } from '../../core/approve/planClosing.ts';
+import { lastSealed } from '../../core/history/needs.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { readEditable, writeEditable } from '../../node/editableText.ts';
 import { reasonOf } from '../../node/files.ts';
@@ -16,6 +17,7 @@ export interface ApproveOptions extends CommonOptions {
   readonly role?: string;
   readonly date?: string;
   readonly effective?: string;
+  readonly editorial?: boolean;
   readonly reconfirm?: boolean;
   readonly note?: string;
   readonly close?: boolean;
@@ -36,7 +38,7 @@ export function approve(documents: readonly string[], options: ApproveOptions, t
       throw new CannotCheck(`--date ${day} has not come yet (it is ${target.session.loaded.asOf.date}, ${target.session.loaded.asOf.because}). Whoever approves today for a later day says so with --effective.`);
     }
     const by = options.by ?? whoAmI(target.session, terminal);
-    const plan = kind === 'close' ? planClosing(lookups, target.model, target.text, by, day) : planApproval(lookups, target.model, target.text, { ...given(options, effective), kind, by, date: day, batch });
+    const plan = kind === 'close' ? planClosing(lookups, target.model, target.text, by, day) : planApproval(lookups, target.model, target.text, { ...given(options, effective), ...changeOf(target), kind, by, date: day, batch });
     return { target, plan, by, date: day };
   });
   const refused = plans.flatMap(({ plan }) => (plan.isRefused ? [plan] : []));
@@ -69,7 +71,7 @@ interface Planned {
 }
 
 function kindOf(options: ApproveOptions): ApprovalRequest['kind'] | 'close' {
-  const chosen = (['reconfirm', 'close'] as const).filter((one) => options[one] === true);
+  const chosen = (['editorial', 'reconfirm', 'close'] as const).filter((one) => options[one] === true);
   if (chosen.length > 1) {
     throw new CannotCheck(`--${chosen.join(' and --')} exclude each other.`);
   }
@@ -82,6 +84,15 @@ function given(options: ApproveOptions, effective: PlainDate | undefined): Pick<
     ...(effective === undefined ? {} : { effective }),
     ...(options.note === undefined ? {} : { checked: options.note }),
   };
+}
+
+/** What changed since the last approved text, as the history read at the start has it. */
+function changeOf({ session, model }: Target): Pick<ApprovalRequest, 'change' | 'noChange'> {
+  const { lookups } = session.loaded.sms;
+  const status = model.document?.status;
+  const approved = status === undefined ? undefined : lastSealed(status)?.seal;
+  const change = approved === undefined || status === undefined ? undefined : lookups.textChange(approved, status.seal);
+  return change === undefined ? { noChange: lookups.historyLimit() ?? 'The text that was approved is nowhere in the history.' } : { change };
 }
 
 function readDay(option: string, text: string | undefined): PlainDate | undefined {

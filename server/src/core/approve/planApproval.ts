@@ -1,6 +1,9 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import { parseDocument } from '../facts/parseDocument.ts';
+import { changeInWords } from '../history/changeInWords.ts';
+import { lastSealed } from '../history/needs.ts';
 import type { TextChange } from '../history/textChange.ts';
+import { versionStep } from '../history/versionStep.ts';
 import { weigh } from '../history/weigh.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { ControlState, Entity } from '../index/entity.ts';
@@ -10,7 +13,6 @@ import { currentApproval, suspectTargets } from '../proof/entityState.ts';
 import { isVersion, nextMajorVersion, nextVersion } from '../rules/support/regime.ts';
 import { applyEdits, type TextEdit } from '../text/applyEdits.ts';
 import { builtOn } from './builtOn.ts';
-import { changeInWords } from './changeInWords.ts';
 import { appendEntry, setField } from './entryEdits.ts';
 import { refusalOfApprover } from './whoApproves.ts';
 
@@ -65,7 +67,7 @@ export function planApproval(lookups: Lookups, model: DocumentModel, text: strin
     return refuse(model.path, 'It has no id or no known type, so it cannot be approved.', '"clausework check" tells what is missing in its front matter.');
   }
   const status = document.status;
-  const refusal = refusalOfDocument(lookups, model, document, text) ?? refusalOfVersion(lookups, model, status, request);
+  const refusal = refusalOfDocument(lookups, model, document, text) ?? refusalOfVersion(lookups, model, document, status, request);
   if (refusal !== undefined) {
     return refuse(document.id, ...refusal);
   }
@@ -107,7 +109,7 @@ function refusalOfDocument(lookups: Lookups, model: DocumentModel, { id, status 
   return blank === undefined ? undefined : [`It still has ${facts.blanks.length === 1 ? 'a blank' : `${facts.blanks.length} blanks`} to be filled in, such as "${blank.text.slice(0, 60)}".`, 'Fill in every TODO(…), or take it out.'];
 }
 
-function refusalOfVersion(lookups: Lookups, model: DocumentModel, status: ControlState, request: ApprovalRequest): Reasons | undefined {
+function refusalOfVersion(lookups: Lookups, model: DocumentModel, document: Entity, status: ControlState, request: ApprovalRequest): Reasons | undefined {
   const written = status.version ?? '';
   const version = isVersion(written) ? written : undefined;
   if (version === undefined) {
@@ -118,7 +120,7 @@ function refusalOfVersion(lookups: Lookups, model: DocumentModel, status: Contro
     return [`The last approval on file is of ${last}, after ${request.date}.`, 'Approvals stand in the order in which they were given. Correct the date.'];
   }
   if (request.kind === 'reconfirm') {
-    return refusalOfReconfirmation(lookups, status, request);
+    return refusalOfReconfirmation(lookups, document, status, request);
   }
   const highest = highestApproved(status);
   if (highest !== undefined && compareVersions(version, highest) < 0) {
@@ -137,20 +139,10 @@ function refusalOfSameVersion(lookups: Lookups, model: DocumentModel, status: Co
   const other = same.find((one) => one.seal !== undefined && one.seal !== seal);
   if (other !== undefined) {
     const what = `Version ${version} was approved${other.by === undefined ? '' : ` by ${other.by}`}${other.date === undefined ? '' : ` on ${other.date}`} with another text, so this text needs a version of its own.`;
-    return [what, versionHint(lookups, model, version, request.change)];
+    return [what, versionStep(lookups, model.type, version, request.change).hint];
   }
   const twice = same.find((one) => one.by === request.by && one.seal === seal);
   return twice === undefined ? undefined : [`${request.by} approved this very text as version ${version} on ${twice.date ?? 'a day that is not on file'}.`, 'There is nothing left to approve.'];
-}
-
-/** Which part of the version to raise, from what changed. */
-export function versionHint(lookups: Lookups, model: DocumentModel, version: string, change: TextChange | undefined): string {
-  const [minor, major] = [nextVersion(version), nextMajorVersion(version)];
-  if (change === undefined) {
-    return `Raise it to ${minor} when only the wording changed, to ${major} when the content did.`;
-  }
-  const weighty = weigh(change, model.type, lookups);
-  return weighty.length === 0 ? `Only wording changed: ${minor} is enough.` : `The content changed, so raise it to ${major}: ${changeInWords(weighty)}.`;
 }
 
 function refusalOfEditorial(lookups: Lookups, model: DocumentModel, status: ControlState, { change, noChange }: ApprovalRequest): Reasons | undefined {
@@ -161,6 +153,9 @@ function refusalOfEditorial(lookups: Lookups, model: DocumentModel, status: Cont
   if (status.version !== highest && status.version !== nextVersion(highest)) {
     return [`A correction of ${highest} is version ${nextVersion(highest)}; the text says ${status.version ?? 'none'}.`, 'Have it approved as a whole, or correct the version.'];
   }
+  if (lastSealed(status)?.seal === status.seal) {
+    return ['No word changed since the approved text.', 'There is nothing left to approve.'];
+  }
   if (change === undefined) {
     return [`Whether this is only a correction cannot be seen without the approved text. ${noChange ?? ''}`.trim(), 'Have the text approved as a whole.'];
   }
@@ -168,15 +163,15 @@ function refusalOfEditorial(lookups: Lookups, model: DocumentModel, status: Cont
   if (weighty.length > 0) {
     return [`This is more than a correction of wording: ${changeInWords(weighty)}.`, `Raise the version to ${nextMajorVersion(highest)} and have the text approved as a whole.`];
   }
-  return change.words.length === 0 && change.fields.every(({ field }) => field === 'version') ? ['No word changed since the approved text.', 'There is nothing left to approve.'] : undefined;
+  return undefined;
 }
 
-function refusalOfReconfirmation(lookups: Lookups, status: ControlState, { checked }: ApprovalRequest): Reasons | undefined {
+function refusalOfReconfirmation(lookups: Lookups, document: Entity, status: ControlState, { checked }: ApprovalRequest): Reasons | undefined {
   const current = currentApproval(status);
   if (status.status !== 'approved' || current === undefined || current.seal !== status.seal) {
     return ['Only an approved text that was not edited since can be confirmed again.', 'Have the text approved as a whole.'];
   }
-  if (suspectTargets(lookups, status).length === 0) {
+  if (suspectTargets(lookups, document).length === 0) {
     return ['Nothing it builds on has changed, so there is nothing to confirm.', '"clausework check --rule link/suspect" lists the documents that have to be looked at again.'];
   }
   return checked === undefined || checked.trim().length < MIN_CHECKED ? ['A confirmation says what was checked.', 'Add --note "what was compared with what, and why it still fits".'] : undefined;

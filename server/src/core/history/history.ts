@@ -20,8 +20,8 @@ export const NO_HISTORY: History = { changes: {}, origins: {}, formerIds: {} };
 
 /** The commit that brought an approval in. */
 export interface ApprovalOrigin {
-  /** Full id of the commit; absent while the approval is not committed yet. */
-  readonly commit?: string;
+  /** Full id of the commit. */
+  readonly commit: string;
   readonly author: Identity;
   readonly committer: Identity;
   /** E-mail addresses that the message names as co-authors, as a squash merge does. */
@@ -32,6 +32,10 @@ export interface ApprovalOrigin {
   readonly isCutOff: boolean;
   /** Whether the text of that commit has the seal of the approval; absent when it could not be read. */
   readonly hasSealedText?: boolean;
+  /** The commit brought the document in as a whole, with several approvals: they were given before, elsewhere. */
+  readonly isImport: boolean;
+  /** The day from which that version applied, as its text says. */
+  readonly effective?: PlainDate;
 }
 
 export interface Identity {

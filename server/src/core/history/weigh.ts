@@ -65,7 +65,7 @@ function weightOf(change: WordChange, lookups: Lookups): string | undefined {
   const [before, after] = [change.before, change.after].map((text) => wordsOf(text).map((word) => word.text.toLowerCase()));
   const words = [...(before ?? []), ...(after ?? [])];
   if (words.some((word) => /\d/.test(word) || NUMBER_WORDS.has(word))) {
-    return words.some((word) => /^\d{4}-\d{2}/.test(word)) || words.some((word) => MONTHS.has(word)) ? 'a date' : 'a number';
+    return words.some((word) => /^\d{4}-\d{2}/.test(word)) || words.some((word) => MONTHS.has(word)) ? 'a date' : words.some((word) => /\d/.test(word)) ? 'a number' : 'a word for a number or a time';
   }
   if (words.some((word) => MONTHS.has(word))) {
     return 'a date';

@@ -10,20 +10,22 @@ export interface WordChange {
   readonly linesAfter: string;
   /** The heading it stands under; undefined before the first. */
   readonly section?: string;
+  /** Its anchor. */
+  readonly anchor?: string;
 }
 
 /** Beyond so many differing lines or words the two are simply two texts. */
 const MAX_EDITS = 4000;
 
 /** What changed between two bodies, word by word, in the order of the newer text. Blank lines and blanks do not count. */
-export function wordChanges(before: readonly BodyLine[], after: readonly BodyLine[], headings: readonly { readonly text: string }[]): WordChange[] {
+export function wordChanges(before: readonly BodyLine[], after: readonly BodyLine[], headings: readonly { readonly text: string; readonly slug: string }[]): WordChange[] {
   const [old, now] = [before, after].map((lines) => lines.filter((line) => line.text.trim() !== ''));
   const parts = diffArrays((old ?? []).map((line) => line.text), (now ?? []).map((line) => line.text), { maxEditLength: MAX_EDITS });
   const blocks = parts === undefined ? [{ removed: (old ?? []).map((line) => line.text), added: (now ?? []).map((line) => line.text), at: 0 }] : blocksOf(parts);
   return blocks.flatMap((block) => {
     const line = now?.[Math.min(block.at, now.length - 1)];
-    const section = headings[line?.heading ?? -1]?.text;
-    return withinBlock(block.removed.join('\n'), block.added.join('\n')).map((change) => (section === undefined ? change : { ...change, section }));
+    const heading = headings[line?.heading ?? -1];
+    return withinBlock(block.removed.join('\n'), block.added.join('\n')).map((change) => (heading === undefined ? change : { ...change, section: heading.text, anchor: heading.slug }));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts/facts.ts';
 import { scalarsOf, valueOf } from '../yaml/yamlNode.ts';
 import type { Say } from './contributions.ts';
+import { destinationOf } from './destinations.ts';
 import type { DocumentModel } from './documentModel.ts';
 import { formerIds } from './formerly.ts';
 import type { EdgeEnd, Entity } from './entity.ts';
@@ -54,6 +55,12 @@ export function contributionsOf(model: DocumentModel, relations: RelationTable, 
   if (model.document !== undefined) {
     say('document-at', model.path, model.document.id);
     contributionsOfDocument(model, model.document, say);
+    for (const { destination } of model.facts.links) {
+      const { path, anchor } = destinationOf(model.path, destination);
+      if (path !== undefined && anchor !== undefined) {
+        say('section-mention', model.document.id, `${path}#${anchor}`);
+      }
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 import { latest, type PlainDate } from '../dates/plainDate.ts';
+import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument } from '../history/history.ts';
+import type { TextChange } from '../history/textChange.ts';
 import type { Filter, Schemas } from '../schema/model.ts';
 import type { Configuration } from './configuration.ts';
 import { beginningOf, type Answer, type Claim } from './contribute.ts';
-import type { ControlState, EdgeEnd, Entity } from './entity.ts';
+import type { Approval, ControlState, EdgeEnd, Entity } from './entity.ts';
 import type { Interpreter } from './interpret.ts';
 import type { Memo } from './memo.ts';
 
@@ -129,6 +131,11 @@ export class Lookups {
     return this.#list<string>('anchors', path);
   }
 
+  /** Sections of other files that the body of a document mentions, as `path#anchor`. */
+  sectionMentions(id: string): readonly string[] {
+    return this.#list<string>('section-mention', id);
+  }
+
   claims(point: string): readonly Claim[] {
     return this.#list<Claim>('claim', point);
   }
@@ -148,6 +155,26 @@ export class Lookups {
   /** Role items that act as a standard role. */
   actingAs(standardRole: string): readonly string[] {
     return this.#list<string>('acts-as', standardRole);
+  }
+
+  /** Why git told nothing, or not all, in a sentence. */
+  historyLimit(): string | undefined {
+    return this.memo.input('history-limit', '') as string | undefined;
+  }
+
+  /** What changed between two sealed texts of a document; undefined when the history does not have both. */
+  textChange(fromSeal: string, toSeal: string): TextChange | undefined {
+    return this.memo.input('text-change', changeKey(fromSeal, toSeal)) as TextChange | undefined;
+  }
+
+  /** The deleted document that had an id before the one that has it now. */
+  formerDocument(id: string): FormerDocument | undefined {
+    return this.memo.input('former-id', id) as FormerDocument | undefined;
+  }
+
+  /** The commit that brought an approval in. */
+  approvalOrigin(document: string, approval: Approval): ApprovalOrigin | undefined {
+    return this.memo.input('approval-origin', approvalKey(document, approval)) as ApprovalOrigin | undefined;
   }
 
   /** See `Memo`: a value of its own, and one of many of a kind. */

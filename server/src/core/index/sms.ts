@@ -1,6 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { DataFacts, DocumentFacts, FileFacts } from '../facts/facts.ts';
 import type { Schemas } from '../schema/model.ts';
+import { NO_HISTORY, type History } from '../history/history.ts';
 import { withoutPrototypes } from '../schema/withoutPrototypes.ts';
 import { ClauseTable } from '../proof/pointIds.ts';
 import { PointLevels } from '../proof/points.ts';
@@ -48,6 +49,7 @@ export class Sms {
   readonly #models = new Map<string, DocumentModel>();
   /** Documents by the data file they name, there or not. */
   readonly #readersOfData = new Map<string, Set<string>>();
+  #history: History = NO_HISTORY;
 
   constructor(options: SmsOptions) {
     this.#options = { ...options, schemas: withoutPrototypes(options.schemas) };
@@ -161,6 +163,25 @@ export class Sms {
     this.memo.invalidate(changed);
   }
 
+  get history(): History {
+    return this.#history;
+  }
+
+  /** Takes what git says; it is read before a run, for the texts as they stand then. */
+  setHistory(history: History): void {
+    const before = this.#history;
+    this.#history = history;
+    const changed: InputKey[] = [];
+    for (const kind of HISTORY_KINDS) {
+      for (const name of this.memo.inputsInUse(kind)) {
+        if (!isEqual(fromHistory(before, kind, name), fromHistory(history, kind, name))) {
+          changed.push([kind, name]);
+        }
+      }
+    }
+    this.memo.invalidate(changed);
+  }
+
   /** Takes new schemas or a new configuration. Everything is interpreted again: this is rare, and nothing may be missed. */
   reconfigure(change: Partial<Pick<SmsOptions, 'schemas' | 'configuration' | 'isPage'>>): void {
     const before = this.#options;
@@ -239,6 +260,11 @@ export class Sms {
         return this.#models.get(name);
       case 'edges':
         return this.#formers.edges(name);
+      case 'history-limit':
+      case 'text-change':
+      case 'former-id':
+      case 'approval-origin':
+        return fromHistory(this.#history, kind, name);
       default:
         return this.#store.get(kind, name);
     }
@@ -248,4 +274,24 @@ export class Sms {
 /** Under the same schemas the same facts have the same meaning. */
 function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
   return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data, right.data);
+}
+
+const HISTORY_KINDS = ['history-limit', 'text-change', 'former-id', 'approval-origin'] as const;
+
+function fromHistory(history: History, kind: (typeof HISTORY_KINDS)[number], name: string): unknown {
+  switch (kind) {
+    case 'history-limit':
+      return history.limit;
+    case 'text-change':
+      return own(history.changes, name);
+    case 'former-id':
+      return own(history.formerIds, name);
+    case 'approval-origin':
+      return own(history.origins, name);
+  }
+}
+
+/** Keys come from documents, which may call themselves "constructor". */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

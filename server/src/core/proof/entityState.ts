@@ -1,4 +1,6 @@
 import { addDuration, latest, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import { becameInWords, listed } from '../history/changeInWords.ts';
+import type { TextChange } from '../history/textChange.ts';
 import type { Approval, ControlState, Entity } from '../index/entity.ts';
 import { majorOf } from '../index/fieldValue.ts';
 import type { Lookups } from '../index/lookups.ts';
@@ -130,7 +132,7 @@ class StateReader {
     if (due !== undefined && this.#lookups.isPast(due)) {
       conditions.push('overdue');
     }
-    if (suspectTargets(this.#lookups, this.#status).length > 0) {
+    if (suspectTargets(this.#lookups, this.#entity).length > 0) {
       conditions.push('suspect');
     }
     const { validTo } = this.#status;
@@ -144,6 +146,11 @@ class StateReader {
 /** The last approval of the version that stands in the document. */
 export function currentApproval(status: ControlState): Approval | undefined {
   return status.approvals.findLast((approval) => approval.version === status.version);
+}
+
+/** The seal that a version was approved with last. */
+export function sealOfVersion(status: ControlState, version: string): string | undefined {
+  return status.approvals.findLast((approval) => approval.version === version && approval.seal !== undefined)?.seal;
 }
 
 /** Whether somebody read the whole document for it: a correction of wording or a look at one link is no review. */
@@ -171,14 +178,46 @@ export interface SuspectTarget {
   readonly id: string;
   readonly builtOn: string;
   readonly now: string;
+  /** What changed of the very rows and sections that were built on; empty when the major version says enough. */
+  readonly parts: readonly string[];
 }
 
-/** What the approved version was built on and has since changed its major version. */
-export function suspectTargets(lookups: Lookups, status: ControlState): SuspectTarget[] {
-  const approval = currentApproval(status);
+/**
+ * What the approved version was built on and has since changed: its major version, or a row that is linked or a section that is
+ * mentioned. The latter are known only where the history has the text that was built on.
+ */
+export function suspectTargets(lookups: Lookups, document: Entity): SuspectTarget[] {
+  const approval = document.status === undefined ? undefined : currentApproval(document.status);
   return Object.entries(approval?.basedOn ?? {}).flatMap(([id, builtOn]) => {
-    const target = lookups.entity(id)?.status;
-    const now = target?.status === 'approved' ? target.version : undefined;
-    return now !== undefined && majorOf(now) !== majorOf(builtOn) ? [{ id, builtOn, now }] : [];
+    const target = lookups.entity(id);
+    const now = target?.status?.status === 'approved' ? target.status.version : undefined;
+    if (target?.status === undefined || now === undefined || now === builtOn) {
+      return [];
+    }
+    if (majorOf(now) !== majorOf(builtOn)) {
+      return [{ id, builtOn, now, parts: [] }];
+    }
+    const seal = sealOfVersion(target.status, builtOn);
+    const change = seal === undefined ? undefined : lookups.textChange(seal, target.status.seal);
+    const parts = change === undefined ? [] : [...changedRows(lookups, document, target, change), ...changedSections(lookups, document, target, change)];
+    return parts.length === 0 ? [] : [{ id, builtOn, now, parts }];
+  });
+}
+
+/** The rows of a target that a document, or a row of it, is linked to by a relation along which changes matter. */
+function changedRows(lookups: Lookups, document: Entity, target: Entity, change: TextChange): string[] {
+  const own = [document.id, ...lookups.rows(document.id).map((row) => row.id)];
+  const linked = new Set(own.flatMap((id) => lookups.edges(id).filter((end) => end.isOutgoing && lookups.schemas.relations[end.relation]?.suspect === true)).map((end) => end.other));
+  return [...linked].flatMap((id) => {
+    const changes = Object.hasOwn(change.items, id) ? (change.items[id] ?? []) : [];
+    return lookups.entity(id)?.host === target.id || changes.some(({ field, after }) => field === 'id' && after === undefined) ? changes.map(({ field, before, after }) => (field === 'id' ? `${id} was taken out` : `${id}, ${field}: ${becameInWords(before, after)}`)) : [];
+  });
+}
+
+function changedSections(lookups: Lookups, document: Entity, target: Entity, change: TextChange): string[] {
+  const mentioned = new Set(lookups.sectionMentions(document.id).flatMap((mention) => (mention.startsWith(`${target.path}#`) ? [mention.slice(target.path.length + 1)] : [])));
+  return change.sections.filter((slug) => mentioned.has(slug)).map((slug) => {
+    const words = change.words.filter(({ anchor }) => anchor === slug).map(({ before, after }) => becameInWords(before, after));
+    return words.length === 0 ? `the section #${slug}` : `the section #${slug}: ${listed(words)}`;
   });
 }

@@ -18,6 +18,8 @@ import { invalid as invalidConfiguration } from './configuration/invalid.ts';
 import { unknownRule } from './configuration/unknown-rule.ts';
 import { approverWithoutAuthority } from './control/approver-without-authority.ts';
 import { editedAfterApproval } from './control/edited-after-approval.ts';
+import { editorialBeyondWording } from './control/editorial-beyond-wording.ts';
+import { editorialInARow } from './control/editorial-in-a-row.ts';
 import { missingCounterparty } from './control/missing-counterparty.ts';
 import { notApproved } from './control/not-approved.ts';
 import { roleUnknown } from './control/role-unknown.ts';
@@ -41,6 +43,7 @@ import { duplicateKey } from './front-matter/duplicate-key.ts';
 import { writtenTwice } from './front-matter/written-twice.ts';
 import { duplicate } from './id/duplicate.ts';
 import { format } from './id/format.ts';
+import { reused } from './id/reused.ts';
 import { brokenAnchor } from './link/broken-anchor.ts';
 import { brokenPath } from './link/broken-path.ts';
 import { cycle } from './link/cycle.ts';
@@ -86,6 +89,7 @@ export const ALL_RULES: readonly Rule[] = [
   duplicateKey,
   writtenTwice,
   duplicate,
+  reused,
   format,
   missingSection,
   empty,
@@ -109,6 +113,8 @@ export const ALL_RULES: readonly Rule[] = [
   selfApproved,
   approverWithoutAuthority,
   editedAfterApproval,
+  editorialBeyondWording,
+  editorialInARow,
   versionNotRaised,
   twoInForce,
   missingCounterparty,

@@ -174,8 +174,8 @@ class GraphBuilder {
     }
     const definition = this.#sms.schemas.relations[relation];
     const title = definition === undefined ? (OWN_TITLES[relation] ?? relation) : inLanguage(definition.title, this.#sms.configuration.language);
-    const status = this.#sms.lookups.entity(from)?.status;
-    const isSuspect = status !== undefined && suspectTargets(this.#sms.lookups, status).some((target) => target.id === to);
+    const source = this.#sms.lookups.entity(from);
+    const isSuspect = source !== undefined && suspectTargets(this.#sms.lookups, source).some((target) => target.id === to);
     this.#edges.set(key, { from, to, relation, title, ...(isSuspect ? { isSuspect: true as const } : {}), ...(rows === undefined ? {} : { rows }) });
   }
 

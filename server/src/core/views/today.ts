@@ -122,7 +122,7 @@ function suspectLinks(sms: Sms): SuspectLink[] {
     if (document?.status === undefined || places === undefined || !isKeptUp(document)) {
       continue;
     }
-    for (const { id, builtOn, now } of suspectTargets(sms.lookups, document.status)) {
+    for (const { id, builtOn, now } of suspectTargets(sms.lookups, document)) {
       const link = sms.model(path)?.edges.find((edge) => edge.target === id && edge.file === path);
       const { owner } = document.status;
       found.push({

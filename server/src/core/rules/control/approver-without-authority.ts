@@ -1,13 +1,11 @@
+import { APPROVES_ANYTHING } from '../../approve/authority.ts';
 import { parseDate, type PlainDate } from '../../dates/plainDate.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
 import { scalarOf, valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { entrySpan, filledText, frontEntries, holdsBlank } from '../support/frontMatter.ts';
 import { isDocumentRegime } from '../support/regime.ts';
-import { heldRole, standardRolesOf } from '../support/roles.ts';
-
-/** Top management answers for the whole SMS, so it may approve any document. */
-const APPROVES_ANYTHING = 'top-management';
+import { heldRole, isVacantOn, standardRolesOf } from '../support/roles.ts';
 
 /** An approval counts for as much as the authority of the person who gave it had on that day. */
 export const approverWithoutAuthority: DocumentRule = {
@@ -108,7 +106,7 @@ function judge({ lookups, model }: DocumentContext, type: TypeDefinition, entry:
   const role = filledText(valueOf(entry, 'role'));
   const date = parseDate(scalarOf(entry, 'date') ?? '');
   // Who approves his own work is reported for that, whatever role he held.
-  if (by === undefined || by === model.document?.status?.author || date === undefined || holdsBlank(valueOf(entry, 'role'))) {
+  if (by === undefined || (by === model.document?.status?.author && scalarOf(entry, 'editorial') !== 'true') || date === undefined || holdsBlank(valueOf(entry, 'role'))) {
     return undefined;
   }
   if (role === undefined) {
@@ -119,13 +117,14 @@ function judge({ lookups, model }: DocumentContext, type: TypeDefinition, entry:
   if (standard === undefined) {
     return undefined;
   }
-  if (type.approvedBy.length > 0 && ![...type.approvedBy, APPROVES_ANYTHING].some((wanted) => standard.includes(wanted))) {
+  const isOwnersOwn = scalarOf(entry, 'editorial') === 'true' || scalarOf(entry, 'checked') !== undefined;
+  if (type.approvedBy.length > 0 && !(isOwnersOwn && role === model.document?.status?.owner) && ![...type.approvedBy, APPROVES_ANYTHING].some((wanted) => standard.includes(wanted))) {
     return notEntitled(type, entry, role, date, [...type.approvedBy], lookups.schemas.roles);
   }
   return heldRole(lookups, role, by, date) === false
     ? {
         span: entrySpan(entry, 'by'),
-        message: `${by} approved this in the role ${role} on ${date}, but was neither its holder nor its deputy on that day.`,
+        message: isVacantOn(lookups, role, date) ? `${by} approved this in the role ${role} on ${date}, a day on which nobody held that role.` : `${by} approved this in the role ${role} on ${date}, but was neither its holder nor its deputy on that day.`,
         help: 'Have it approved by the one who holds the role, or enter in the list of roles who held it then.',
         subject: `approvals.${date}.by`,
         related: [{ entity: role, field: 'holder', message: 'Who holds the role.' }],

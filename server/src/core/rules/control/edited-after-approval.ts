@@ -1,7 +1,10 @@
 import { currentApproval } from '../../proof/entityState.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+import { differenceInWords } from '../../history/changeInWords.ts';
+import type { TextChange } from '../../history/textChange.ts';
+import { versionStep } from '../../history/versionStep.ts';
 import { frontSpan, replaceValue } from '../support/frontMatter.ts';
-import { isDocumentRegime, isVersion, nextVersion } from '../support/regime.ts';
+import { isDocumentRegime, isVersion } from '../support/regime.ts';
 
 /** What was approved is what the seal of the approval says, letter by letter. */
 export const editedAfterApproval: DocumentRule = {
@@ -47,15 +50,18 @@ The text as it was approved.
       return;
     }
     const { version = '' } = status;
-    const fixes = isVersion(version)
-      ? [
-          {
-            title: `Raise the version to ${nextVersion(version)} and set the status to in-review`,
-            isSafe: false,
-            edits: [...replaceValue(model, ['version'], nextVersion(version)), ...replaceValue(model, ['status'], 'in-review')],
-          },
-        ]
-      : [];
+    const change = approval.seal === undefined ? undefined : lookups.textChange(approval.seal, status.seal);
+    const step = isVersion(version) ? versionStep(lookups, model.type, version, change) : undefined;
+    const fixes =
+      step === undefined
+        ? []
+        : [
+            {
+              title: `Raise the version to ${step.version} and set the status to in-review`,
+              isSafe: false,
+              edits: [...replaceValue(model, ['version'], step.version), ...replaceValue(model, ['status'], 'in-review')],
+            },
+          ];
     yield approval.seal === undefined
       ? {
           span: frontSpan(model, 'version'),
@@ -65,10 +71,15 @@ The text as it was approved.
         }
       : {
           span: frontSpan(model, 'version'),
-          message: `The text is not the one that ${approval.by ?? 'somebody'} approved as version ${version} on ${approval.date}: it was edited afterwards.`,
-          help: 'Raise the version and have it approved, or undo the edit.',
+          message: `The text is not the one that ${approval.by ?? 'somebody'} approved as version ${version} on ${approval.date}: it was edited afterwards.${change === undefined ? '' : ` ${differenceOf(change)}`}`,
+          help: `Raise the version and have it approved, or undo the edit. ${change === undefined ? (lookups.historyLimit() ?? '') : (step?.hint ?? '')}`.trim(),
           subject: 'version',
           fixes,
         };
   },
 };
+
+function differenceOf(change: TextChange): string {
+  const words = differenceInWords(change);
+  return words === '' ? 'Only blank lines or punctuation of the front matter changed.' : `What changed: ${words}.`;
+}

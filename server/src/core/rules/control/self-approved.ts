@@ -1,7 +1,10 @@
 import { entrySpan, frontEntries } from '../support/frontMatter.ts';
 import { isDocumentRegime } from '../support/regime.ts';
-import { scalarOf } from '../../yaml/yamlNode.ts';
+import { scalarOf, type YamlNode } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+
+/** A correction of wording is the owner's to make; what was approved before still stands. */
+const isOwnersOwn = (entry: YamlNode): boolean => scalarOf(entry, 'editorial') === 'true' || scalarOf(entry, 'checked') !== undefined;
 
 /** Nobody approves what he wrote himself. */
 export const selfApproved: DocumentRule = {
@@ -45,7 +48,7 @@ approvals:
       return;
     }
     // Who wrote earlier versions is not on file, so only the approvals of this one are judged.
-    const approvals = frontEntries(model, 'approvals').filter((entry) => scalarOf(entry, 'version') === status.version);
+    const approvals = frontEntries(model, 'approvals').filter((entry) => scalarOf(entry, 'version') === status.version && !isOwnersOwn(entry));
     const isReadByAnother = approvals.some((entry) => (scalarOf(entry, 'by') ?? author) !== author);
     for (const entry of isReadByAnother ? [] : approvals) {
       if (scalarOf(entry, 'by') === author) {

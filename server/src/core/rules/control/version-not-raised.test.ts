@@ -33,6 +33,6 @@ approvals:
   - { by: a.khan, role: capacity-manager, date: 2026-02-03, version: 1.0, seal: sha256-0 }
 ---
 `,
-    helps: [/1\.1 or higher/],
+    helps: [/Raise it to 1\.1 when only the wording changed, to 2\.0 when the content did/],
   },
 ]);

@@ -2,7 +2,10 @@ import { compareVersions } from '../../index/fieldValue.ts';
 import type { ControlState } from '../../index/entity.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { entrySpan, frontEntries, frontSpan, replaceValue } from '../support/frontMatter.ts';
-import { isDocumentRegime, isVersion, nextVersion } from '../support/regime.ts';
+import { sealOfVersion } from '../../proof/entityState.ts';
+import { versionStep } from '../../history/versionStep.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { isDocumentRegime, isVersion } from '../support/regime.ts';
 import { scalarOf } from '../../yaml/yamlNode.ts';
 
 /** A version number stands for one text, and numbers only go up. */
@@ -41,7 +44,7 @@ approvals:
   - { by: m.ortega, role: managing-director, date: 2026-02-04, version: 1.10, seal: sha256-2 }
 ---
 `,
-  *check({ model }: DocumentContext): Iterable<RuleFinding> {
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
     const status = model.document?.status;
     if (!isDocumentRegime(model) || status === undefined) {
       return;
@@ -63,11 +66,11 @@ approvals:
         };
       }
     }
-    yield* lowVersion(model, status);
+    yield* lowVersion(lookups, model, status);
   },
 };
 
-function* lowVersion(model: DocumentContext['model'], status: ControlState): Iterable<RuleFinding> {
+function* lowVersion(lookups: Lookups, model: DocumentContext['model'], status: ControlState): Iterable<RuleFinding> {
   const { version } = status;
   if (!isVersion(version)) {
     return;
@@ -77,14 +80,15 @@ function* lowVersion(model: DocumentContext['model'], status: ControlState): Ite
   if (highest === undefined || (compareVersions(highest, version) <= 0 && !isUsedUp)) {
     return;
   }
-  const next = nextVersion(highest);
+  const seal = sealOfVersion(status, highest);
+  const { version: next, hint } = versionStep(lookups, model.type, highest, seal === undefined ? undefined : lookups.textChange(seal, status.seal));
   yield {
     span: frontSpan(model, 'version'),
     severity: 'warning',
     message: isUsedUp
       ? `Version ${version} is already approved, with another text than this ${status.status ?? 'document'}.`
       : `Version ${highest} is already approved, and the document says it is version ${version}.`,
-    help: `Raise the version, to ${next} or higher.`,
+    help: hint,
     subject: 'version',
     fixes: [{ title: `Raise the version to ${next}`, isSafe: false, edits: replaceValue(model, ['version'], next) }],
   };

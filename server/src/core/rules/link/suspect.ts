@@ -1,10 +1,11 @@
 import type { DocumentModel } from '../../index/documentModel.ts';
+import { listed } from '../../history/changeInWords.ts';
 import { currentApproval, suspectTargets } from '../../proof/entityState.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { entryOf, scalarOf, valueOf } from '../../yaml/yamlNode.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
-/** Approved on the ground of a version that has since been replaced by a new major one. */
+/** Approved on the ground of a version that has since been replaced by a new major one, or of a row or section that changed. */
 export const suspect: DocumentRule = {
   id: 'link/suspect',
   scope: 'document',
@@ -12,7 +13,7 @@ export const suspect: DocumentRule = {
   severity: 'warning',
   clauses: ['7.5.3'],
   auditor: 'When a policy changes, what was derived from it must be looked at again. An auditor compares the dates and asks who did.',
-  remedy: 'Check whether the document still fits, change it where it does not, and approve it again.',
+  remedy: 'Check whether the document still fits. When it does, confirm it with the approve command, which asks what was checked; when not, change it and have it approved again. A minor version counts only where git has both texts and the very row that is linked or section that is mentioned changed.',
   fails: `
 //- plan.md
 ---
@@ -60,12 +61,13 @@ status: approved
     if (document?.status === undefined || !isKeptUp(document)) {
       return;
     }
-    for (const { id, builtOn, now } of suspectTargets(lookups, document.status)) {
+    for (const { id, builtOn, now, parts } of suspectTargets(lookups, document)) {
       const title = lookups.entity(id)?.title ?? id;
+      const what = parts.length === 0 ? '' : ` What this document builds on changed: ${listed(parts)}.`;
       yield {
         span: placeOf(model, id),
-        message: `Version ${document.status.version ?? '?'} was approved when "${title}" (${id}) was at ${builtOn}; it is now at ${now}, and nobody has said that this document still fits.`,
-        help: 'Check it against the new version, change what no longer fits, and approve it again.',
+        message: `Version ${document.status.version ?? '?'} was approved when "${title}" (${id}) was at ${builtOn}; it is now at ${now}, and nobody has said that this document still fits.${what}`,
+        help: `Check it against the new version. When it still fits, "clausework approve ${document.id} --reconfirm --note ..." keeps who said so; else change it and have it approved again.`,
         subject: id,
         related: [{ entity: id, field: 'version', message: `Now at version ${now}.` }],
       };

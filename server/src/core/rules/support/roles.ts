@@ -40,6 +40,16 @@ function coversDay(row: Entity, date: PlainDate): boolean {
   return (from === undefined || from <= date) && (to === undefined || to >= date);
 }
 
+/** Whether a role had neither holder nor deputy on a day. A role whose holder the list does not name is another finding. */
+export function isVacantOn(lookups: Lookups, role: string, date: PlainDate): boolean {
+  const entity = roleItem(lookups, role);
+  if (entity === undefined) {
+    return false;
+  }
+  const named = [...(entity.fields['holder'] ?? []), ...(entity.fields['deputy'] ?? [])];
+  return !named.some((person) => isNamedOn(entity, person, date)) && !formerHolders(lookups, entity.id).some((row) => coversDay(row, date));
+}
+
 /** The rows of former holders by role. They are few, while a role has a link from everything it owns. */
 function formerHolders(lookups: Lookups, role: string): readonly Entity[] {
   const byRole = lookups.derived('former-holders', () => {

@@ -1,7 +1,7 @@
-import type { WeightyChange } from '../history/weigh.ts';
-import type { WordChange } from '../history/wordChanges.ts';
-import type { FieldChange } from '../history/textChange.ts';
 import { clip } from '../rules/support/clip.ts';
+import type { FieldChange } from './textChange.ts';
+import type { WeightyChange } from './weigh.ts';
+import type { WordChange } from './wordChanges.ts';
 
 /** More than these make a message unreadable; the count of the others is told. */
 const MAX_SHOWN = 4;
@@ -15,10 +15,10 @@ export function changeInWords(changes: readonly WeightyChange[]): string {
 export function differenceInWords(change: { readonly fields: readonly FieldChange[]; readonly words: readonly WordChange[] }): string {
   const fields = change.fields.map(({ field, before, after }) => `${field}: ${becameInWords(before, after)}`);
   const words = change.words.map(({ before, after, section }) => `${becameInWords(before, after)}${section === undefined ? '' : ` under "${clip(section)}"`}`);
-  return listed([...fields, ...words]);
+  return listed([...fields, ...words.filter((one, at) => words.indexOf(one) === at)]);
 }
 
-function becameInWords(before: string | undefined, after: string | undefined): string {
+export function becameInWords(before: string | undefined, after: string | undefined): string {
   const [old, now] = [before ?? '', after ?? ''].map((text) => `"${clip(text)}"`);
   if ((before ?? '') === '') {
     return `${now ?? ''} was added`;
@@ -26,7 +26,7 @@ function becameInWords(before: string | undefined, after: string | undefined): s
   return (after ?? '') === '' ? `${old ?? ''} was taken out` : `${old ?? ''} became ${now ?? ''}`;
 }
 
-function listed(parts: readonly string[]): string {
+export function listed(parts: readonly string[]): string {
   const more = parts.length - MAX_SHOWN;
   return `${parts.slice(0, MAX_SHOWN).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }

@@ -1,0 +1,4 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { editorialBeyondWording } from './editorial-beyond-wording.ts';
+
+testRule(editorialBeyondWording);

@@ -1,0 +1,239 @@
+import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type History } from '../../core/history/history.ts';
+import { approvedDocuments, textPairs, type TextPair } from '../../core/history/needs.ts';
+import { compareTexts, type DocumentText, type TextChange } from '../../core/history/textChange.ts';
+import { splitFrontMatter } from '../../core/facts/frontMatter.ts';
+import { parseData } from '../../core/facts/parseData.ts';
+import { parseDocument } from '../../core/facts/parseDocument.ts';
+import type { ControlState } from '../../core/index/entity.ts';
+import { dataPathOf } from '../../core/index/interpret.ts';
+import { readControl } from '../../core/index/readControl.ts';
+import type { Sms } from '../../core/index/sms.ts';
+import { scalarOf } from '../../core/yaml/yamlNode.ts';
+import { gitTopOf } from '../gitTop.ts';
+import { decodeText } from '../readText.ts';
+import { FileVersions, type FileVersion } from './fileVersions.ts';
+import { rememberedLog } from './logCache.ts';
+import { readBlobs } from './objects.ts';
+import { GitProblem, runGitText, type GitInput } from './runGit.ts';
+
+export interface HistoryRequest {
+  /** The SMS root: a folder of a checkout. */
+  readonly root: string;
+  readonly sms: Sms;
+  /** The text of a file as it stands. */
+  readonly textOf: (path: string) => string;
+  /** Also find the commit of every approval; only the approvals view asks for it. */
+  readonly hasOrigins: boolean;
+  readonly cacheFolder?: string | undefined;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
+export function readApprovalHistory(request: HistoryRequest): History {
+  const { root, environment } = request;
+  const nothing = (limit: string): History => ({ limit, changes: {}, origins: {}, formerIds: {} });
+  if (gitTopOf(root) === undefined) {
+    return nothing('This folder is in no git repository, so there is no history to look into.');
+  }
+  const input: GitInput = environment === undefined ? {} : { environment };
+  try {
+    const place = placeOf(root, input);
+    const log = rememberedLog({ top: place.top, prefix: place.prefix, to: place.head, isShallow: place.isShallow }, request.cacheFolder, input);
+    const reader = new HistoryReader(request, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
+    const limit = reader.limit();
+    return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: request.hasOrigins ? reader.origins() : {}, formerIds: reader.formerIds() };
+  } catch (error) {
+    if (error instanceof GitProblem) {
+      return nothing(error.kind === 'unknown-revision' ? 'Nothing is committed here yet, so there is no history to look into.' : error.message);
+    }
+    throw error;
+  }
+}
+
+interface Place {
+  readonly top: string;
+  readonly prefix: string;
+  readonly head: string;
+  readonly isShallow: boolean;
+}
+
+/** One question to git for all that has to be known first. */
+function placeOf(root: string, input: GitInput): Place {
+  const lines = runGitText(root, ['rev-parse', '--is-shallow-repository', '--show-prefix', '--show-toplevel', '--verify', 'HEAD^{commit}'], input).split('\n');
+  const [isShallow = '', prefix = '', top = root, head = ''] = lines.map((line) => line.replace(/\r$/, ''));
+  return { top, prefix, head, isShallow: isShallow === 'true' };
+}
+
+/** Texts of blobs, each read once. */
+class Blobs {
+  readonly #top: string;
+  readonly #input: GitInput;
+  readonly #texts = new Map<string, string | undefined>();
+
+  constructor(top: string, input: GitInput) {
+    this.#top = top;
+    this.#input = input;
+  }
+
+  /** Reads many at once; those that this clone does not hold stay undefined. */
+  fetch(ids: Iterable<string>): void {
+    const wanted = [...new Set(ids)].filter((id) => !this.#texts.has(id));
+    if (wanted.length === 0) {
+      return;
+    }
+    const found = readBlobs(this.#top, wanted, this.#input);
+    for (const id of wanted) {
+      const bytes = found.get(id);
+      const decoded = bytes === undefined ? undefined : decodeText(bytes);
+      this.#texts.set(id, decoded?.problem === undefined ? decoded?.text : undefined);
+    }
+  }
+
+  text(id: string): string | undefined {
+    this.fetch([id]);
+    return this.#texts.get(id);
+  }
+}
+
+class HistoryReader {
+  readonly #request: HistoryRequest;
+  readonly #versions: FileVersions;
+  readonly #blobs: Blobs;
+  readonly #isShallow: boolean;
+  readonly #controls = new Map<string, ControlState>();
+
+  constructor(request: HistoryRequest, versions: FileVersions, blobs: Blobs, isShallow: boolean) {
+    this.#request = request;
+    this.#versions = versions;
+    this.#blobs = blobs;
+    this.#isShallow = isShallow;
+  }
+
+  limit(): string | undefined {
+    return this.#isShallow ? 'This is a shallow clone: older commits were not downloaded, so what they say is unknown ("git fetch --unshallow" gets them; in a workflow, "fetch-depth: 0").' : undefined;
+  }
+
+  changes(): Record<string, TextChange> {
+    const changes: Record<string, TextChange> = {};
+    for (const pair of textPairs(this.#request.sms)) {
+      const before = this.#sealedText(pair.path, pair.fromSeal);
+      const after = before === undefined ? undefined : this.#laterText(pair);
+      if (before !== undefined && after !== undefined) {
+        changes[changeKey(pair.fromSeal, pair.toSeal)] = compareTexts(before, after);
+      }
+    }
+    return changes;
+  }
+
+  #laterText({ path, toSeal }: TextPair): DocumentText | undefined {
+    const model = this.#request.sms.model(path);
+    return model?.document?.status?.seal === toSeal ? { text: this.#request.textOf(path), model } : this.#sealedText(path, toSeal);
+  }
+
+  /** The text of a file, in any of its versions, that has a seal. */
+  #sealedText(path: string, seal: string): DocumentText | undefined {
+    const versions = this.#versions.of(path);
+    this.#blobs.fetch(versions.map((version) => version.blob));
+    // An approval is written into the very text it seals, so the oldest version that holds the seal most likely is that text.
+    const ordered = versions.toReversed();
+    const first = ordered.findIndex((version) => this.#blobs.text(version.blob)?.includes(seal) === true);
+    const candidates = first === -1 ? ordered : [ordered[first], ordered[first - 1], ...ordered.slice(first + 1), ...ordered.slice(0, Math.max(0, first - 1)).toReversed()];
+    for (const version of candidates) {
+      const found = version === undefined ? undefined : this.#textAt(version);
+      if (found?.model.document?.status?.seal === seal) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
+  #textAt(version: FileVersion): DocumentText | undefined {
+    const text = this.#blobs.text(version.blob);
+    if (text === undefined) {
+      return undefined;
+    }
+    const facts = parseDocument(text);
+    const data = (path: string): ReturnType<typeof parseData> | undefined => {
+      const then = this.#versions.seenAt(path, version.at);
+      const rows = then === undefined ? undefined : this.#blobs.text(then.blob);
+      return rows === undefined ? undefined : parseData(rows, path);
+    };
+    const named = dataPathOf(version.path, facts);
+    return { text, model: this.#request.sms.lookups.interpreter.interpret(version.path, facts, false, named === undefined ? () => undefined : data) };
+  }
+
+  origins(): Record<string, ApprovalOrigin> {
+    const origins: Record<string, ApprovalOrigin> = {};
+    const documents = [...approvedDocuments(this.#request.sms)].map((document) => ({ document, versions: this.#versions.of(document.path).toReversed() }));
+    this.#blobs.fetch(documents.flatMap(({ versions }) => versions.map((version) => version.blob)));
+    for (const { document, versions } of documents) {
+      for (const approval of document.status.approvals) {
+        const key = approvalKey('', approval);
+        const isThere = (version: FileVersion): boolean => this.#mayHold(version, approval.seal) && this.#controlOf(version).approvals.some((one) => approvalKey('', one) === key);
+        const found = versions.find(isThere);
+        if (found !== undefined) {
+          origins[approvalKey(document.id, approval)] = this.#originOf(found, approval.seal);
+        }
+      }
+    }
+    return origins;
+  }
+
+  #mayHold(version: FileVersion, seal: string | undefined): boolean {
+    return seal === undefined || this.#blobs.text(version.blob)?.includes(seal) === true;
+  }
+
+  #controlOf({ blob }: FileVersion): ControlState {
+    let control = this.#controls.get(blob);
+    if (control === undefined) {
+      control = readControl(splitFrontMatter(this.#blobs.text(blob) ?? '').frontMatter?.root, '');
+      this.#controls.set(blob, control);
+    }
+    return control;
+  }
+
+  #originOf(version: FileVersion, seal: string | undefined): ApprovalOrigin {
+    const { commit } = version;
+    const control = this.#controlOf(version);
+    const sealed = seal === undefined ? undefined : this.#textAt(version)?.model.document?.status?.seal;
+    return {
+      commit: commit.id,
+      author: commit.author,
+      committer: commit.committer,
+      coAuthors: commit.coAuthors,
+      ...(commit.day === undefined ? {} : { date: commit.day }),
+      isCutOff: this.#isShallow && !commit.hasParents,
+      isImport: version.isAdded && control.approvals.length > 1,
+      ...(sealed === undefined ? {} : { hasSealedText: sealed === seal }),
+      ...(control.effective === undefined ? {} : { effective: control.effective }),
+    };
+  }
+
+  /** Deleted documents whose id is in use now by a document that came later. */
+  formerIds(): Record<string, FormerDocument> {
+    const { sms } = this.#request;
+    const deleted = [...this.#versions.deletions((path) => path.endsWith('.md'))].slice(0, MAX_DELETIONS);
+    this.#blobs.fetch(deleted.map(({ blob }) => blob));
+    const found: Record<string, FormerDocument> = {};
+    for (const { commit, at, path, blob } of deleted) {
+      const root = splitFrontMatter(this.#blobs.text(blob) ?? '').frontMatter?.root;
+      const id = scalarOf(root, 'id');
+      const now = id === undefined ? undefined : sms.lookups.definitions(id)[0];
+      if (id === undefined || now === undefined || Object.hasOwn(found, id) || !this.#isYounger(now.path, at)) {
+        continue;
+      }
+      const [type, title] = [scalarOf(root, 'type'), scalarOf(root, 'title')];
+      found[id] = { path, commit: commit.id, ...(type === undefined ? {} : { type }), ...(title === undefined ? {} : { title }), ...(commit.day === undefined ? {} : { date: commit.day }) };
+    }
+    return found;
+  }
+
+  /** Whether a file came into the history after a commit, or is not committed yet. In the same commit it was moved. */
+  #isYounger(path: string, at: number): boolean {
+    const oldest = this.#versions.of(path).at(-1);
+    return oldest === undefined || oldest.at < at;
+  }
+}
+
+/** More deleted documents than any person keeps track of; older ones are left out. */
+const MAX_DELETIONS = 5000;
