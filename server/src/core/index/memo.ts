@@ -270,7 +270,7 @@ type Dependents = readonly Cell[] | Set<Cell>;
 
 const NOBODY: Dependents = [];
 const NO_SOURCES: readonly Source[] = [];
-const FEW = 8;
+const FEW = 24;
 
 function sizeOf(dependents: Dependents): number {
   return dependents instanceof Set ? dependents.size : dependents.length;
@@ -280,7 +280,8 @@ function withOne(dependents: Dependents, cell: Cell): Dependents {
   if (dependents instanceof Set) {
     return dependents.add(cell);
   }
-  return dependents.length < FEW ? [...dependents, cell] : new Set(dependents).add(cell);
+  // `concat` makes a list of just the right size; spreading into a new one leaves room for sixteen more.
+  return dependents.length < FEW ? dependents.concat(cell) : new Set(dependents).add(cell);
 }
 
 function without(dependents: Dependents, cell: Cell): Dependents {

@@ -26,40 +26,37 @@ export function candidatesOf(lookups: Lookups, query: CandidateQuery): Entity[] 
   return found;
 }
 
-/** What belongs to an entity, with the names of the links it belongs by; none for what holds it or stands in it. */
+/** What belongs to an entity, with the name of the link it belongs by from both ends; none for what holds it or stands in it. */
 interface Neighbour {
   readonly id: string;
-  readonly via: readonly string[];
+  readonly type: string;
+  readonly name: string | undefined;
+  readonly relation: string | undefined;
 }
 
-/** The neighbours of an entity by type, each under every type it is; gathered once for all the proofs that ask. */
-function neighboursOf(lookups: Lookups, memberId: string): Readonly<Record<string, readonly Neighbour[]>> {
+/** The neighbours of an entity; gathered once for all the proofs that ask. */
+function neighboursOf(lookups: Lookups, memberId: string): readonly Neighbour[] {
   return lookups.derivedOf('neighbours', memberId, () => {
-    const found: Record<string, Neighbour[]> = {};
-    const add = (type: string, neighbour: Neighbour): void => {
-      for (const ancestor of lookups.schemas.types[type]?.lineage ?? []) {
-        (found[ancestor] ??= []).push(neighbour);
-      }
-    };
+    const found: Neighbour[] = [];
     for (const end of lookups.edges(memberId)) {
       const other = lookups.entity(end.other);
       if (other === undefined) {
         continue;
       }
-      const via = end.name === end.relation ? [end.name] : [end.name, end.relation];
-      add(other.type, { id: other.id, via });
+      const { name, relation } = end;
+      found.push({ id: other.id, type: other.type, name, relation });
       const host = other.host === undefined ? undefined : lookups.entity(other.host);
       if (host !== undefined) {
-        add(host.type, { id: host.id, via });
+        found.push({ id: host.id, type: host.type, name, relation });
       }
     }
     const member = lookups.entity(memberId);
     const host = member?.host === undefined ? undefined : lookups.entity(member.host);
     if (host !== undefined) {
-      add(host.type, { id: host.id, via: [] });
+      found.push({ id: host.id, type: host.type, name: undefined, relation: undefined });
     }
     for (const row of lookups.rows(memberId)) {
-      add(row.type, { id: row.id, via: [] });
+      found.push({ id: row.id, type: row.type, name: undefined, relation: undefined });
     }
     return found;
   });
@@ -73,7 +70,13 @@ function belongingTo(lookups: Lookups, memberId: string, type: string, via: read
   if (lookups.isA(member, type)) {
     return [memberId];
   }
-  const neighbours = neighboursOf(lookups, memberId)[type] ?? [];
-  const wanted = via.length === 0 ? neighbours : neighbours.filter((one) => one.via.length === 0 || one.via.some((name) => via.includes(name)));
-  return wanted.length < 2 ? wanted.map((one) => one.id) : new Set(wanted.map((one) => one.id));
+  const { types } = lookups.schemas;
+  const ids = new Set<string>();
+  for (const { id, type: is, name, relation } of neighboursOf(lookups, memberId)) {
+    const isVia = via.length === 0 || name === undefined || via.includes(name) || (relation !== undefined && via.includes(relation));
+    if (isVia && types[is]?.lineage.includes(type) === true) {
+      ids.add(id);
+    }
+  }
+  return ids;
 }
