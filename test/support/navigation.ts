@@ -1,4 +1,5 @@
 import { exactSpan, type NamingPlace } from '../../server/src/core/features/places.ts';
+import type { RenameEdit } from '../../server/src/core/features/rename.ts';
 import type { DocumentModel } from '../../server/src/core/index/documentModel.ts';
 import type { Sms } from '../../server/src/core/index/sms.ts';
 import { readFixture, smsOf, type Fixture } from './fixture.ts';
@@ -46,4 +47,27 @@ export function readCaret(text: string): Caret {
       ),
     ].sort();
   return { fixture, sms, model, file: caret.file, offset: caret.offset, show, expected: markers.map(({ path, span }) => write(path, span.start, span.end)).sort() };
+}
+
+/** The files after some edits of a rename; what waits for a person's word is made only when `isConfirmed`. */
+export function applyRename(files: ReadonlyMap<string, string>, edits: readonly RenameEdit[], isConfirmed = false): Map<string, string> {
+  const changed = new Map(files);
+  for (const [path, text] of files) {
+    const placed = new Map<string, { readonly start: number; readonly end: number; readonly text: string }>();
+    for (const edit of edits.filter((one) => one.path === path && (isConfirmed || one.seal === undefined))) {
+      const span = exactSpan(text, edit);
+      if (span === undefined) {
+        throw new Error(`"${edit.word ?? ''}" is not written in ${path} letter by letter.`);
+      }
+      placed.set(`${span.start} ${span.end} ${edit.text}`, { ...span, text: edit.text });
+    }
+    const ordered = [...placed.values()].sort((left, right) => right.start - left.start);
+    ordered.forEach((edit, at) => {
+      if (at > 0 && edit.end > (ordered[at - 1]?.start ?? 0)) {
+        throw new Error(`Edits overlap in ${path}.`);
+      }
+    });
+    changed.set(path, ordered.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text));
+  }
+  return changed;
 }

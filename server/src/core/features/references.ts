@@ -75,7 +75,7 @@ export function referencesIn(sms: Sms, model: DocumentModel, subject: Subject): 
         return found?.clause === subject.clause && (subject.point === undefined || found.point === subject.point);
       });
     case 'heading': {
-      const own = model.path === subject.path ? bindings(model, subject.slug) : [];
+      const own = model.path === subject.path ? bindingsOf(model, subject.slug) : [];
       return [...own, ...links(model, (place) => place.path === subject.path && place.anchor === subject.slug)];
     }
     case 'file': {
@@ -109,7 +109,7 @@ function links(model: DocumentModel, isMeant: (place: LinkPlace) => boolean): Re
 }
 
 /** What the front matter binds to one of its own headings. */
-function bindings(model: DocumentModel, slug: string): Reference[] {
+export function bindingsOf(model: DocumentModel, slug: string): Reference[] {
   return BINDING_FIELDS.flatMap((field) => {
     const node = valueOf(model.facts.frontMatter?.root, field);
     return (node?.kind === 'map' ? node.entries : []).flatMap(({ value }) =>

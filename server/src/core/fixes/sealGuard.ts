@@ -36,7 +36,7 @@ export class SealGuard {
 }
 
 /** The version as it stands was sealed by an approval, or the record by its closing. */
-function isSealed(document: Entity | undefined): boolean {
+export function isSealed(document: Entity | undefined): boolean {
   const status = document?.status;
   return status !== undefined && (status.closedSeal !== undefined || status.approvals.some((approval) => approval.seal !== undefined && approval.version === status.version));
 }

@@ -6,6 +6,8 @@ export interface FormerId {
   readonly former: string;
   readonly current: string;
   readonly span: Span;
+  /** Where the present id of a row stands; the document's own is not repeated. */
+  readonly currentSpan?: Span;
 }
 
 /**
@@ -18,6 +20,6 @@ export function formerIds(root: YamlNode | undefined, document: string): FormerI
     if (item.kind === 'scalar') {
       return item.value === '' ? [] : [{ former: item.value, current: document, span: item.span }];
     }
-    return item.kind === 'map' ? item.entries.flatMap(({ key, keySpan, value }) => (value.kind === 'scalar' && value.value !== '' ? [{ former: key, current: value.value, span: keySpan }] : [])) : [];
+    return item.kind === 'map' ? item.entries.flatMap(({ key, keySpan, value }) => (value.kind === 'scalar' && value.value !== '' ? [{ former: key, current: value.value, span: keySpan, currentSpan: value.span }] : [])) : [];
   });
 }

@@ -41,17 +41,19 @@ approvals:
   - { by: a.khan, role: managing-director, date: 2026-02-03, version: 1.0, seal: sha256-0 }
 ---
 `,
-  *check({ model }: DocumentContext): Iterable<RuleFinding> {
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
     const status = model.document?.status;
     const author = status?.author;
     if (!isDocumentRegime(model) || author === undefined || status?.version === undefined) {
       return;
     }
+    // A sealed text keeps the id that its author had then.
+    const now = (person: string): string => lookups.formerly(person) ?? person;
     // Who wrote earlier versions is not on file, so only the approvals of this one are judged.
     const approvals = frontEntries(model, 'approvals').filter((entry) => scalarOf(entry, 'version') === status.version && !isOwnersOwn(entry));
-    const isReadByAnother = approvals.some((entry) => (scalarOf(entry, 'by') ?? author) !== author);
+    const isReadByAnother = approvals.some((entry) => now(scalarOf(entry, 'by') ?? author) !== now(author));
     for (const entry of isReadByAnother ? [] : approvals) {
-      if (scalarOf(entry, 'by') === author) {
+      if (now(scalarOf(entry, 'by') ?? '') === now(author)) {
         yield {
           span: entrySpan(entry, 'by'),
           message: `${author} wrote version ${status.version} and approved it too, so nobody else is on file as having read it.`,

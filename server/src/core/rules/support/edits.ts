@@ -58,21 +58,26 @@ function rankOf(name: string): number {
 
 /** Writes a new key under `links:`. */
 export function insertLink(model: DocumentModel, name: string, value: string): FixEdit | undefined {
-  const entry = entryOf(model.facts.frontMatter?.root, 'links');
+  return insertUnder(model, 'links', name, value);
+}
+
+/** Writes a new key into one of the maps of the front matter, which it makes where it is missing. */
+export function insertUnder(model: DocumentModel, field: string, name: string, value: string): FixEdit | undefined {
+  const entry = entryOf(model.facts.frontMatter?.root, field);
   if (entry === undefined) {
-    return insertField(model, 'links', `{ ${name}: ${value} }`);
+    return insertField(model, field, `{ ${name}: ${value} }`);
   }
-  const links = entry.value;
-  const first = links.kind === 'map' ? links.entries[0] : undefined;
-  if (links.kind !== 'map' || first === undefined || model.facts.frontMatter?.problems.some((problem) => problem.code !== 'duplicate-key') === true) {
+  const map = entry.value;
+  const first = map.kind === 'map' ? map.entries[0] : undefined;
+  if (map.kind !== 'map' || first === undefined || model.facts.frontMatter?.problems.some((problem) => problem.code !== 'duplicate-key') === true) {
     return undefined;
   }
   const at = first.keySpan.start;
-  if (at > links.span.start) {
+  if (at > map.span.start) {
     return { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}, ` };
   }
   const eol = eolOf(model);
   const indent = at - entry.keySpan.end - 1 - eol.length;
-  // A comment behind `links:` makes this look deeper than it is; then nothing is certain.
+  // A comment behind the key makes this look deeper than it is; then nothing is certain.
   return indent < 1 || indent > 8 ? undefined : { path: model.path, span: { start: at, end: at }, text: `${name}: ${value}${eol}${' '.repeat(indent)}` };
 }

@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { applyRename, readCaret } from '../../../../test/support/navigation.ts';
+import { isRefusal, planRename, renamableAt } from './rename.ts';
+
+interface RenameCase {
+  readonly name: string;
+  readonly to: string;
+  readonly before: string;
+  /** The files that differ afterwards, whole. */
+  readonly after: Readonly<Record<string, string>>;
+}
+
+const CASES: readonly RenameCase[] = [
+  {
+    name: 'a document: the old id is remembered, links in every shape follow, sealed documents keep it',
+    to: 'POL-NEW',
+    before: `
+//- policy.md
+---
+id: POL-¦1
+type: service-management-policy
+title: Policy
+status: draft
+formerly: [POL-0]
+---
+//- sla.md
+---
+id: SLA-1
+type: sla
+title: Mail
+version: 1.0
+status: draft
+links:
+  implements:
+    - "POL-1"
+    - POL-10
+---
+See [POL-1](policy.md).
+//- sealed.md
+---
+id: SLA-2
+type: sla
+title: Sealed
+version: 1.0
+status: approved
+approvals:
+  - { by: a, date: 2026-01-01, version: 1.0, seal: sha256-0, based-on: { POL-1: 1.0 } }
+links: { implements: POL-1 }
+---
+//- clausework.yaml
+clausework: 1
+exceptions:
+  - { rule: link/missing, entity: POL-1, reason: x, owner: y, until: 2027-01-01 }
+`,
+    after: {
+      'policy.md': '---\nid: POL-NEW\ntype: service-management-policy\ntitle: Policy\nstatus: draft\nformerly: [POL-0, POL-1]\n---\n',
+      'sla.md': '---\nid: SLA-1\ntype: sla\ntitle: Mail\nversion: 1.0\nstatus: draft\nlinks:\n  implements:\n    - "POL-NEW"\n    - POL-10\n---\nSee [POL-1](policy.md).\n',
+      'sealed.md':
+        '---\nid: SLA-2\ntype: sla\ntitle: Sealed\nversion: 1.0\nstatus: approved\napprovals:\n  - { by: a, date: 2026-01-01, version: 1.0, seal: sha256-0, based-on: { POL-NEW: 1.0 } }\nlinks: { implements: POL-1 }\n---\n',
+      'clausework.yaml': 'clausework: 1\nexceptions:\n  - { rule: link/missing, entity: POL-NEW, reason: x, owner: y, until: 2027-01-01 }\n',
+    },
+  },
+  {
+    name: 'an item: its row, cells in Markdown and CSV, and its register remembers',
+    to: 'SVC-MAIL',
+    before: `
+//- catalogue.md
+---
+id: CAT
+type: service-catalogue
+title: Services
+owner: director
+---
+## Services
+| ID | Name | Depends on |
+|---|---|---|
+| SVC-A | Mail | |
+| SVC-B | Network | SVC-AB, \`SVC-A\` |
+//- risks.md
+---
+id: RISKS
+type: risk-register
+title: Risks
+data: risks.csv
+---
+## Risks and opportunities
+//- risks.csv
+id,kind,service
+R-1,requirement,SVC¦-A
+R-2,requirement,"SVC-A, SVC-B"
+`,
+    after: {
+      'catalogue.md': '---\nid: CAT\ntype: service-catalogue\ntitle: Services\nowner: director\nformerly: [SVC-A: SVC-MAIL]\n---\n## Services\n| ID | Name | Depends on |\n|---|---|---|\n| SVC-MAIL | Mail | |\n| SVC-B | Network | SVC-AB, `SVC-MAIL` |\n',
+      'risks.csv': 'id,kind,service\nR-1,requirement,SVC-MAIL\nR-2,requirement,"SVC-MAIL, SVC-B"\n',
+    },
+  },
+  {
+    name: 'an item that was renamed before',
+    to: 'C',
+    before: `
+//- catalogue.md
+---
+id: CAT
+type: service-catalogue
+title: Services
+formerly:
+  - A: B
+---
+## Services
+| ID | Name |
+|---|---|
+| ¦B | Mail |
+`,
+    after: { 'catalogue.md': '---\nid: CAT\ntype: service-catalogue\ntitle: Services\nformerly:\n  - A: C\n  - B: C\n---\n## Services\n| ID | Name |\n|---|---|\n| C | Mail |\n' },
+  },
+  {
+    name: 'a heading: links from everywhere, bindings, and the next heading of the same words',
+    to: 'What we do not do',
+    before: `
+//- sla.md
+---
+id: SLA-1
+type: sla
+title: Mail
+sections: { exceptions: '#left-out' }
+---
+[a](#left-out) [b](#left-out-1)
+## Left¦ out
+## Left out
+//- sub/other.md
+[c](../sla.md#left-out) [d](../sla.md#left-out-1 "title") [e](../sla.md)
+`,
+    after: {
+      'sla.md': "---\nid: SLA-1\ntype: sla\ntitle: Mail\nsections: { exceptions: '#what-we-do-not-do' }\n---\n[a](#what-we-do-not-do) [b](#left-out)\n## What we do not do\n## Left out\n",
+      'sub/other.md': '[c](../sla.md#what-we-do-not-do) [d](../sla.md#left-out "title") [e](../sla.md)\n',
+    },
+  },
+  {
+    name: 'a heading that made its section known: it is bound, so that nothing is lost',
+    to: 'Promises',
+    before: `
+//- sla.md
+---
+id: SLA-1
+type: sla
+title: Mail
+---
+## Service level t¦argets
+| ID | Metric | Target |
+|---|---|---|
+`,
+    after: { 'sla.md': "---\nid: SLA-1\ntype: sla\ntitle: Mail\nsections: { targets: '#promises' }\n---\n## Promises\n| ID | Metric | Target |\n|---|---|---|\n" },
+  },
+  {
+    name: 'a heading, asked at the anchor of a link',
+    to: 'Über uns',
+    before: '//- a.md\n[x](b.md#ab¦out)\n//- b.md\n# About\n',
+    after: { 'a.md': '[x](b.md#über-uns)\n', 'b.md': '# Über uns\n' },
+  },
+];
+
+const ROW = (id: string): string => `//- cat.md\n---\nid: CAT\ntype: service-catalogue\ntitle: S\nformerly: [OLD-1]\n---\n## Services\n| ID | Name |\n|---|---|\n| ${id} | Mail |\n| SVC-B | Network |\n`;
+
+const REFUSED: readonly { readonly name: string; readonly files: string; readonly to: string; readonly why: RegExp }[] = [
+  { name: 'an id that is no id', files: ROW('SVC¦-A'), to: 'SVC A', why: /cannot be an id/ },
+  { name: 'an id that is given', files: ROW('SVC¦-A'), to: 'SVC-B', why: /already given in cat\.md, to "Network"/ },
+  { name: 'an id that was given once', files: ROW('SVC¦-A'), to: 'OLD-1', why: /never given again/ },
+  { name: 'an id that differs from another in capitals alone', files: ROW('SVC¦-A'), to: 'svc-b', why: /capital letters/ },
+  { name: 'an id that nothing has', files: '//- a.md\n---\nid: A\ntype: sla\nlinks: { service: SVC¦-X }\n---\n', to: 'B', why: /nothing to rename/ },
+  {
+    name: 'the id of an approved document',
+    files: '//- a.md\n---\nid: PO¦L-1\ntype: sla\ntitle: A\nversion: 1.0\nstatus: approved\napprovals:\n  - { by: a, date: 2026-01-01, version: 1.0, seal: sha256-0 }\n---\n',
+    to: 'B',
+    why: /raise the version first/,
+  },
+  { name: 'the id of a closed record', files: '//- a.md\n---\nid: RE¦P-1\ntype: service-report\ntitle: A\nstatus: closed\nclosed: { date: 2026-01-01, by: a, seal: sha256-0 }\n---\n', to: 'B', why: /closed record/ },
+  { name: 'a heading of a closed record', files: '//- a.md\n---\nid: REP-1\ntype: service-report\ntitle: A\nstatus: closed\nclosed: { date: 2026-01-01, by: a, seal: sha256-0 }\n---\n## Res¦ults\n', to: 'B', why: /closed record/ },
+  { name: 'a clause', files: '//- a.md\nSee clause 8.¦3.3.\n', to: '8.3.4', why: /named by the standard/ },
+  { name: 'a file', files: '//- a.md\nSee [b](b¦.md).\n//- b.md\nB\n', to: 'c.md', why: /Rename the file itself/ },
+  { name: 'a role that stands for a standard role by its name', files: '//- roles.md\n---\nid: ROLES\ntype: roles-register\ntitle: R\n---\n## Roles and holders\n| ID | Role |\n|---|---|\n| capacity¦-manager | C |\n', to: 'x', why: /Acts as/ },
+  { name: 'a heading to nothing', files: '//- a.md\n# He¦re\n', to: '  ', why: /one line/ },
+];
+
+describe('rename', () => {
+  for (const { name, to, before, after } of CASES) {
+    it(`changes ${name}`, () => {
+      const { fixture, sms, model, file, offset } = readCaret(before);
+      const plan = planRename(sms, model, { file, offset, newName: to }, fixture.files.get('clausework.yaml'));
+      expect(plan).toBeDefined();
+      if (plan === undefined || isRefusal(plan)) {
+        expect.fail(plan?.refused ?? 'nothing to rename');
+      }
+      const changed = [...applyRename(fixture.files, plan)].filter(([path, text]) => text !== fixture.files.get(path));
+      expect(Object.fromEntries(changed)).toEqual(after);
+    });
+  }
+
+  for (const { name, files, to, why } of REFUSED) {
+    it(`refuses ${name}`, () => {
+      const { sms, model, file, offset } = readCaret(files);
+      const plan = planRename(sms, model, { file, offset, newName: to }, undefined);
+      expect(plan !== undefined && isRefusal(plan) ? plan.refused : plan).toMatch(why);
+    });
+  }
+
+  it('marks what would break a seal, so that a person can be asked', () => {
+    const { fixture, sms, model, file, offset } = readCaret(CASES[0]?.before ?? '');
+    const plan = planRename(sms, model, { file, offset, newName: 'POL-NEW' }, undefined);
+    const sealed = plan === undefined || isRefusal(plan) ? [] : plan.filter((edit) => edit.seal !== undefined);
+    expect(sealed.map((edit) => edit.seal)).toEqual(['sealed.md']);
+    expect(plan === undefined || isRefusal(plan) ? '' : applyRename(fixture.files, plan, true).get('sealed.md')).toContain('implements: POL-NEW');
+  });
+
+  it('offers nothing where nothing has a name', () => {
+    const { sms, model, file, offset } = readCaret('//- a.md\n---\nid: A\ntype: sla\nstatus: dr¦aft\n---\n');
+    expect(renamableAt(sms, model, file, offset)).toBeUndefined();
+  });
+});

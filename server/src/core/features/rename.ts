@@ -1,0 +1,81 @@
+import type { DocumentModel } from '../index/documentModel.ts';
+import type { Sms } from '../index/sms.ts';
+import type { Span } from '../text/lineIndex.ts';
+import { planHeadingRename } from './renameHeading.ts';
+import { idObstacle, planIdRename } from './renameId.ts';
+import type { NamingPlace } from './places.ts';
+import { sealOn } from './seals.ts';
+import { subjectAt } from './subject.ts';
+
+/** Another text in the place of a name. */
+export interface RenameEdit extends NamingPlace {
+  readonly text: string;
+  /** Set when the edit would break the seal of a document: its title. */
+  readonly seal?: string;
+}
+
+/** What a person may rename at a place. */
+export interface Renamable {
+  readonly span: Span;
+  readonly word?: string;
+  /** What is edited when it is not what stands there, as at the anchor of a link. */
+  readonly placeholder?: string;
+}
+
+/** Why something cannot be renamed, and what to do instead. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value;
+}
+
+/** What may be renamed at an offset; undefined where nothing has a name of its own. */
+export function renamableAt(sms: Sms, model: DocumentModel, file: string, offset: number): Renamable | Refusal | undefined {
+  const found = subjectAt(sms, model, file, offset);
+  switch (found?.subject.kind) {
+    case undefined:
+      return undefined;
+    case 'clause':
+      return { refused: 'Clauses are named by the standard; they cannot be renamed.' };
+    case 'file':
+      return { refused: 'Rename the file itself, in the list of files: links to it follow.' };
+    case 'entity': {
+      const refused = idObstacle(sms, found.subject.id);
+      return refused === undefined ? { span: found.span, ...(found.word === undefined ? {} : { word: found.word }) } : { refused };
+    }
+    case 'heading': {
+      const { path, slug } = found.subject;
+      const holder = sms.model(path);
+      const heading = holder?.facts.headings.find((one) => one.slug === slug);
+      if (holder === undefined || heading === undefined) {
+        return { refused: `There is no heading "#${slug}" in ${path}.` };
+      }
+      const seal = sealOn(holder);
+      return seal === undefined ? { span: found.span, ...(found.symbol.kind === 'heading' ? {} : { placeholder: heading.text }) } : { refused: `${seal}. The heading is part of it.` };
+    }
+  }
+}
+
+/**
+ * All edits that give what stands at an offset another name, across the SMS.
+ *
+ * @param configuration The text of `clausework.yaml`, whose exceptions may name an entity.
+ */
+export function planRename(sms: Sms, model: DocumentModel, at: { readonly file: string; readonly offset: number; readonly newName: string }, configuration: string | undefined): readonly RenameEdit[] | Refusal | undefined {
+  const renamable = renamableAt(sms, model, at.file, at.offset);
+  const found = subjectAt(sms, model, at.file, at.offset);
+  if (renamable === undefined || found === undefined || isRefusal(renamable)) {
+    return renamable === undefined || !isRefusal(renamable) ? undefined : renamable;
+  }
+  const newName = at.newName.trim();
+  switch (found.subject.kind) {
+    case 'entity':
+      return planIdRename(sms, found.subject, newName, configuration);
+    case 'heading':
+      return planHeadingRename(sms, found.subject, newName);
+    default:
+      return undefined;
+  }
+}

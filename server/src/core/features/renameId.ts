@@ -1,0 +1,123 @@
+import { CONFIGURATION_FILE } from '../index/configuration.ts';
+import type { DocumentModel } from '../index/documentModel.ts';
+import type { Entity } from '../index/entity.ts';
+import { ID_FORMAT } from '../index/fieldValue.ts';
+import { formerIds } from '../index/formerly.ts';
+import type { Sms } from '../index/sms.ts';
+import { eolOf, insertField } from '../rules/support/edits.ts';
+import { parseYaml } from '../yaml/parseYaml.ts';
+import { entryOf, valueOf } from '../yaml/yamlNode.ts';
+import type { Refusal, RenameEdit } from './rename.ts';
+import { definitionsOf, referencesIn, documentsSpeakingOf, type Reference } from './references.ts';
+import { isUnderSeal, sealOn } from './seals.ts';
+import type { Subject } from './subject.ts';
+
+type EntitySubject = Extract<Subject, { kind: 'entity' }>;
+
+/** Why an entity cannot get another id, in words; undefined when it can. */
+export function idObstacle(sms: Sms, id: string): string | undefined {
+  const entity = sms.lookups.entity(id);
+  const model = entity === undefined ? undefined : sms.model(entity.path);
+  if (entity === undefined || model === undefined) {
+    return `Nothing in this SMS has the id "${id}", so there is nothing to rename. Correct the id instead.`;
+  }
+  const elsewhere = sms.lookups.definitions(entity.id).find((one) => one.path !== entity.path && one.host === undefined && entity.host === undefined);
+  if (elsewhere !== undefined) {
+    return `The id "${entity.id}" is given twice, in ${entity.path} and ${elsewhere.path}. Give one of them another id by hand first: links cannot tell which of them they mean.`;
+  }
+  const [definition] = definitionsIn(sms, entity);
+  if (definition !== undefined && isUnderSeal(sms, definition.path, undefined)) {
+    const seal = sealOn(model);
+    return seal === undefined ? `The rows of ${definition.path} are sealed.` : `${seal}. The id is part of it.`;
+  }
+  if (entity.type === 'role' && sms.schemas.roles[entity.id] !== undefined && entity.fields['acts-as'] === undefined) {
+    return `"${entity.id}" stands for the standard role of that name. Enter "${entity.id}" in the column "Acts as" of its row first, so that it goes on doing so under another id.`;
+  }
+  const problem = model.facts.frontMatter?.problems.find((one) => one.code !== 'duplicate-key');
+  return problem === undefined ? undefined : `The front matter of ${model.path} cannot be read. Mend it first, so that the earlier id can be entered there.`;
+}
+
+/** Why an id cannot be taken, in words; undefined when it can. */
+function idRefusal(sms: Sms, entity: Entity, newId: string): string | undefined {
+  const { lookups } = sms;
+  if (!ID_FORMAT.test(newId)) {
+    return `"${newId}" cannot be an id. An id has letters, digits, dots, dashes and underscores, begins with a letter or a digit, and has no blanks.`;
+  }
+  const [taken] = lookups.definitions(newId);
+  if (taken !== undefined) {
+    return `The id "${newId}" is already given in ${taken.path}, to "${taken.title}".`;
+  }
+  const current = lookups.formerly(newId);
+  if (current !== undefined) {
+    return `"${newId}" was the id of "${lookups.entity(current)?.title ?? current}" (now ${current}). An id once used is never given again, so that old papers go on meaning what they meant.`;
+  }
+  const alike = lookups.idsFolded(newId).find((one) => one !== entity.id);
+  return alike === undefined ? undefined : `The id "${newId}" differs from "${alike}" in nothing but capital letters, so people would take one for the other.`;
+}
+
+/** Gives an entity another id: where it is defined, wherever it is named, and its old id under `formerly`. */
+export function planIdRename(sms: Sms, subject: EntitySubject, newId: string, configuration: string | undefined): readonly RenameEdit[] | Refusal {
+  const entity = sms.lookups.entity(subject.id);
+  const model = entity === undefined ? undefined : sms.model(entity.path);
+  if (entity === undefined || model === undefined || newId === entity.id) {
+    return [];
+  }
+  const refused = idRefusal(sms, entity, newId);
+  if (refused !== undefined) {
+    return { refused };
+  }
+  const remembered = rememberEdits(model, entity, newId);
+  if (remembered === undefined) {
+    return { refused: `The earlier id cannot be entered in the front matter of ${model.path}. Write "formerly: [${entity.id}]" there by hand, then rename.` };
+  }
+  // Only what is written with the present id: an earlier one keeps resolving.
+  const only: EntitySubject = { kind: 'entity', id: entity.id, ids: [entity.id] };
+  const named = documentsSpeakingOf(sms, only).flatMap((path) => sms.model(path) ?? []).flatMap((one) => referencesIn(sms, one, only)).filter((place) => place.word !== undefined);
+  const edits = [...definitionsOf(sms, only), ...named].map((place): RenameEdit => ({ path: place.path, span: place.span, word: entity.id, text: newId, ...sealOf(sms, place) }));
+  return [...edits, ...remembered, ...exceptionEdits(configuration, entity.id, newId)];
+}
+
+function sealOf(sms: Sms, place: Reference): { readonly seal?: string } {
+  return isUnderSeal(sms, place.path, place.key) ? { seal: place.path } : {};
+}
+
+function definitionsIn(sms: Sms, entity: Entity): readonly Reference[] {
+  return definitionsOf(sms, { kind: 'entity', id: entity.id, ids: [entity.id] }).filter((place) => place.path === entity.path || sms.readersOf(place.path).includes(entity.path));
+}
+
+/** Enters the old id under `formerly` of the document, for a row together with its new id. */
+function rememberEdits(model: DocumentModel, { id, host }: Entity, newId: string): readonly RenameEdit[] | undefined {
+  const root = model.facts.frontMatter?.root;
+  const entry = host === undefined ? id : `${id}: ${newId}`;
+  const renamedBefore = formerIds(root, model.document?.id ?? '').flatMap(({ current, currentSpan }): RenameEdit[] => (current === id && currentSpan !== undefined ? [{ path: model.path, span: currentSpan, word: id, text: newId }] : []));
+  const field = entryOf(root, 'formerly');
+  if (field === undefined) {
+    const insertion = insertField(model, 'formerly', `[${entry}]`);
+    return insertion === undefined ? undefined : [insertion];
+  }
+  const list = field.value;
+  if (list.kind === 'scalar') {
+    return list.value === '' ? undefined : [{ path: model.path, span: list.span, text: `[${list.value}, ${entry}]` }];
+  }
+  const last = list.kind === 'list' ? list.items.at(-1) : undefined;
+  const first = list.kind === 'list' ? list.items[0] : undefined;
+  if (last === undefined || first === undefined) {
+    return undefined;
+  }
+  const at = last.span.end;
+  if (list.span.end > at) {
+    return [...renamedBefore, { path: model.path, span: { start: at, end: at }, text: `, ${entry}` }];
+  }
+  const eol = eolOf(model);
+  const indent = list.span.start - field.keySpan.end - 1 - eol.length;
+  return indent < 0 || indent > 8 ? undefined : [...renamedBefore, { path: model.path, span: { start: at, end: at }, text: `${eol}${' '.repeat(indent)}- ${entry}` }];
+}
+
+/** Exceptions in `clausework.yaml` that name the entity. */
+function exceptionEdits(configuration: string | undefined, id: string, newId: string): RenameEdit[] {
+  const exceptions = configuration === undefined ? undefined : valueOf(parseYaml(configuration).root, 'exceptions');
+  return (exceptions?.kind === 'list' ? exceptions.items : []).flatMap((item): RenameEdit[] => {
+    const value = valueOf(item, 'entity');
+    return value?.kind === 'scalar' && value.value === id ? [{ path: CONFIGURATION_FILE, span: value.span, word: id, text: newId }] : [];
+  });
+}

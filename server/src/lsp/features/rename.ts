@@ -1,0 +1,63 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken, type PrepareRenameParams, type Range, type RenameParams, type WorkspaceEdit } from 'vscode-languageserver';
+import { isRefusal, planRename, renamableAt, type Renamable, type RenameEdit, type Refusal } from '../../core/features/rename.ts';
+import { CONFIGURATION_FILE } from '../../core/index/configuration.ts';
+import type { DocumentModel } from '../../core/index/documentModel.ts';
+import { exactRange } from '../exactPlaces.ts';
+import { modelsOf, targetOf, type Feature, type Target } from '../feature.ts';
+import { renameEditOf } from '../renameEdit.ts';
+
+export const rename: Feature = {
+  capabilities: { renameProvider: { prepareProvider: true } },
+  register({ connection, workspace, client, guard }) {
+    connection.onPrepareRename(
+      guard('Preparing a rename', null as { range: Range; placeholder: string } | null, async ({ textDocument, position }: PrepareRenameParams) => {
+        const target = await targetOf(workspace, textDocument.uri);
+        const found = target === undefined ? undefined : find(target, target.source.lines.offsetAt(position))?.renamable;
+        if (target === undefined || found === undefined) {
+          return null;
+        }
+        const { span, word, placeholder } = allowed(found);
+        const range = exactRange(target.source, { path: target.path, span, ...(word === undefined ? {} : { word }) });
+        const { lines, text } = target.source;
+        return { range, placeholder: placeholder ?? text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)) };
+      }),
+    );
+    connection.onRenameRequest(
+      guard('Rename', null as WorkspaceEdit | null, async ({ textDocument, position, newName }: RenameParams, token: CancellationToken) => {
+        const target = await targetOf(workspace, textDocument.uri);
+        const offset = target?.source.lines.offsetAt(position) ?? 0;
+        const model = target === undefined ? undefined : find(target, offset)?.model;
+        if (target === undefined || model === undefined) {
+          return null;
+        }
+        const { project, sms, path } = target;
+        const plan = planRename(sms, model, { file: path, offset, newName }, await project.textOf(CONFIGURATION_FILE));
+        return plan === undefined ? null : renameEditOf(project, allowedEdits(plan), client, token);
+      }),
+    );
+  },
+};
+
+function find(target: Target, offset: number): { readonly model: DocumentModel; readonly renamable: Renamable | Refusal } | undefined {
+  for (const model of modelsOf(target)) {
+    const renamable = renamableAt(target.sms, model, target.path, offset);
+    if (renamable !== undefined) {
+      return { model, renamable };
+    }
+  }
+  return undefined;
+}
+
+function allowed(found: Renamable | Refusal): Renamable {
+  if (isRefusal(found)) {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, found.refused);
+  }
+  return found;
+}
+
+function allowedEdits(found: readonly RenameEdit[] | Refusal): readonly RenameEdit[] {
+  if (isRefusal(found)) {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, found.refused);
+  }
+  return found;
+}

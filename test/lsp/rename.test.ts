@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PrepareRenameRequest, RenameRequest, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
+import { runIn } from '../support/cli.ts';
+import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
+import { TestClient } from './client.ts';
+
+const ASKING = { workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } };
+
+describe('rename', () => {
+  let folder: string;
+  let client: TestClient;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'clausework-lsp-'));
+    cpSync(SAMPLE_ROOT, folder, { recursive: true });
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function start(capabilities: object): Promise<void> {
+    client = await TestClient.start(folder, { capabilities });
+    await client.ready();
+  }
+
+  async function place(file: string, words: string): Promise<{ textDocument: { uri: string }; position: { line: number; character: number } }> {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    await client.open(file, text);
+    return { textDocument: { uri: client.uri(file) }, position: client.positionAt(file, text.indexOf(words) + 1) };
+  }
+
+  /** Applies an edit on disk, as an editor does; what asks for confirmation is left out. */
+  function apply(edit: WorkspaceEdit): number {
+    let count = 0;
+    for (const change of edit.documentChanges ?? []) {
+      if (TextDocumentEdit.is(change)) {
+        const file = path.join(folder, client.pathOf(change.textDocument.uri));
+        const text = readFileSync(file, 'utf8');
+        const lines = new LineIndex(text);
+        const edits = change.edits.filter((one) => !('annotationId' in one)).flatMap((one) => ('newText' in one ? [{ start: lines.offsetAt(one.range.start), end: lines.offsetAt(one.range.end), text: one.newText }] : []));
+        count += edits.length;
+        const changed = edits.toSorted((left, right) => right.start - left.start).reduce((result, one) => result.slice(0, one.start) + one.text + result.slice(one.end), text);
+        writeFileSync(file, changed);
+      }
+    }
+    return count;
+  }
+
+  it('of a service changes what is not sealed, asks about what is, and leaves the SMS clean', async () => {
+    await start(ASKING);
+    const at = await place('services/SERVICE-CATALOGUE.md', 'SVC-PAYROLL');
+    expect(await client.connection.sendRequest(PrepareRenameRequest.type, at)).toMatchObject({ placeholder: 'SVC-PAYROLL' });
+    const edit = await client.connection.sendRequest(RenameRequest.type, { ...at, newName: 'SVC-WAGES' });
+    expect(edit?.changeAnnotations?.['sealed']).toMatchObject({ needsConfirmation: true });
+    const changes = (edit?.documentChanges ?? []).filter((change) => TextDocumentEdit.is(change));
+    const sealed = changes.filter((change) => change.edits.some((one) => 'annotationId' in one)).map((change) => client.pathOf(change.textDocument.uri));
+    expect(sealed).toContain('services/SLA-PAYROLL.md');
+    expect(changes.find((change) => change.textDocument.uri === at.textDocument.uri)?.textDocument.version).toBe(1);
+    expect(apply(edit ?? {})).toBeGreaterThan(3);
+    expect(readFileSync(path.join(folder, 'services/SERVICE-CATALOGUE.md'), 'utf8')).toMatch(/^formerly: \[SVC-PAYROLL: SVC-WAGES\]$/m);
+    const { code, out } = runIn(folder, ['check', '--max-warnings', '0']);
+    expect(out).not.toMatch(/unknown-id|edited-after/);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it('leaves sealed documents alone where the client cannot ask, and knows clients without document changes', async () => {
+    await start({});
+    const at = await place('services/SERVICE-CATALOGUE.md', 'SVC-PAYROLL');
+    const edit = await client.connection.sendRequest(RenameRequest.type, { ...at, newName: 'SVC-WAGES' });
+    expect(edit?.documentChanges).toBeUndefined();
+    const files = Object.keys(edit?.changes ?? {}).map((uri) => client.pathOf(uri));
+    expect(files).toContain('services/SERVICE-CATALOGUE.md');
+    expect(files).not.toContain('services/SLA-PAYROLL.md');
+  }, 60_000);
+
+  it('of a heading follows into links, and refuses in words what cannot be', async () => {
+    writeFileSync(path.join(folder, 'note.md'), '# Notes\n## Old words\nSee [above](#old-words).\n');
+    writeFileSync(path.join(folder, 'other.md'), '[There](note.md#old-words)\n');
+    await start(ASKING);
+    const at = await place('note.md', 'Old words');
+    const edit = await client.connection.sendRequest(RenameRequest.type, { ...at, newName: 'New words' });
+    expect(apply(edit ?? {})).toBe(3);
+    expect(readFileSync(path.join(folder, 'note.md'), 'utf8')).toBe('# Notes\n## New words\nSee [above](#new-words).\n');
+    expect(readFileSync(path.join(folder, 'other.md'), 'utf8')).toBe('[There](note.md#new-words)\n');
+
+    await expect(client.connection.sendRequest(PrepareRenameRequest.type, await place('governance/POL-SM.md', 'POL-SM'))).rejects.toThrow(/approved and sealed as version 1\.1: raise the version first/);
+    const service = await place('services/SERVICE-CATALOGUE.md', 'SVC-PAYROLL');
+    await expect(client.connection.sendRequest(RenameRequest.type, { ...service, newName: 'SVC-MAIL' })).rejects.toThrow(/already given in services\/SERVICE-CATALOGUE\.md/);
+    await expect(client.connection.sendRequest(RenameRequest.type, { ...service, newName: 'two words' })).rejects.toThrow(/cannot be an id/);
+    expect(await client.connection.sendRequest(PrepareRenameRequest.type, await place('governance/POL-SM.md', 'classification'))).toBeNull();
+    expect(client.initialized?.capabilities.renameProvider).toEqual({ prepareProvider: true });
+  }, 60_000);
+});
