@@ -50,6 +50,12 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
+    // The client runs in a browser too: Node is for its main there alone.
+    files: ['client/src/**/*.ts'],
+    ignores: ['client/src/node/**', '**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: nodeModules.map((name) => ({ name, message: 'The client runs in a browser too.' })), patterns: [{ group: ['**/server/src/node/**', '**/server/src/cli/**', '**/server/src/core/**', 'vscode-languageclient/node'], message: 'The client shows what the server says, and knows its protocol alone.' }] }] },
+  },
+  {
     files: ['**/*.test.ts', 'test/**/*.ts', 'scripts/**'],
     rules: { 'no-console': 'off', 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },

@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['server/src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['server/src/**/*.test.ts', 'client/src/**/*.test.ts', 'test/**/*.test.ts'],
+    // These run in a real VS Code: `npm run test:hosts`.
+    exclude: ['test/vscode/**', 'test/journeys/**'],
     testTimeout: 60_000,
     reporters: ['default', './test/support/totalsReporter.ts'],
   },

@@ -1,4 +1,4 @@
-// Builds what runs: the command line, its workers, and the built-in schemas as one JSON file. `node scripts/build.mjs`
+// Builds what runs: the command line, the language server, the VS Code client, and the built-in schemas as one JSON file. `node scripts/build.mjs`
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,6 +12,9 @@ const common = { bundle: true, platform: 'node', target: 'node20', format: 'esm'
 const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __fileOf } from 'node:url'; const require = __createRequire(import.meta.url); const __filename = __fileOf(import.meta.url);",
 };
+
+// In a worker there is no document, which some libraries use where they can.
+const browser = { platform: 'browser', target: 'es2022', conditions: ['worker', 'browser'] };
 
 await mkdir(path.join(dist, 'server/node'), { recursive: true });
 await writeSchemas();
@@ -38,14 +41,13 @@ await build({
   outExtension: { '.js': '.mjs' },
   banner,
 });
-await build({
-  ...common,
-  platform: 'browser',
-  target: 'es2022',
-  format: 'iife',
-  entryPoints: { server: path.join(root, 'server/src/browser/serverMain.ts') },
-  outdir: path.join(dist, 'server/browser'),
-});
+// VS Code loads its extensions as CommonJS: on Node a file that says so by its name, in a browser a script.
+const extension = { ...common, format: 'cjs', external: ['vscode'], minify: true };
+await build({ ...extension, entryPoints: [path.join(root, 'client/src/node/main.ts')], outfile: path.join(dist, 'client/node/main.cjs') });
+await build({ ...extension, ...browser, entryPoints: [path.join(root, 'client/src/browser/main.ts')], outfile: path.join(dist, 'client/browser/main.js') });
+await build({ ...common, ...browser, format: 'iife', minify: true, entryPoints: [path.join(root, 'server/src/browser/serverMain.ts')], outfile: path.join(dist, 'server/browser/server.js') });
+await writePreview();
+await writeExtension();
 // Diagnostics link to the page of their rule.
 await cp(path.join(root, 'docs/rules'), path.join(dist, 'rules'), { recursive: true });
 
@@ -66,4 +68,27 @@ async function writeSchemas() {
     process.exit(1);
   }
   await writeFile(path.join(dist, 'server/schemas.json'), JSON.stringify(schemas));
+}
+
+/** What the Markdown preview loads: one style sheet, one small script, and Mermaid as one file that the script fetches when a diagram is shown. */
+async function writePreview() {
+  const folder = path.join(root, 'client/preview');
+  await build({ ...common, ...browser, format: 'iife', minify: true, sourcemap: false, entryPoints: [path.join(folder, 'preview.ts')], outfile: path.join(dist, 'preview/preview.js') });
+  await cp(path.join(folder, 'preview.css'), path.join(dist, 'preview/preview.css'));
+  await cp(path.join(root, 'node_modules/mermaid/dist/mermaid.min.js'), path.join(dist, 'preview/mermaid.js'));
+}
+
+/**
+ * Makes `dist` the folder of the VS Code extension: its manifest is that of the repository without what npm needs, and without
+ * "type", because VS Code in a browser loads no ES modules.
+ */
+async function writeExtension() {
+  const ofNpm = new Set(['type', 'bin', 'scripts', 'dependencies', 'devDependencies', 'overrides', 'private']);
+  const text = (await readFile(path.join(root, 'package.json'), 'utf8')).replaceAll('"./client/', '"./').replaceAll('"./dist/', '"./');
+  const manifest = Object.fromEntries(Object.entries(JSON.parse(text)).filter(([name]) => !ofNpm.has(name)));
+  const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'media/*', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+  await writeFile(path.join(dist, 'package.json'), JSON.stringify({ ...manifest, engines: { vscode: manifest.engines.vscode }, files }, undefined, 2));
+  for (const name of ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'client/snippets', 'client/media/icon.png']) {
+    await cp(path.join(root, name), path.join(dist, name.replace('client/', '')), { recursive: true });
+  }
 }

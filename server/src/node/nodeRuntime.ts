@@ -1,6 +1,7 @@
 import { URI } from 'vscode-uri';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { Schemas } from '../core/schema/model.ts';
+import { ClientFileAccess } from '../lsp/clientFileAccess.ts';
 import type { Runtime } from '../lsp/server.ts';
 import { cacheFolderOf } from './factsCache.ts';
 import { NodeFileAccess } from './nodeFileAccess.ts';
@@ -17,7 +18,7 @@ export function nodeRuntime({ version, environment, schemas }: NodeRuntimeOption
     version,
     today,
     schemas,
-    access: () => new NodeFileAccess((root) => cacheFolderOf(root, environment)),
+    access: (options, connection) => (options.readsThroughClient === true ? new ClientFileAccess(connection) : new NodeFileAccess((root) => cacheFolderOf(root, environment))),
     rulePages: URI.file(decodeURIComponent(new URL('../../rules', import.meta.url).pathname)).toString(),
   };
 }

@@ -1,0 +1,41 @@
+import { Disposable, commands, l10n, window, type LogOutputChannel, type QuickPickItem, type Uri } from 'vscode';
+import type { ClauseworkServer } from '../server.ts';
+
+/** What a person can ask for by name. A command that fails says so and goes to the log. */
+export function registerCommands(server: ClauseworkServer, log: LogOutputChannel): Disposable {
+  const register = (id: string, run: (uri?: Uri) => Promise<unknown> | Thenable<unknown>): Disposable =>
+    commands.registerCommand(id, async (uri?: Uri) => {
+      try {
+        await run(uri);
+      } catch (error) {
+        log.error(error instanceof Error ? error : String(error));
+        await window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      }
+    });
+  const all = [
+    register('clausework.showProblems', () => commands.executeCommand('workbench.actions.view.problems')),
+    register('clausework.showLog', () => {
+      log.show();
+      return Promise.resolve();
+    }),
+    register('clausework.restartServer', () => server.restart()),
+    register('clausework.showMenu', () => showMenu()),
+  ];
+  return Disposable.from(...all);
+}
+
+interface MenuItem extends QuickPickItem {
+  readonly command: string;
+}
+
+async function showMenu(): Promise<void> {
+  const items: MenuItem[] = [
+    { label: l10n.t('$(warning) Show the findings'), command: 'clausework.showProblems' },
+    { label: l10n.t('$(output) Show the log'), command: 'clausework.showLog' },
+    { label: l10n.t('$(refresh) Read everything again'), command: 'clausework.restartServer' },
+  ];
+  const choice = await window.showQuickPick(items, { placeHolder: 'Clausework' });
+  if (choice !== undefined) {
+    await commands.executeCommand(choice.command);
+  }
+}

@@ -1,0 +1,38 @@
+import { Disposable, window, workspace, type ExtensionContext, type Uri } from 'vscode';
+import { registerCommands } from './commands/commands.ts';
+import { CONFIGURATION_FILE, findSmsRoots } from './findSms.ts';
+import type { Platform } from './platform.ts';
+import { ClauseworkServer } from './server.ts';
+import { showStatusBar } from './statusBar.ts';
+
+/** What the extension gives to tests. */
+export interface ClauseworkApi {
+  readonly server: ClauseworkServer;
+}
+
+/**
+ * The Markdown preview activates the extension for any Markdown file, so nothing costly happens before an SMS is found: the
+ * server starts with the first `clausework.yaml` and stops with the last.
+ */
+export async function activateClausework(context: ExtensionContext, platform: Platform): Promise<ClauseworkApi> {
+  const log = window.createOutputChannel('Clausework', { log: true });
+  const server = new ClauseworkServer(context, platform, log);
+  context.subscriptions.push(log, server, showStatusBar(server), registerCommands(server, log), followRoots(server));
+  await server.serve(await findSmsRoots());
+  return { server };
+}
+
+/** An SMS may come or go while the window is open. */
+function followRoots(server: ClauseworkServer): Disposable {
+  const look = async (): Promise<void> => server.serve(await findSmsRoots());
+  const watcher = workspace.createFileSystemWatcher(`**/${CONFIGURATION_FILE}`, false, true, false);
+  const isOutside = (uri: Uri): boolean => workspace.getWorkspaceFolder(uri) === undefined && /\.(md|ya?ml|csv)$/.test(uri.path);
+  const listeners = [
+    watcher,
+    watcher.onDidCreate(look),
+    watcher.onDidDelete(look),
+    workspace.onDidChangeWorkspaceFolders(look),
+    workspace.onDidOpenTextDocument((document) => (isOutside(document.uri) && !document.isUntitled ? look() : undefined)),
+  ];
+  return Disposable.from(...listeners);
+}

@@ -1,0 +1,206 @@
+import { commands, EventEmitter, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
+import { CloseAction, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType } from 'vscode-languageclient';
+import { ChangedNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
+import { serveFiles } from './files/serveFiles.ts';
+import { optionalFeatures } from './optionalFeatures.ts';
+import type { Platform } from './platform.ts';
+import { RestartPolicy } from './restartPolicy.ts';
+
+/** Stopped: there is no SMS. Down: it crashed too often. */
+export type ServerState = 'stopped' | 'starting' | 'running' | 'down';
+
+/** The files that the server is told about: Markdown, data and configuration below the roots, of whatever file system. */
+const FILES = '**/*.{md,yaml,yml,csv}';
+
+/** The language server as the rest of the client sees it: its state, what it tells, and typed requests. It is started and stopped here alone. */
+export class ClauseworkServer implements Disposable {
+  readonly #context: ExtensionContext;
+  readonly #platform: Platform;
+  readonly #log: LogOutputChannel;
+  readonly #policy = new RestartPolicy();
+  readonly #stateChanged = new EventEmitter<void>();
+  readonly #smsChanged = new EventEmitter<string>();
+  #client: BaseLanguageClient | undefined;
+  #files: Disposable | undefined;
+  #state: ServerState = 'stopped';
+  #roots: readonly Uri[] = [];
+  #statuses = new Map<string, SmsStatus>();
+  /** Starts and stops come one after the other. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(context: ExtensionContext, platform: Platform, log: LogOutputChannel) {
+    this.#context = context;
+    this.#platform = platform;
+    this.#log = log;
+  }
+
+  /** The state of the server or of an SMS is another now. */
+  readonly onDidChangeState = this.#stateChanged.event;
+  /** What views show of this SMS may have changed; tells its root. */
+  readonly onDidChangeSms = this.#smsChanged.event;
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  get statuses(): readonly SmsStatus[] {
+    return [...this.#statuses.values()];
+  }
+
+  get roots(): readonly Uri[] {
+    return this.#roots;
+  }
+
+  /** Serves exactly these SMSs; starts, restarts or stops the server where that is needed. */
+  serve(roots: readonly Uri[]): Promise<void> {
+    return this.#enqueue(async () => {
+      const same = roots.length === this.#roots.length && roots.every((root) => this.#roots.some((one) => one.toString() === root.toString()));
+      if (same && this.#client !== undefined) {
+        return;
+      }
+      this.#roots = roots;
+      void commands.executeCommand('setContext', 'clausework.hasSms', roots.length > 0);
+      await this.#stop();
+      if (roots.length > 0) {
+        await this.#start();
+      }
+    });
+  }
+
+  /** Starts the server anew because a person said so. */
+  restart(): Promise<void> {
+    return this.#enqueue(async () => {
+      this.#policy.forget();
+      await this.#stop();
+      await this.#start();
+    });
+  }
+
+  /** A request that the server answers; starts the server for it where there is no SMS yet. Rejects when it cannot be answered. */
+  async request<P, R>(type: RequestType<P, R, void>, params: P): Promise<R> {
+    await this.#queue;
+    if (this.#client === undefined) {
+      await this.#enqueue(() => this.#start());
+    }
+    if (this.#client === undefined) {
+      throw new Error(l10n.t('The Clausework server is not running. Its log says why.'));
+    }
+    return this.#client.sendRequest<R>(type.method, params);
+  }
+
+  async statusesNow(): Promise<SmsStatus[]> {
+    await this.#queue;
+    return (await this.#client?.sendRequest(StatusRequest)) ?? [];
+  }
+
+  /** A view of the core; undefined when there is no such SMS, view or entity. */
+  async view<View>(view: string, root?: string, options?: Readonly<Record<string, unknown>>): Promise<View | undefined> {
+    const answer = await this.request(ViewRequest, { view, ...(root === undefined ? {} : { root }), ...(options === undefined ? {} : { options }) });
+    return (answer as View | null) ?? undefined;
+  }
+
+  /** Ends with the last start or stop, so that nothing is left behind. */
+  async stop(): Promise<void> {
+    await this.#enqueue(() => this.#stop());
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.#stateChanged.dispose();
+    this.#smsChanged.dispose();
+  }
+
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue.then(work).catch((error: unknown) => {
+      this.#log.error(error instanceof Error ? error : String(error));
+      this.#setState('down');
+    });
+    return this.#queue;
+  }
+
+  async #start(): Promise<void> {
+    this.#setState('starting');
+    const client = this.#platform.createClient(this.#context, await this.#options());
+    this.#client = client;
+    this.#files = serveFiles(client);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running && this.#client === client) {
+        this.#setState('running');
+      }
+    });
+    client.onNotification(StatusNotification, (status) => {
+      this.#statuses.set(status.root, status);
+      this.#stateChanged.fire();
+    });
+    client.onNotification(ChangedNotification, ({ root }) => this.#smsChanged.fire(root));
+    try {
+      await client.start();
+    } catch (error) {
+      this.#client = undefined;
+      throw error;
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#statuses.clear();
+    this.#files?.dispose();
+    this.#setState('stopped');
+    // A server that does not answer any more is left to its end.
+    await client?.dispose().catch((error: unknown) => this.#log.warn(String(error)));
+  }
+
+  async #options(): Promise<LanguageClientOptions> {
+    return {
+      documentSelector: this.#selector(),
+      initializationOptions: await this.#platform.initializationOptions(this.#context, this.#roots),
+      outputChannel: this.#log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticCollectionName: 'clausework',
+      middleware: optionalFeatures(),
+      initializationFailedHandler: (error) => {
+        this.#log.error(error instanceof Error ? error : String(error));
+        return false;
+      },
+      errorHandler: {
+        error: (error) => {
+          this.#log.error(error);
+          return { action: ErrorAction.Continue, handled: true };
+        },
+        closed: () => this.#closed(),
+      },
+    };
+  }
+
+  #selector(): DocumentSelector {
+    return this.#roots.map((root) => ({ scheme: root.scheme, pattern: { baseUri: root.toString(), pattern: FILES } }));
+  }
+
+  #closed(): { action: CloseAction; handled: boolean } {
+    this.#statuses.clear();
+    if (this.#policy.crashed(performance.now()) === 'restart') {
+      this.#setState('starting');
+      void this.#tell(window.showWarningMessage(l10n.t('The Clausework server ended unexpectedly and was started again. Your documents are untouched; findings come back in a moment.'), l10n.t('Show Log')));
+      return { action: CloseAction.Restart, handled: true };
+    }
+    this.#setState('down');
+    void this.#tell(window.showErrorMessage(l10n.t('The Clausework server ended four times within three minutes and is not started again. Your documents are untouched. The log says what it was working on.'), l10n.t('Show Log'), l10n.t('Start Again')));
+    return { action: CloseAction.DoNotRestart, handled: true };
+  }
+
+  async #tell(message: Thenable<string | undefined>): Promise<void> {
+    const choice = await message;
+    if (choice === l10n.t('Show Log')) {
+      this.#log.show();
+    } else if (choice !== undefined) {
+      await this.restart();
+    }
+  }
+
+  #setState(state: ServerState): void {
+    this.#state = state;
+    void commands.executeCommand('setContext', 'clausework.isActive', state === 'running');
+    this.#stateChanged.fire();
+  }
+}

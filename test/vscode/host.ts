@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository. */
+export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** The folder of the extension, as the build makes it. */
+export const EXTENSION = `${REPOSITORY}/dist`;
+
+export interface HostOptions {
+  /** The folder that the window opens; an absolute path. */
+  readonly folder: string;
+  /** A `.code-workspace` file to open in the place of the folder. */
+  readonly workspaceFile?: string;
+  /** The compiled test suite to run; without it the window is an ordinary one. */
+  readonly suite?: string;
+  /** A package to install, in the place of the extension as the build made it. */
+  readonly vsix?: string;
+  /** Settings of the user. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** True: folders are not trusted until somebody says so. */
+  readonly isTrustAsked?: boolean;
+}
+
+/** A VS Code that a browser can open at `url`. */
+export interface Host {
+  readonly url: string;
+  close(): Promise<void>;
+}
