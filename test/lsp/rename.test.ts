@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PrepareRenameRequest, RenameRequest, TextDocumentEdit, type WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
+import { PrepareRenameRequest, RenameRequest, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { runIn } from '../support/cli.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
+import { applyOnDisk } from './applyEdit.ts';
 import { TestClient } from './client.ts';
 
 const ASKING = { workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } };
@@ -33,23 +33,6 @@ describe('rename', () => {
     return { textDocument: { uri: client.uri(file) }, position: client.positionAt(file, text.indexOf(words) + 1) };
   }
 
-  /** Applies an edit on disk, as an editor does; what asks for confirmation is left out. */
-  function apply(edit: WorkspaceEdit): number {
-    let count = 0;
-    for (const change of edit.documentChanges ?? []) {
-      if (TextDocumentEdit.is(change)) {
-        const file = path.join(folder, client.pathOf(change.textDocument.uri));
-        const text = readFileSync(file, 'utf8');
-        const lines = new LineIndex(text);
-        const edits = change.edits.filter((one) => !('annotationId' in one)).flatMap((one) => ('newText' in one ? [{ start: lines.offsetAt(one.range.start), end: lines.offsetAt(one.range.end), text: one.newText }] : []));
-        count += edits.length;
-        const changed = edits.toSorted((left, right) => right.start - left.start).reduce((result, one) => result.slice(0, one.start) + one.text + result.slice(one.end), text);
-        writeFileSync(file, changed);
-      }
-    }
-    return count;
-  }
-
   it('of a service changes what is not sealed, asks about what is, and leaves the SMS clean', async () => {
     await start(ASKING);
     const at = await place('services/SERVICE-CATALOGUE.md', 'SVC-PAYROLL');
@@ -60,7 +43,7 @@ describe('rename', () => {
     const sealed = changes.filter((change) => change.edits.some((one) => 'annotationId' in one)).map((change) => client.pathOf(change.textDocument.uri));
     expect(sealed).toContain('services/SLA-PAYROLL.md');
     expect(changes.find((change) => change.textDocument.uri === at.textDocument.uri)?.textDocument.version).toBe(1);
-    expect(apply(edit ?? {})).toBeGreaterThan(3);
+    expect(applyOnDisk(client, folder, edit)).toBeGreaterThan(3);
     expect(readFileSync(path.join(folder, 'services/SERVICE-CATALOGUE.md'), 'utf8')).toMatch(/^formerly: \[SVC-PAYROLL: SVC-WAGES\]$/m);
     const { code, out } = runIn(folder, ['check', '--max-warnings', '0']);
     expect(out).not.toMatch(/unknown-id|edited-after/);
@@ -83,7 +66,7 @@ describe('rename', () => {
     await start(ASKING);
     const at = await place('note.md', 'Old words');
     const edit = await client.connection.sendRequest(RenameRequest.type, { ...at, newName: 'New words' });
-    expect(apply(edit ?? {})).toBe(3);
+    expect(applyOnDisk(client, folder, edit)).toBe(3);
     expect(readFileSync(path.join(folder, 'note.md'), 'utf8')).toBe('# Notes\n## New words\nSee [above](#new-words).\n');
     expect(readFileSync(path.join(folder, 'other.md'), 'utf8')).toBe('[There](note.md#new-words)\n');
 

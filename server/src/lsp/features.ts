@@ -7,7 +7,8 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { documentHighlight, references } from './features/references.ts';
 import { rename } from './features/rename.ts';
+import { renameFiles } from './features/renameFiles.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 
 /** Everything the server can do for an editor beside diagnostics, a file each. */
-export const FEATURES: readonly Feature[] = [hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename];
+export const FEATURES: readonly Feature[] = [hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles];

@@ -83,6 +83,11 @@ export class Sms {
     return [...this.#models.keys()].sort();
   }
 
+  /** Paths of all files below a folder, or of the one file with this path; unrecorded. */
+  pathsBelow(path: string): string[] {
+    return [...this.#files.keys()].filter((file) => file === path || file.startsWith(`${path}/`));
+  }
+
   /** The model of a document; recorded as read, so that what was computed from it is computed again when it changes. */
   model(path: string): DocumentModel | undefined {
     return this.memo.input('model', path) as DocumentModel | undefined;

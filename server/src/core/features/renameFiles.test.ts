@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { readFixture, smsOf } from '../../../../test/support/fixture.ts';
+import { applyRename } from '../../../../test/support/navigation.ts';
+import { planMoves, type Move } from './renameFiles.ts';
+
+const { files } = readFixture(`
+//- README.md
+[Policy](policies/policy.md) ![Plan](./plans/a%20plan.png) [Folder](policies/) [Root](/policies/policy.md#aims) [None](nothing.md)
+//- policies/policy.md
+---
+id: POL-1
+type: service-management-policy
+title: Policy
+---
+# Policy
+[Here](#aims) [Myself](policy.md#aims) [Read me](../README.md "back") [Other](<other file.md>)
+
+[plan]: ../plans/a%20plan.png
+//- policies/other file.md
+[Policy](policy.md?plain=1#aims)
+//- plans/a plan.png
+x
+//- risks/risks.md
+---
+id: RISKS
+type: risk-register
+title: Risks
+data: rows.csv
+---
+# Risks
+//- risks/rows.csv
+id,kind
+`);
+
+function after(moves: readonly Move[]): Record<string, string> {
+  const changed = [...applyRename(files, planMoves(smsOf(files, { isTracking: true }), moves))];
+  return Object.fromEntries(changed.flatMap(([path, text]) => (text === files.get(path) ? [] : [[path, text.split('---\n').at(-1) ?? '']])));
+}
+
+describe('moving files', () => {
+  it('mends links to a file that gets another name, and its links to itself', () => {
+    expect(after([{ from: 'policies/policy.md', to: 'policies/management (new).md' }])).toEqual({
+      'README.md': '[Policy](policies/management%20%28new%29.md) ![Plan](./plans/a%20plan.png) [Folder](policies/) [Root](/policies/management%20%28new%29.md#aims) [None](nothing.md)\n',
+      'policies/policy.md': '# Policy\n[Here](#aims) [Myself](management%20%28new%29.md#aims) [Read me](../README.md "back") [Other](<other file.md>)\n\n[plan]: ../plans/a%20plan.png\n',
+      'policies/other file.md': '[Policy](management%20%28new%29.md?plain=1#aims)\n',
+    });
+  });
+
+  it('mends links from a file that moves to another folder', () => {
+    expect(after([{ from: 'policies/policy.md', to: 'policy.md' }])).toEqual({
+      'README.md': '[Policy](policy.md) ![Plan](./plans/a%20plan.png) [Folder](policies/) [Root](/policy.md#aims) [None](nothing.md)\n',
+      'policies/policy.md': '# Policy\n[Here](#aims) [Myself](policy.md#aims) [Read me](README.md "back") [Other](<policies/other%20file.md>)\n\n[plan]: plans/a%20plan.png\n',
+      'policies/other file.md': '[Policy](../policy.md?plain=1#aims)\n',
+    });
+  });
+
+  it('mends links into a folder that moves, and leaves those inside it alone', () => {
+    expect(after([{ from: 'policies', to: 'governance/rules' }])).toEqual({
+      'README.md': '[Policy](governance/rules/policy.md) ![Plan](./plans/a%20plan.png) [Folder](governance/rules/) [Root](/governance/rules/policy.md#aims) [None](nothing.md)\n',
+      'policies/policy.md': '# Policy\n[Here](#aims) [Myself](policy.md#aims) [Read me](../../README.md "back") [Other](<other file.md>)\n\n[plan]: ../../plans/a%20plan.png\n',
+    });
+  });
+
+  it('follows pictures and data files', () => {
+    expect(after([{ from: 'plans/a plan.png', to: 'plans/plan.png' }])).toMatchObject({ 'README.md': expect.stringContaining('![Plan](./plans/plan.png)') as string });
+    expect(planMoves(smsOf(files, { isTracking: true }), [{ from: 'risks/rows.csv', to: 'risks/data/risks 2026.csv' }])).toMatchObject([{ path: 'risks/risks.md', text: 'data/risks 2026.csv' }]);
+    expect(planMoves(smsOf(files, { isTracking: true }), [{ from: 'risks', to: 'registers' }])).toEqual([]);
+  });
+
+  it('asks before it changes the data file of a sealed document', () => {
+    const sealed = new Map(files).set('risks/risks.md', (files.get('risks/risks.md') ?? '').replace('data:', 'closed: { date: 2026-01-01, by: a, seal: sha256-0 }\ndata:'));
+    expect(planMoves(smsOf(sealed, { isTracking: true }), [{ from: 'risks/rows.csv', to: 'rows.csv' }])).toMatchObject([{ text: '../rows.csv', seal: 'risks/risks.md' }]);
+  });
+});

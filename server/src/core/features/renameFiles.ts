@@ -1,0 +1,90 @@
+import type { DocumentModel } from '../index/documentModel.ts';
+import { linksOf } from '../index/named.ts';
+import { decodePath, joinPath } from '../index/paths.ts';
+import type { Sms } from '../index/sms.ts';
+import type { RenameEdit } from './rename.ts';
+import { isUnderSeal } from './seals.ts';
+
+/** A file or a folder that gets another place; paths from the root, `..` leads out of the SMS. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The edits that keep every relative link and every data file reaching what it reached, to be made before the files move: links to
+ * what moves, and links from it. Seals leave link destinations out, so sealed documents are mended too.
+ */
+export function planMoves(sms: Sms, moves: readonly Move[]): RenameEdit[] {
+  const newPath = (path: string): string => {
+    const move = moves.filter(({ from }) => path === from || path.startsWith(`${from}/`)).sort((left, right) => right.from.length - left.from.length)[0];
+    return move === undefined ? path : move.to + path.slice(move.from.length);
+  };
+  const moved = moves.flatMap(({ from }) => sms.pathsBelow(from));
+  // A link may lead to a folder.
+  const targets = new Set([...moved, ...moves.flatMap(({ from }) => moved.flatMap((path) => foldersOf(path, from)))]);
+  const documents = new Set([...moved, ...[...targets].flatMap((path) => [...sms.documentsNaming('path', path), ...sms.readersOf(path)])]);
+  return [...documents].sort().flatMap((path) => {
+    const model = sms.model(path);
+    return model === undefined ? [] : [...linkEdits(model, newPath), ...dataEdit(sms, model, newPath)];
+  });
+}
+
+/** The folders around a file, up to and with the one that moves. */
+function foldersOf(path: string, top: string): string[] {
+  const folders: string[] = [];
+  for (let slash = path.lastIndexOf('/'); slash >= top.length && slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+    folders.push(path.slice(0, slash));
+  }
+  return folders;
+}
+
+function linkEdits(model: DocumentModel, newPath: (path: string) => string): RenameEdit[] {
+  return linksOf(model).flatMap(({ link, path, pathSpan }): RenameEdit[] => {
+    const written = link.destination.slice(0, pathSpan.end - pathSpan.start);
+    const query = written.indexOf('?');
+    const plain = query === -1 ? written : written.slice(0, query);
+    const text = plain === '' ? plain : rewritten(model.path, path, decodePath(plain), newPath);
+    return text === undefined || text === plain ? [] : [{ path: model.path, span: { start: pathSpan.start, end: pathSpan.start + plain.length }, text: encoded(text) }];
+  });
+}
+
+function dataEdit(sms: Sms, model: DocumentModel, newPath: (path: string) => string): RenameEdit[] {
+  const { data } = model;
+  const text = data === undefined ? undefined : rewritten(model.path, data.path, data.written, newPath);
+  if (data === undefined || text === undefined) {
+    return [];
+  }
+  const isPlain = data.span.end - data.span.start === data.written.length && /^[\p{L}\p{N}_./-][\p{L}\p{N} _./()-]*$/u.test(text);
+  const quoted = isPlain ? text : `'${text.replaceAll("'", "''")}'`;
+  return [{ path: model.path, span: data.span, text: quoted, ...(isUnderSeal(sms, model.path, 'data') ? { seal: model.path } : {}) }];
+}
+
+/** How a file is to be written in another after the move; undefined when what is written still reaches it. */
+function rewritten(fromFile: string, target: string, written: string, newPath: (path: string) => string): string | undefined {
+  const [newFile, newTarget] = [newPath(fromFile), newPath(target)];
+  if ((newFile === fromFile && newTarget === target) || joinPath(newFile, written) === newTarget) {
+    return undefined;
+  }
+  const slash = written.endsWith('/') && written !== '/' ? '/' : '';
+  if (written.startsWith('/') && !newTarget.startsWith('../')) {
+    return `/${newTarget}${slash}`;
+  }
+  const relative = relativeFrom(newFile, newTarget);
+  return `${written.startsWith('./') && !relative.startsWith('../') ? './' : ''}${relative}${slash}`;
+}
+
+function relativeFrom(fromFile: string, to: string): string {
+  const from = fromFile.split('/').slice(0, -1);
+  const target = to.split('/');
+  let common = 0;
+  while (common < from.length && common < target.length - 1 && from[common] === target[common] && from[common] !== '..') {
+    common++;
+  }
+  return [...from.slice(common).map(() => '..'), ...target.slice(common)].join('/');
+}
+
+/** Signs that would end a link or mean something in it; letters of other languages stay readable. */
+function encoded(path: string): string {
+  return path.replace(/[\s%#?()<>\\"'`]/g, (sign) => (/[()']/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(sign)));
+}
