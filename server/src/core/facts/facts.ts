@@ -95,7 +95,7 @@ export interface ClauseMentionFact {
 }
 
 export interface FactProblem {
-  readonly code: 'unclosed-front-matter' | 'executable-front-matter' | 'too-large' | 'not-text' | 'unreadable' | 'csv-quote' | 'yaml' | 'duplicate-key';
+  readonly code: 'unclosed-front-matter' | 'executable-front-matter' | 'too-large' | 'not-text' | 'unreadable' | 'csv-quote' | 'yaml' | 'duplicate-key' | 'merge-conflict';
   readonly message: string;
   readonly span: Span;
 }
@@ -112,7 +112,7 @@ export interface DataFacts {
 export type FileFacts = DocumentFacts | DataFacts;
 
 /** Raised whenever the same text gives other facts than before; cached facts of other versions are not used. */
-export const PARSER_VERSION = 4;
+export const PARSER_VERSION = 5;
 
 /** Larger files are not parsed: half a million characters hold a big book, and parsing must stay bounded. */
 export const MAX_DOCUMENT_LENGTH = 2_000_000;

@@ -1,5 +1,6 @@
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { MAX_DATA_LENGTH, type Cell, type DataFacts, type FactProblem, type RowFact, type TableFact } from './facts.ts';
+import { findMergeConflicts } from './mergeConflicts.ts';
 import { sealOfData } from './seal.ts';
 
 /** Reads the rows of a register from a CSV file (RFC 4180) or a YAML list of maps, by the name of the file. */
@@ -17,7 +18,7 @@ export function parseData(text: string, fileName: string): DataFacts {
  */
 export function parseCsv(text: string): DataFacts {
   const rows: RowFact[] = [];
-  const problems: FactProblem[] = [];
+  const problems: FactProblem[] = findMergeConflicts(text);
   let at = 0;
   while (at < text.length) {
     const start = at;

@@ -1,5 +1,6 @@
 import type { BodyFacts } from './bodyFacts.ts';
 import { MAX_DOCUMENT_LENGTH, MAX_LINE_LENGTH, type BlankFact, type ClauseMentionFact, type DocumentFacts, type FactProblem } from './facts.ts';
+import { findMergeConflicts } from './mergeConflicts.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { BLANK } from './plainText.ts';
 import { parseBodyFast } from './fastParser.ts';
@@ -15,7 +16,7 @@ export function parseDocument(text: string, parseBody: BodyParser = parseBodyFas
   }
   const split = splitFrontMatter(text);
   let body: BodyFacts;
-  const problems: FactProblem[] = [...split.problems];
+  const problems: FactProblem[] = [...split.problems, ...findMergeConflicts(text)];
   try {
     body = parseBody(text, split.bodyStart);
   } catch (error) {

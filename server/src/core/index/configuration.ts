@@ -1,4 +1,5 @@
 import { parseDate, parseDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import { findMergeConflicts } from '../facts/mergeConflicts.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
@@ -83,6 +84,11 @@ export const DEFAULT_CONFIGURATION: Configuration = {
 const KEYS = ['clausework', 'name', 'catalogues', 'language', 'schemas', 'pages', 'ignore', 'rules', 'exceptions', 'fail-on', 'as-of', 'window', 'started', 'grace'];
 
 export function readConfiguration(text: string): ReadConfiguration {
+  const [conflict] = findMergeConflicts(text);
+  if (conflict !== undefined) {
+    const message = 'Two versions were to be merged here, and nobody decided which of them holds (between <<<<<<< and >>>>>>>).';
+    return { configuration: DEFAULT_CONFIGURATION, problems: [{ message, span: conflict.span }], usable: false };
+  }
   const { root, problems: yamlProblems } = parseYaml(text);
   const problems: ConfigurationProblem[] = yamlProblems.map((problem) => ({
     message: problem.code === 'duplicate-key' ? `"${problem.message}" is written twice; only the first counts.` : `This file cannot be read as YAML: ${problem.message}.`,

@@ -31,6 +31,7 @@ import { expired } from './date/expired.ts';
 import { expiring } from './date/expiring.ts';
 import { order as dateOrder } from './date/order.ts';
 import { data } from './file/data.ts';
+import { mergeConflict } from './file/merge-conflict.ts';
 import { tooLarge } from './file/too-large.ts';
 import { unreadable } from './file/unreadable.ts';
 import { missing as missingFrontMatter } from './front-matter/missing.ts';
@@ -152,6 +153,7 @@ export const ALL_RULES: readonly Rule[] = [
   clauseMissed,
   withoutApproval,
   unreadable,
+  mergeConflict,
   tooLarge,
   data,
   invalidConfiguration,

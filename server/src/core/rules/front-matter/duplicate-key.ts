@@ -1,3 +1,4 @@
+import { isInConflict } from '../../facts/mergeConflicts.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { toPlain, type YamlEntry, type YamlMap, type YamlNode } from '../../yaml/yamlNode.ts';
 import { clip } from '../support/clip.ts';
@@ -38,7 +39,7 @@ owner: capacity-manager
       return;
     }
     for (const problem of frontMatter?.problems ?? []) {
-      if (problem.code !== 'duplicate-key') {
+      if (problem.code !== 'duplicate-key' || isInConflict(model.facts.problems, problem.span.start)) {
         continue;
       }
       const found = frontMatter?.root === undefined ? undefined : locate(frontMatter.root, problem.span);

@@ -44,6 +44,10 @@ title: "Capacity plan: next year"
         };
       }
     }
+    // A merge that was not finished is no YAML either; it is said once, by its own rule.
+    if (model.facts.problems.some((problem) => problem.code === 'merge-conflict' && problem.span.start < model.facts.bodyStart)) {
+      return;
+    }
     const said = new Set<number>();
     for (const problem of model.facts.frontMatter?.problems ?? []) {
       const span = brokenValue(model.facts.frontMatter?.root, problem.span) ?? problem.span;

@@ -1,0 +1,84 @@
+// Speed of what reads git: a comparison of a branch and the history of two years, over a generated SMS. `npm run bench:git [documents]`
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { performance } from 'node:perf_hooks';
+import { listFiles } from '../../server/src/node/files.ts';
+import { runGit } from '../../scripts/sample/replay.ts';
+import { generateSms } from './generate.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const work = path.join(root, '.bench');
+const cli = path.join(root, 'dist/server/node/cli.mjs');
+const size = Number(process.argv[2] ?? 5000);
+const folder = path.join(work, `git-${size}`);
+const cache = path.join(work, 'git-cache');
+const CHANGED = 20;
+const END = Date.parse('2026-09-30T12:00:00Z') / 1000;
+const DAY = 86_400;
+
+/** One commit for each document, spread over two years; each also edits a document that is already there. */
+function writeRepository(): number {
+  const documents = generateSms(folder, size);
+  const files = listFiles(folder).files.map((file) => file.path);
+  const [own, others] = [files.filter((file) => file.endsWith('.md') && file !== 'README.md'), files.filter((file) => !file.endsWith('.md') || file === 'README.md')];
+  // Those that all others need come first; the rest in an order of its own, the same each time.
+  const ordered = [...own.filter((file) => file.startsWith('governance/')), ...own.filter((file) => !file.startsWith('governance/')).toSorted((left, right) => scatter(left) - scatter(right))];
+  const textOf = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const put = (file: string, text: string): string => `M 100644 inline ${file}\n${data(text)}`;
+  const commit = (at: number, changes: string): string => {
+    const who = `Ada Example <ada@example.org> ${Math.floor(END - 2 * 365 * DAY + (at / ordered.length) * 2 * 365 * DAY)} +0000`;
+    return `commit refs/heads/main\nauthor ${who}\ncommitter ${who}\n${data('Change')}${changes}\n`;
+  };
+  const stream = ordered.map((file, at) => {
+    const edited = ordered[Math.floor(at / 2)] ?? file;
+    const before = at === 0 ? others.map((other) => put(other, textOf(other))).join('') : '';
+    // The last edit of each is the file as it is, so that the history ends in what was generated.
+    return commit(at, `${before}${put(file, at % 3 === 0 ? `${textOf(file)}\nA line that went.\n` : textOf(file))}${put(edited, textOf(edited))}`);
+  });
+  runGit(folder, ['init', '--quiet', '--initial-branch=main', '--object-format=sha1', '--template=']);
+  runGit(folder, ['fast-import', '--quiet', '--date-format=raw'], `${stream.join('')}done\n`);
+  runGit(folder, ['reset', '--quiet', '--hard', 'main']);
+  return documents;
+}
+
+function scatter(text: string): number {
+  return [...text].reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7);
+}
+
+/** A branch that adds a line to some documents. */
+function writeBranch(): void {
+  const files = runGit(folder, ['ls-tree', '-r', '--name-only', 'main']).split('\n').filter((file) => file.endsWith('.md'));
+  const step = Math.floor(files.length / CHANGED);
+  const changed = files.filter((_, at) => at % step === 0).slice(0, CHANGED);
+  const who = `Ada Example <ada@example.org> ${END} +0000`;
+  const changes = changed.map((file) => {
+    const text = `${readFileSync(path.join(folder, file), 'utf8')}\nOne more line.\n`;
+    return `M 100644 inline ${file}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
+  });
+  runGit(folder, ['fast-import', '--quiet', '--date-format=raw'], `commit refs/heads/feature\nauthor ${who}\ncommitter ${who}\ndata 6\nChange\nfrom refs/heads/main\n${changes.join('')}\ndone\n`);
+}
+
+function time(...words: string[]): number {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: folder, env: { ...process.env, CLAUSEWORK_CACHE: cache }, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  if (status !== 0 && status !== 1) {
+    throw new Error(`${words.join(' ')} ended with ${String(status)}: ${stderr}`);
+  }
+  return (performance.now() - start) / 1000;
+}
+
+rmSync(cache, { recursive: true, force: true });
+const documents = writeRepository();
+writeBranch();
+const commits = runGit(folder, ['rev-list', '--count', 'main']).trim();
+console.log(`${documents} documents, ${commits} commits, a branch of ${CHANGED} files. Seconds:`);
+console.log(`check of the files, cold             ${time('check').toFixed(1)}`);
+console.log(`check of the files, warm             ${time('check').toFixed(1)}`);
+console.log(`diff main feature, warm              ${time('diff', 'main', 'feature').toFixed(1)}`);
+console.log(`diff main feature, again             ${time('diff', 'main', 'feature').toFixed(1)}`);
+console.log(`history of 24 months, cold           ${time('history').toFixed(1)}`);
+console.log(`history of 24 months, warm           ${time('history').toFixed(1)}`);
+console.log(`coverage of one commit, warm         ${time('coverage', '--rev', 'main~2000').toFixed(1)}`);
