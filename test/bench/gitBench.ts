@@ -45,7 +45,7 @@ function writeRepository(): number {
 }
 
 function scatter(text: string): number {
-  return [...text].reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7);
+  return Array.from(text).reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7);
 }
 
 /** A branch that adds a line to some documents. */

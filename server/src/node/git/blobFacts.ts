@@ -18,7 +18,8 @@ export interface BlobCaches {
 export class BlobFacts {
   readonly #folder: string;
   readonly #caches: BlobCaches;
-  readonly #shards = new Map<number, { readonly working: Shard; readonly own: Shard }>();
+  readonly #working = new Map<number, Shard>();
+  readonly #own = new Map<number, Shard>();
 
   constructor(folder: string, caches: BlobCaches) {
     this.#folder = folder;
@@ -43,7 +44,7 @@ export class BlobFacts {
     }
     for (const { path, facts, file } of parseBlobs(this.#folder, unknown)) {
       const name = entryNameOf(file);
-      const { own } = this.#shardsOf(path);
+      const own = this.#shard('own', path);
       if (name !== undefined && own.isRemembering) {
         own.add(name, JSON.stringify(facts));
       }
@@ -53,24 +54,24 @@ export class BlobFacts {
 
   /** Remembers what was new, and forgets what was not asked for. */
   save(): void {
-    for (const { own } of this.#shards.values()) {
+    for (const own of this.#own.values()) {
       own.save();
     }
   }
 
+  /** Most files of a commit are those on disk, so the facts of commits are only opened for the others. */
   #find(file: TreeFile): IncomingFile | undefined {
     const name = entryNameOf(file);
-    const { working, own } = this.#shardsOf(file.path);
-    const json = name === undefined ? undefined : (working.find(name) ?? own.find(name));
+    const json = name === undefined ? undefined : (this.#shard('working', file.path).find(name) ?? this.#shard('own', file.path).find(name));
     const facts = json === undefined ? undefined : readFacts(json);
     return facts === undefined ? undefined : { path: file.path, facts };
   }
 
-  #shardsOf(file: string): { readonly working: Shard; readonly own: Shard } {
-    const number = shardOf(file);
-    const open = this.#shards.get(number) ?? { working: Shard.open(this.#caches.working, number), own: Shard.open(this.#caches.own, number) };
-    this.#shards.set(number, open);
-    return open;
+  #shard(kind: keyof BlobCaches, file: string): Shard {
+    const [number, shards] = [shardOf(file), kind === 'own' ? this.#own : this.#working];
+    const shard = shards.get(number) ?? Shard.open(this.#caches[kind], number);
+    shards.set(number, shard);
+    return shard;
   }
 }
 

@@ -34,8 +34,8 @@ Growth so far
 =======
 `,
   *check({ model }: DocumentContext): Iterable<RuleFinding> {
-    const named = model.data?.facts === undefined || model.data === undefined ? [] : model.data.facts.problems.map((problem) => ({ problem, file: model.data?.path }));
-    for (const { problem, file } of [...model.facts.problems.map((one) => ({ problem: one, file: undefined })), ...named]) {
+    const data = model.data?.facts?.problems.map((problem) => ({ problem, file: model.data?.path })) ?? [];
+    for (const { problem, file } of [...model.facts.problems.map((one) => ({ problem: one, file: undefined })), ...data]) {
       if (problem.code === 'merge-conflict') {
         yield {
           span: problem.span,
