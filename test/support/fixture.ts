@@ -114,7 +114,7 @@ function historyOf(sms: Sms, files: ReadonlyMap<string, string>): History {
       formerIds[document.id] = { path, type: document.type, title: document.title, commit: '0'.repeat(40) };
     }
   }
-  return { changes, formerIds, origins: {} };
+  return { changes, formerIds, origins: {}, hasOrigins: false };
 }
 
 export function isPageOf(_configuration: Configuration): (path: string) => boolean {

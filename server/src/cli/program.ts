@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GitProblem } from '../node/git/runGit.ts';
 import { CannotCheck } from '../node/loadSms.ts';
+import { approvals, APPROVALS_FORMATS } from './commands/approvals.ts';
 import { approve, type ApproveOptions } from './commands/approve.ts';
 import { baseline, type BaselineOptions } from './commands/baseline.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
@@ -61,6 +62,10 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
   reading(program.command('reviews [folder]').description('list when documents and registers are next to be reviewed'), ['text', 'json']).action(
     (folder: string | undefined, options: CommonOptions) => run(() => reviews(folder, options, terminal)),
   );
+  reading(program.command('approvals [folder]').description('list who approved what, whether it still holds, what is in force and what waits'), APPROVALS_FORMATS)
+    .option('--all', 'show the approvals of earlier versions too')
+    .addHelpText('after', '\nverified: committed by an identity of that person (the column "Git" of the list of people); stated: it says so;\nunknown: a squash, an import or a shallow clone hides who did.')
+    .action((folder: string | undefined, options: CommonOptions) => run(() => approvals(folder, options, terminal)));
   reading(program.command('actions [folder]').description('list the work of all registers, minutes and plans'), ['text', 'json'])
     .option('--all', 'show closed ones too')
     .action((folder: string | undefined, options: CommonOptions) => run(() => actions(folder, options, terminal)));

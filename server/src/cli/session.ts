@@ -97,6 +97,19 @@ export class Session {
     return source;
   }
 
+  /** Also finds the commit of every approval, which takes longer the more there are. */
+  lookForCommitsOfApprovals(): void {
+    this.lookIntoHistory(true);
+  }
+
+  /** Asks git what rules and views want to know of it. What was read from a commit is looked at as it stood there. */
+  lookIntoHistory(hasOrigins: boolean): void {
+    const { sms, textOf, commit } = this.loaded;
+    if (commit === undefined) {
+      sms.setHistory(readApprovalHistory({ root: this.root, sms, textOf, hasOrigins, cacheFolder: cacheFolderOf(this.root, this.#terminal.environment), environment: this.#terminal.environment }));
+    }
+  }
+
   readonly locate = (file: string, span: Span): Range => this.source(file).lines.rangeOf(span);
 }
 
@@ -123,10 +136,10 @@ export function openSessions(folder: string | undefined, options: CommonOptions,
 
 /** Opens one SMS, which may still be empty. */
 export function openRoot(root: string, terminal: Terminal, asOf?: PlainDate): Session {
-  const options = loadOptions(root, terminal, asOf);
-  const loaded = loadSms(root, options);
-  loaded.sms.setHistory(readApprovalHistory({ root, sms: loaded.sms, textOf: loaded.textOf, hasOrigins: false, cacheFolder: options.cacheFolder, environment: terminal.environment }));
-  return new Session(loaded, terminal);
+  const loaded = loadSms(root, loadOptions(root, terminal, asOf));
+  const session = new Session(loaded, terminal);
+  session.lookIntoHistory(false);
+  return session;
 }
 
 /** Opens what a folder stood for in a commit: in a checkout, a worktree, a submodule or a bare repository. */

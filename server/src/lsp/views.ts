@@ -1,4 +1,5 @@
 import { actionsView } from '../core/views/actions.ts';
+import { approvalsView } from '../core/views/approvals.ts';
 import { coverageView } from '../core/views/coverage.ts';
 import { firstHourView } from '../core/views/firstHour.ts';
 import { graphAround, graphOfClause } from '../core/views/graph.ts';
@@ -36,6 +37,7 @@ export const VIEWS: Readonly<Record<string, (project: Project, options: Options)
   /** `id`, and how many `hops` to follow. */
   trace: (project, { id, hops }) => traceView(project.sms, typeof id === 'string' ? id : '', typeof hops === 'number' ? Math.min(hops, 10) : 2),
   today: (project) => todayView(project.sms),
+  approvals: (project) => approvalsView(project.sms),
   firstHour: (project) => firstHourView(project.sms),
   heatMap: (project) => {
     const catalogue = catalogueOf(project);

@@ -12,11 +12,13 @@ export interface History {
   readonly changes: Readonly<Record<string, TextChange>>;
   /** How approvals came into the history, by `approvalKey`. */
   readonly origins: Readonly<Record<string, ApprovalOrigin>>;
+  /** Whether the commits of approvals were looked for. */
+  readonly hasOrigins: boolean;
   /** Ids that documents had which were deleted, by id: the last one that had it. */
   readonly formerIds: Readonly<Record<string, FormerDocument>>;
 }
 
-export const NO_HISTORY: History = { changes: {}, origins: {}, formerIds: {} };
+export const NO_HISTORY: History = { changes: {}, origins: {}, hasOrigins: false, formerIds: {} };
 
 /** The commit that brought an approval in. */
 export interface ApprovalOrigin {

@@ -162,6 +162,11 @@ export class Lookups {
     return this.memo.input('history-limit', '') as string | undefined;
   }
 
+  /** Whether the commits of approvals were looked for. */
+  hasOrigins(): boolean {
+    return this.memo.input('history-origins', '') as boolean;
+  }
+
   /** What changed between two sealed texts of a document; undefined when the history does not have both. */
   textChange(fromSeal: string, toSeal: string): TextChange | undefined {
     return this.memo.input('text-change', changeKey(fromSeal, toSeal)) as TextChange | undefined;

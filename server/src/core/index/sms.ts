@@ -266,6 +266,7 @@ export class Sms {
       case 'edges':
         return this.#formers.edges(name);
       case 'history-limit':
+      case 'history-origins':
       case 'text-change':
       case 'former-id':
       case 'approval-origin':
@@ -281,12 +282,14 @@ function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
   return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data, right.data);
 }
 
-const HISTORY_KINDS = ['history-limit', 'text-change', 'former-id', 'approval-origin'] as const;
+const HISTORY_KINDS = ['history-limit', 'history-origins', 'text-change', 'former-id', 'approval-origin'] as const;
 
 function fromHistory(history: History, kind: (typeof HISTORY_KINDS)[number], name: string): unknown {
   switch (kind) {
     case 'history-limit':
       return history.limit;
+    case 'history-origins':
+      return history.hasOrigins;
     case 'text-change':
       return own(history.changes, name);
     case 'former-id':

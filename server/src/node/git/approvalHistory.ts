@@ -31,7 +31,7 @@ export interface HistoryRequest {
 /** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
 export function readApprovalHistory(request: HistoryRequest): History {
   const { root, environment } = request;
-  const nothing = (limit: string): History => ({ limit, changes: {}, origins: {}, formerIds: {} });
+  const nothing = (limit: string): History => ({ limit, changes: {}, origins: {}, hasOrigins: false, formerIds: {} });
   if (gitTopOf(root) === undefined) {
     return nothing('This folder is in no git repository, so there is no history to look into.');
   }
@@ -41,7 +41,7 @@ export function readApprovalHistory(request: HistoryRequest): History {
     const log = rememberedLog({ top: place.top, prefix: place.prefix, to: place.head, isShallow: place.isShallow }, request.cacheFolder, input);
     const reader = new HistoryReader(request, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
     const limit = reader.limit();
-    return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: request.hasOrigins ? reader.origins() : {}, formerIds: reader.formerIds() };
+    return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: request.hasOrigins ? reader.origins() : {}, hasOrigins: request.hasOrigins, formerIds: reader.formerIds() };
   } catch (error) {
     if (error instanceof GitProblem) {
       return nothing(error.kind === 'unknown-revision' ? 'Nothing is committed here yet, so there is no history to look into.' : error.message);
