@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
 
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: true, legalComments: 'none', logLevel: 'warning', logOverride: { 'import-is-undefined': 'error' } };
+const common = { bundle: true, minifyWhitespace: true, minifySyntax: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: true, legalComments: 'none', logLevel: 'warning', logOverride: { 'import-is-undefined': 'error' } };
 // Some libraries are CommonJS and ask for Node's own modules by require, and for the name of their file, which an ES module does not have.
 const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __fileOf } from 'node:url'; const require = __createRequire(import.meta.url); const __filename = __fileOf(import.meta.url);",
