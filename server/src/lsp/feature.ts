@@ -46,6 +46,10 @@ export async function targetOf(workspace: Workspace, uri: string): Promise<Targe
     return undefined;
   }
   const { project, path } = located;
+  if (project.openSource(path) === undefined) {
+    // An editor may ask in the same breath in which it opens a document: what is asked about is its text, not that on disk.
+    await workspace.opened();
+  }
   const source = project.openSource(path) ?? (await project.source(path));
   return source === undefined ? undefined : { project, sms: project.sms, path, source, model: project.sms.model(path) };
 }

@@ -1,6 +1,7 @@
 import type { Feature } from './feature.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
+import { completion } from './features/completion.ts';
 import { definition } from './features/definition.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
@@ -11,4 +12,4 @@ import { renameFiles } from './features/renameFiles.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 
 /** Everything the server can do for an editor beside diagnostics, a file each. */
-export const FEATURES: readonly Feature[] = [hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles];
+export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles];

@@ -181,9 +181,13 @@ export class Project {
     this.#changed();
   }
 
-  /** Whether a file belongs to this SMS: it may be left out by `.gitignore`, or lie in a nested one. */
+  /**
+   * Whether a file belongs to this SMS: it may be left out by `.gitignore`, or lie in a nested one. A document that was never
+   * saved does: whoever writes it wants help from the first line on.
+   */
   async holds(path: string): Promise<boolean> {
-    return this.#open.has(path) || this.#sms.facts(path) !== undefined || (await this.#options.access.readOne(this.root, path, this.#configuration.ignore)) !== undefined;
+    const { access } = this.#options;
+    return this.#open.has(path) || this.#sms.facts(path) !== undefined || (await access.readOne(this.root, path, this.#configuration.ignore)) !== undefined || (await access.readText(this.root, path)) === undefined;
   }
 
   /** Reads configuration and own schemas again, and files too when others belong to the SMS now. */

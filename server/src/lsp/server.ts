@@ -80,6 +80,7 @@ class Server {
         this.#publishers.delete(project);
       },
     });
+    this.#workspace.opened = () => this.#queue;
     this.#listen();
   }
 

@@ -144,6 +144,9 @@ export class Workspace {
     }
   }
 
+  /** Resolves once the documents opened so far are attached to their SMS; the server, which keeps the order of things, sets it. */
+  opened: () => Promise<void> = () => Promise.resolve();
+
   async #attach({ project, path }: Located, uri: string): Promise<void> {
     if (await project.holds(path)) {
       const editor = this.#open.get(uri);

@@ -69,11 +69,15 @@ export function contributionsOfFile(path: string, facts: FileFacts | 'other', sa
   contributionsOfPath(path, say);
 }
 
-/** The folders a file lies in, and its name: links may name a folder, and a moved file is found by its name. */
+/** The folders a file lies in, with what it shows in each of them, and its name: links may name a folder, and a moved file is found by its name. */
 function contributionsOfPath(path: string, say: Say): void {
+  let child = path.slice(path.lastIndexOf('/') + 1);
   for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-    say('folder', path.slice(0, slash), true);
+    const folder = path.slice(0, slash);
+    say('folder', folder, child);
+    child = `${folder.slice(folder.lastIndexOf('/') + 1)}/`;
   }
+  say('folder', '', child);
   say('file-name', path.slice(path.lastIndexOf('/') + 1).toLowerCase(), path);
 }
 

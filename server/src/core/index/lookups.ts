@@ -119,7 +119,12 @@ export class Lookups {
 
   /** Whether some file lies under a folder. */
   folder(path: string): boolean {
-    return path === '' || this.#list<boolean>('folder', path).length > 0;
+    return path === '' || this.#list<string>('folder', path).length > 0;
+  }
+
+  /** Names of the files and folders in a folder; folders end with a slash. '' is the root. */
+  children(folder: string): readonly string[] {
+    return [...new Set(this.#list<string>('folder', folder))].sort();
   }
 
   /** Paths of the files with this name, whatever its case, in any folder. */

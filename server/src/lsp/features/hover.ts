@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
-import { hoverAt } from '../../core/features/hover.ts';
+import { hoverAt, hoverInSetup } from '../../core/features/hover.ts';
+import { ALL_RULES } from '../../core/rules/allRules.ts';
 import { rangeOf } from '../convert.ts';
 import { modelsOf, targetOf, type Feature } from '../feature.ts';
 
@@ -19,7 +20,8 @@ export const hover: Feature = {
             return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: rangeOf(target.source, found.span) };
           }
         }
-        return null;
+        const found = hoverInSetup(target.sms, ALL_RULES, target.path, target.source.text, offset);
+        return found === undefined ? null : { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: rangeOf(target.source, found.span) };
       }),
     );
   },
