@@ -6,6 +6,7 @@ export default defineConfig({
     // These run in a real VS Code: `npm run test:hosts`.
     exclude: ['test/vscode/**', 'test/journeys/**'],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ['default', './test/support/totalsReporter.ts'],
   },
 });

@@ -97,6 +97,11 @@ export class TestClient {
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
+  /** The folder itself. */
+  get rootUri(): string {
+    return URI.file(this.#folder).toString();
+  }
+
   uri(file: string): string {
     return URI.file(path.join(this.#folder, file)).toString();
   }

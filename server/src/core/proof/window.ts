@@ -1,4 +1,4 @@
-import { addDays, addDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import { addDays, addDuration, durationInWords, type Duration, type PlainDate } from '../dates/plainDate.ts';
 import { calendarPeriods, type Period } from '../dates/period.ts';
 import type { Lookups } from '../index/lookups.ts';
 
@@ -24,7 +24,7 @@ export function evidenceWindow(lookups: Lookups): EvidenceWindow {
     const audit = lastDated(lookups, EXTERNAL_AUDIT) ?? lastDated(lookups, INTERNAL_AUDIT);
     return audit !== undefined && audit < floor
       ? { start: audit, end: asOf, because: 'the last audit' }
-      : { start: floor, end: asOf, because: `the last ${configuration.window}` };
+      : { start: floor, end: asOf, because: `the last ${durationInWords(configuration.window)}` };
   });
 }
 
