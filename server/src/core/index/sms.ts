@@ -83,6 +83,11 @@ export class Sms {
     return [...this.#models.keys()].sort();
   }
 
+  /** The models of all documents and pages, in no particular order; unrecorded. */
+  get models(): Iterable<DocumentModel> {
+    return this.#models.values();
+  }
+
   /** Paths of all files below a folder, or of the one file with this path; unrecorded. */
   pathsBelow(path: string): string[] {
     return [...this.#files.keys()].filter((file) => file === path || file.startsWith(`${path}/`));
