@@ -7,7 +7,7 @@ export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.vscode-test/', '.bench/', 'coverage/'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'scripts/*.mjs', 'test/bench/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'scripts/*.mjs', 'test/bench/*.mjs', 'docs/ci/github/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -56,7 +56,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: nodeModules.map((name) => ({ name, message: 'The client runs in a browser too.' })), patterns: [{ group: ['**/server/src/node/**', '**/server/src/cli/**', '**/server/src/core/**', 'vscode-languageclient/node'], message: 'The client shows what the server says, and knows its protocol alone.' }] }] },
   },
   {
-    files: ['**/*.test.ts', 'test/**/*.ts', 'scripts/**'],
+    files: ['**/*.test.ts', 'test/**/*.ts', 'scripts/**', 'docs/ci/**'],
     rules: { 'no-console': 'off', 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
