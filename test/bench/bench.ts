@@ -92,6 +92,13 @@ function measureEdit(size: number): { readonly median: number; readonly worst: n
   return { median: times[Math.floor(times.length / 2)] ?? 0, worst: times.at(-1) ?? 0 };
 }
 
+/** The memory of an index that is kept up to date, all findings made: a process of its own, which holds nothing else. */
+function measureIndexMemory(size: number): { readonly heap: number; readonly peak: number } {
+  const script = fileURLToPath(new URL('./indexMemory.ts', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--expose-gc', script, path.join(work, `sms-${size}`)], { cwd: root, encoding: 'utf8' });
+  return JSON.parse(stdout) as { heap: number; peak: number };
+}
+
 /** The same documents through markdownlint-cli2, a linter that reads no front matter and follows no link. */
 function measureMarkdownlint(size: number): number {
   const folder = path.join(work, `sms-${size}`);
@@ -117,6 +124,8 @@ if (first !== undefined && last !== undefined && first !== last) {
 if (last !== undefined) {
   const edit = measureEdit(last.size);
   console.log(`one changed document at ${last.size}: median ${edit.median.toFixed(1)} ms, worst of 30 ${edit.worst.toFixed(1)} ms`);
+  const memory = measureIndexMemory(last.size);
+  console.log(`an index of ${last.size} kept up to date, with all findings: ${memory.heap.toFixed(0)} MiB in use, process ${memory.peak.toFixed(0)} MiB at most`);
   const lint = measureMarkdownlint(last.size);
   console.log(`markdownlint-cli2 on the same files: ${lint.toFixed(2)} s, ${(lint / last.cold.seconds).toFixed(1)} times a cold check; a cold check is ${(last.cold.seconds / last.read).toFixed(0)} times a plain read`);
 }
