@@ -20,13 +20,18 @@ const GONE: EntityState = { level: 'missing', conditions: [], reason: 'it no lon
 
 /** The state of a document, a part or a row; rows and parts follow the document that holds them. */
 export function stateOf(lookups: Lookups, id: string): EntityState {
+  const found = lookups.entity(id);
+  if (found === undefined) {
+    return GONE;
+  }
+  // Rows are most of what there is, and have nothing of their own that would be worth remembering.
+  if (found.host !== undefined && found.status === undefined) {
+    return stateOf(lookups, found.host);
+  }
   return lookups.derivedOf('state', id, () => {
     const entity = lookups.entity(id);
     if (entity === undefined) {
       return GONE;
-    }
-    if (entity.host !== undefined && entity.status === undefined) {
-      return stateOf(lookups, entity.host);
     }
     const type = lookups.schemas.types[entity.type];
     if (type === undefined || entity.status === undefined || type.generated) {
