@@ -1,5 +1,5 @@
 import type { TableFact } from '../facts/facts.ts';
-import { freeId } from '../templates/newDocument.ts';
+import { freeId, freeIdLike } from '../templates/newDocument.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Lookups } from '../index/lookups.ts';
 import { blank } from '../rules/support/edits.ts';
@@ -36,18 +36,11 @@ export function addRow(text: string, model: DocumentModel, lookups: Lookups, off
 
 /** Counts on from the last id of the table; a table without rows takes its stem from the type. */
 function nextRowId(lookups: Lookups, ids: readonly string[], type: string): string {
-  const numbered = ids.map((id) => /^(.*?)(\d{1,9})$/.exec(id)).filter((found) => found !== null).at(-1);
+  const numbered = ids.findLast((id) => /\d$/.test(id));
   if (numbered === undefined) {
     return freeId(lookups, `${type.toUpperCase()}-`, 1);
   }
-  const [, stem = '', digits = '1'] = numbered;
-  const given = new Set(ids);
-  for (let number = Number(digits) + 1; ; number++) {
-    const id = stem + String(number).padStart(digits.length, '0');
-    if (!given.has(id) && lookups.entity(id) === undefined) {
-      return id;
-    }
-  }
+  return freeIdLike(lookups, numbered, new Set(ids));
 }
 
 function endOfDelimiter(text: string, table: TableFact): number | undefined {

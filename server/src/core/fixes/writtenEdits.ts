@@ -28,6 +28,6 @@ export function writtenEdits(edits: readonly FixEdit[], textOf: (path: string) =
 
 /** A YAML value in quotes. Quotes that somebody began to write are taken as meant for the whole. */
 function quoted(words: string): string {
-  const plain = words.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const plain = words.trim().replace(/^(["'])(.*?)\1?$/s, '$2');
   return `"${plain.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

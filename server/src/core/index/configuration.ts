@@ -1,7 +1,7 @@
 import { parseDate, parseDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
 import { findMergeConflicts } from '../facts/mergeConflicts.ts';
 import type { Span } from '../text/lineIndex.ts';
-import { didYouMean } from '../text/nearest.ts';
+import { didYouMean, nearest } from '../text/nearest.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { entryOf, scalarOf, scalarsOf, valueOf, type YamlMap, type YamlNode } from '../yaml/yamlNode.ts';
 
@@ -59,6 +59,8 @@ export interface RuleException {
 export interface ConfigurationProblem {
   readonly message: string;
   readonly span: Span;
+  /** The word that was most likely meant. */
+  readonly meant?: string;
 }
 
 export interface ReadConfiguration {
@@ -103,6 +105,11 @@ export function readConfiguration(text: string): ReadConfiguration {
   return { configuration: reader.read(), problems, usable };
 }
 
+function meant(word: string, known: readonly string[]): { readonly meant?: string } {
+  const near = nearest(word, known);
+  return near === undefined ? {} : { meant: near };
+}
+
 class ConfigurationReader {
   readonly #root: YamlMap;
   readonly #problems: ConfigurationProblem[];
@@ -125,7 +132,7 @@ class ConfigurationReader {
     const root = this.#root;
     for (const entry of root.entries) {
       if (!KEYS.includes(entry.key)) {
-        this.#problems.push({ message: `"${entry.key}" is no setting of clausework.yaml.${didYouMean(entry.key, KEYS)}`, span: entry.keySpan });
+        this.#problems.push({ message: `"${entry.key}" is no setting of clausework.yaml.${didYouMean(entry.key, KEYS)}`, span: entry.keySpan, ...meant(entry.key, KEYS) });
       }
     }
     const defaults = DEFAULT_CONFIGURATION;
@@ -190,7 +197,7 @@ class ConfigurationReader {
       return undefined;
     }
     if (!(SEVERITIES as readonly string[]).includes(node.value)) {
-      this.#problems.push({ message: `"${node.value}" is no severity; use one of ${SEVERITIES.join(', ')}.${didYouMean(node.value, SEVERITIES)}`, span: node.span });
+      this.#problems.push({ message: `"${node.value}" is no severity; use one of ${SEVERITIES.join(', ')}.${didYouMean(node.value, SEVERITIES)}`, span: node.span, ...meant(node.value, SEVERITIES) });
       return undefined;
     }
     return node.value as Severity;

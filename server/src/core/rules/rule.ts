@@ -1,4 +1,4 @@
-import type { Configuration, Severity } from '../index/configuration.ts';
+import type { Configuration, ConfigurationProblem, Severity } from '../index/configuration.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
@@ -56,7 +56,7 @@ export interface SmsContext {
 }
 
 export interface SetupProblems {
-  readonly configuration: readonly { readonly message: string; readonly span: Span }[];
+  readonly configuration: readonly ConfigurationProblem[];
   readonly schemas: readonly SchemaProblem[];
 }
 

@@ -31,6 +31,21 @@ export function freeId(lookups: Lookups, stem: string, from: number, given: Read
   return `${stem}${number}`;
 }
 
+/** A free id that goes on from another one: `RSK-07` gives `RSK-08`, `SVC-MAIL` gives `SVC-MAIL-2`. */
+export function freeIdLike(lookups: Lookups, id: string, given: ReadonlySet<string> = new Set()): string {
+  const numbered = /^(.*?)(\d{1,9})$/.exec(id);
+  if (numbered === null) {
+    return freeId(lookups, `${id}-`, 2, given);
+  }
+  const [, stem = '', digits = ''] = numbered;
+  for (let number = Number(digits) + 1; ; number++) {
+    const next = stem + String(number).padStart(digits.length, '0');
+    if (!given.has(next) && !isTaken(lookups, next)) {
+      return next;
+    }
+  }
+}
+
 function isTaken(lookups: Lookups, id: string): boolean {
   return lookups.entity(id) !== undefined || lookups.idsFolded(id).length > 0;
 }

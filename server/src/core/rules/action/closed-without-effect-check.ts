@@ -1,6 +1,7 @@
 import { addDuration, type Duration } from '../../dates/plainDate.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { actionsOf, isCarriedOn, isReportedElsewhere, type PlacedAction } from '../support/actions.ts';
+import { blankCell } from '../support/blanks.ts';
 import { fieldPlace } from '../support/rows.ts';
 
 /** An effect shows after a while; after this long somebody should have looked. */
@@ -55,6 +56,7 @@ title: Risks
           message: `${name} was done on ${action.done ?? ''}, and nobody has looked since whether it worked.`,
           help: 'Look at the effect, and enter when that was and what was found.',
           isTimeCaused: true,
+          fixes: blankCell(model, places, mapping.effectChecked, false),
         };
       }
     }

@@ -1,5 +1,6 @@
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { actionsOf, isReportedElsewhere } from '../support/actions.ts';
+import { blankCell } from '../support/blanks.ts';
 import { fieldPlace } from '../support/rows.ts';
 
 /** Done is not yet a result. */
@@ -50,6 +51,7 @@ status: open
           subject: mapping.result ?? 'result',
           message: `${name} was done on ${action.done}, and what came of it is not said.`,
           help: 'Say what was reached.',
+          fixes: blankCell(model, places, mapping.result, false),
         };
       }
     }

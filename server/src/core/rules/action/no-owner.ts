@@ -1,5 +1,6 @@
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { actionsOf, isReportedElsewhere } from '../support/actions.ts';
+import { blankCell } from '../support/blanks.ts';
 import { fieldPlace } from '../support/rows.ts';
 
 /** Work without an owner or a date is a wish. */
@@ -51,6 +52,7 @@ title: Risks
           subject: field ?? key,
           message: key === 'owner' ? `${name} is open, and nobody is named who does it.` : `${name} is open, and no day is named until when it is done.`,
           help: key === 'owner' ? 'Name the role that answers for it.' : 'Name the day it is to be done.',
+          fixes: blankCell(model, places, field, false),
         };
       }
     }

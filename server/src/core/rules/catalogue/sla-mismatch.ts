@@ -127,7 +127,7 @@ function* withoutAgreement({ model, lookups }: DocumentContext, row: EntityWithP
   if (agreements.length === 0) {
     // While there is no agreement at all, that is one finding about the clause, not one for every service.
     if (lookups.ofType(SLA).length > 0) {
-      yield { ...fieldPlace(row, undefined), entity: id, subject: id, message: `${title} (${id}) is live, and no service level agreement covers it.`, help: 'Agree service levels with its customers, or correct its status.' };
+      yield { ...fieldPlace(row, undefined), entity: id, subject: id, message: `${title} (${id}) is live, and no service level agreement covers it.`, help: 'Agree service levels with its customers, or correct its status.', fixes: [{ title: `Create a service level agreement for ${id}`, isSafe: false, edits: [], creates: { type: SLA, links: { service: id } } }] };
     }
     return;
   }

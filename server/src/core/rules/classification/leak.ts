@@ -3,6 +3,7 @@ import type { Lookups } from '../../index/lookups.ts';
 import { decodePath, joinPath } from '../../index/paths.ts';
 import { CLASSIFICATIONS } from '../../schema/controlFields.ts';
 import type { Span } from '../../text/lineIndex.ts';
+import { replaceValue } from '../support/frontMatter.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 const PUBLIC = 'public';
@@ -74,7 +75,8 @@ classification: confidential
     for (const { id, span, file } of [...typed, ...written]) {
       const found = closedDocument(lookups, id);
       if (found !== undefined && found.id !== document.id) {
-        yield finding(found, span, file);
+        const fixes = [{ title: 'Make this document internal', isSafe: false, edits: replaceValue(model, ['classification'], 'internal') }];
+        yield { ...finding(found, span, file), fixes };
       }
     }
   },

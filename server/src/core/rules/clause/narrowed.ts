@@ -3,6 +3,7 @@ import type { ClauseReference, ClauseTable } from '../../proof/pointIds.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { scalarsOf, type YamlEntry } from '../../yaml/yamlNode.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { removeField } from '../support/frontMatter.ts';
 import { EXCLUSION_FIELDS } from '../support/controlValues.ts';
 
 const SCOPE = 'sms-scope';
@@ -48,7 +49,8 @@ As clause 4.3 asks.
     const root = model.facts.frontMatter?.root;
     for (const entry of root?.kind === 'map' ? root.entries : []) {
       if (EXCLUSION_FIELDS.includes(entry.key)) {
-        yield* ofField(levels.clauses, entry);
+        const fixes = [{ title: `Take "${entry.key}" out`, isSafe: false, edits: removeField(model, entry) }];
+        yield* [...ofField(levels.clauses, entry)].map((one) => ({ ...one, fixes }));
       }
     }
     for (const { clause, span } of leftOut(model)) {

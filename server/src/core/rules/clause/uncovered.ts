@@ -1,6 +1,9 @@
 import type { CatalogueDefinition, ClauseDefinition, PointDefinition } from '../../schema/model.ts';
 import type { PointLevels, PointState } from '../../proof/points.ts';
 import { CONFIGURATION_FILE } from '../../index/configuration.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { typesIn } from '../../explain/proofText.ts';
+import type { Fix } from '../finding.ts';
 import type { RuleFinding, SmsContext, SmsRule } from '../rule.ts';
 
 /** Points of which nothing at all is on file, and those that are planned, clause by clause. */
@@ -64,7 +67,7 @@ status: draft
       for (const clause of catalogue?.clauses ?? []) {
         if (catalogue !== undefined && clause.kind === 'requirement') {
           const prefix = at === 0 ? '' : `${catalogue.id}:`;
-          yield* ofClause(levels, catalogue, clause, prefix).map((finding) => ({ ...finding, span, file: CONFIGURATION_FILE }));
+          yield* ofClause(lookups, levels, catalogue, clause, prefix).map((finding) => ({ ...finding, span, file: CONFIGURATION_FILE }));
         }
       }
     }
@@ -76,7 +79,7 @@ interface PointWithState {
   readonly state: PointState;
 }
 
-function ofClause(levels: PointLevels, catalogue: CatalogueDefinition, clause: ClauseDefinition, prefix: string): Omit<RuleFinding, 'span'>[] {
+function ofClause(lookups: Lookups, levels: PointLevels, catalogue: CatalogueDefinition, clause: ClauseDefinition, prefix: string): Omit<RuleFinding, 'span'>[] {
   const points = clause.points.filter((point) => !point.note).map((point) => ({ point, state: levels.point(catalogue, clause, point) }));
   const missing = points.filter(({ state }) => state.level === 'missing');
   const planned = points.filter(({ state }) => state.level === 'planned');
@@ -87,6 +90,7 @@ function ofClause(levels: PointLevels, catalogue: CatalogueDefinition, clause: C
       message: `${name}: nothing is on file for ${countOf(missing.length, points.length)}: ${listOf(missing, ({ state }) => state.missing)}.`,
       help: `Ask for the clause with "clausework explain ${prefix}${clause.id}" to see what would prove it.`,
       subject: prefix + clause.id,
+      fixes: creations(lookups, missing),
       severity: missing.some(({ point }) => point.target === 'defined' && point.proof?.form !== 'answer') ? 'warning' : 'information',
     });
   }
@@ -100,6 +104,16 @@ function ofClause(levels: PointLevels, catalogue: CatalogueDefinition, clause: C
     });
   }
   return findings;
+}
+
+/** Of more documents than this, a person looks up the clause first. */
+const MAX_CREATIONS = 3;
+
+/** Documents of which there is none yet, and which the missing points name. */
+function creations(lookups: Lookups, missing: readonly PointWithState[]): Fix[] {
+  const named = new Set(missing.flatMap(({ point }) => (point.proof === undefined ? [] : typesIn(point.proof))));
+  const types = [...named].flatMap((name) => lookups.schemas.types[name] ?? []).filter((type) => type.control !== undefined && type.control !== 'record' && !type.abstract && !type.generated && lookups.ofType(type.id).length === 0);
+  return types.slice(0, MAX_CREATIONS).map((type) => ({ title: `Create a document of the type "${type.title.en}"`, isSafe: false, edits: [], creates: { type: type.id } }));
 }
 
 function countOf(count: number, all: number): string {

@@ -1,3 +1,5 @@
+import { acceptedUntil } from '../../fixes/acceptFinding.ts';
+import { CONFIGURATION_FILE } from '../../index/configuration.ts';
 import type { RuleFinding, SmsContext, SmsRule } from '../rule.ts';
 
 /** An exception holds until its day and no longer. */
@@ -25,10 +27,12 @@ exceptions:
   *check({ configuration, lookups }: SmsContext): Iterable<RuleFinding> {
     for (const { rule, entity, fingerprint, until, untilSpan, span, owner, reason } of configuration.exceptions) {
       if (until !== undefined && lookups.isPast(until)) {
+        const again = acceptedUntil(lookups.asOf);
         yield {
           span: untilSpan ?? span,
           message: `The exception from ${rule} ("${reason}") ran out on ${until}; the findings it covered count again.`,
           help: `${owner === undefined ? 'Its owner' : `"${owner}"`} decides whether it is removed or gets a new day.`,
+          fixes: untilSpan === undefined ? [] : [{ title: `Decide again, until ${again}`, isSafe: false, edits: [{ path: CONFIGURATION_FILE, span: untilSpan, text: again }] }],
           subject: [rule, entity, fingerprint].filter((part) => part !== undefined).join(':'),
         };
       }

@@ -1,4 +1,7 @@
-import { didYouMean } from '../../text/nearest.ts';
+import { didYouMean, nearest } from '../../text/nearest.ts';
+import { CONFIGURATION_FILE } from '../../index/configuration.ts';
+import type { Span } from '../../text/lineIndex.ts';
+import type { Fix } from '../finding.ts';
 import type { RuleFinding, SmsContext, SmsRule } from '../rule.ts';
 
 /** What is wrong in clausework.yaml itself. */
@@ -23,8 +26,8 @@ catalogues: [iso-20000-1]
 window: P12M
 `,
   *check({ setup, configuration, lookups }: SmsContext): Iterable<RuleFinding> {
-    for (const { message, span } of setup.configuration) {
-      yield { span, message, subject: message };
+    for (const { message, span, meant } of setup.configuration) {
+      yield { span, message, subject: message, fixes: changing(span, meant) };
     }
     for (const [at, id] of configuration.catalogues.entries()) {
       if (lookups.schemas.catalogues[id] === undefined) {
@@ -34,8 +37,13 @@ window: P12M
           message: `There is no catalogue "${id}", so nothing is checked against it.`,
           help: `Known are ${known.join(', ')}.${didYouMean(id, known)}`,
           subject: `catalogues:${id}`,
+          fixes: changing(configuration.places.catalogues[at], nearest(id, known)),
         };
       }
     }
   },
 };
+
+function changing(span: Span | undefined, meant: string | undefined): Fix[] {
+  return span === undefined || meant === undefined ? [] : [{ title: `Change to "${meant}"`, isSafe: false, edits: [{ path: CONFIGURATION_FILE, span, text: meant }] }];
+}

@@ -1,4 +1,5 @@
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
+import { replaceValue } from '../support/frontMatter.ts';
 import { validitiesOf } from '../support/validity.ts';
 
 /** What has run out no longer holds. */
@@ -43,7 +44,8 @@ superseded-by: CON-NORTHGRID
   *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
     for (const { entity, name, field, to, place } of validitiesOf(model, lookups)) {
       if (lookups.isPast(to)) {
-        yield { ...place, entity, subject: field, message: `${name} held until ${to} and has expired.`, help: 'Renew it, or retire it and name what took its place.' };
+        const fixes = entity === model.document?.id ? [{ title: 'Retire this document', isSafe: false, edits: replaceValue(model, ['status'], 'retired') }] : [];
+        yield { ...place, entity, subject: field, message: `${name} held until ${to} and has expired.`, help: 'Renew it, or retire it and name what took its place.', fixes };
       }
     }
   },

@@ -1,6 +1,7 @@
 import { clip } from '../support/clip.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import type { YamlNode } from '../../yaml/yamlNode.ts';
+import type { Fix } from '../finding.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 
 /** Front matter that cannot be read. Keys that can be told apart are used all the same. */
@@ -54,7 +55,10 @@ title: "Capacity plan: next year"
       if (problem.code !== 'duplicate-key' && !said.has(span.start)) {
         said.add(span.start);
         const [reason, help] = inWords(problem.message);
-        yield { span, message: `The front matter cannot be read here: ${reason}.`, help, subject: reason };
+        // The parser points to one character where it does not know the value; then it is not known what to put in quotes.
+        const isValue = span !== problem.span && (help === QUOTE_IT || help === CLOSE_IT);
+        const fixes: Fix[] = isValue ? [{ title: 'Put quotes around the value', isSafe: false, edits: [{ path: model.path, span, text: '', copied: { span, isQuoted: true } }] }] : [];
+        yield { span, message: `The front matter cannot be read here: ${reason}.`, help, subject: reason, fixes };
       }
     }
   },
@@ -66,12 +70,13 @@ function brokenValue(root: YamlNode | undefined, { start }: Span): Span | undefi
   return entry === undefined || entry.value.span.end <= entry.value.span.start + 1 ? undefined : { start: entry.value.span.start + 1, end: entry.value.span.end };
 }
 
+const CLOSE_IT = 'Close the quotation mark, or leave both out.';
 const QUOTE_IT = 'Put quotes around the whole value.';
 
 /** The parser's messages in the words of somebody who does not write YAML for a living. */
 const REASONS: readonly (readonly [RegExp, string, string])[] = [
   [/nested mappings/i, 'the value holds a colon followed by a blank', QUOTE_IT],
-  [/missing closing|unexpected end of .*quot/i, 'a quotation mark opens and never closes', 'Close the quotation mark, or leave both out.'],
+  [/missing closing|unexpected end of .*quot/i, 'a quotation mark opens and never closes', CLOSE_IT],
   [/must end with a|flow (?:sequence|map)|unexpected flow/i, 'a bracket opens and is not closed in the right place', 'Close the bracket, and indent the lines inside it.'],
   [/reserved character|plain value cannot start|unexpected scalar/i, 'the value begins with a character that has a meaning of its own', QUOTE_IT],
   [/tab/i, 'a tab stands where only blanks may stand', 'Indent with blanks.'],

@@ -1,6 +1,9 @@
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { freeIdLike } from '../../templates/newDocument.ts';
+import type { Span } from '../../text/lineIndex.ts';
+import type { Fix } from '../finding.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 
 /** One id, one thing. Reported at the later place; the first one keeps the id. */
@@ -70,6 +73,7 @@ function sameId(lookups: Lookups, { entity, span, file }: EntityWithPlaces): Rul
     subject: entity.id,
     entity: entity.id,
     related: [{ entity: entity.id, message: 'Here the id was given first.' }],
+    fixes: renumbering(lookups, entity.id, span, file),
   };
 }
 
@@ -97,5 +101,12 @@ function sameButForCase(lookups: Lookups, { entity, span, file }: EntityWithPlac
     subject: entity.id,
     entity: entity.id,
     related: [{ entity: first, message: 'This is the other one.' }],
+    fixes: renumbering(lookups, entity.id, span, file),
   };
+}
+
+/** Links that mean this one are left to the person: nobody else knows which of the two they mean. */
+function renumbering(lookups: Lookups, id: string, span: Span, file: string): Fix[] {
+  const next = freeIdLike(lookups, id);
+  return [{ title: `Give this one the id ${next}`, isSafe: false, edits: [{ path: file, span, text: next }] }];
 }

@@ -4,6 +4,7 @@ import type { Lookups } from '../../index/lookups.ts';
 import type { LinkDefinition } from '../../schema/model.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { entryOf, scalarsOf, valueOf } from '../../yaml/yamlNode.ts';
+import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { insertLink, isSealed, yamlBlank } from '../support/edits.ts';
 
@@ -72,7 +73,7 @@ function* counted(model: DocumentModel, lookups: Lookups, place: EntityWithPlace
         ? `Nothing${kinds === '' ? '' : ` of the type ${kinds}`} leads to ${entity.id} by "${link.name}"; the type "${definition.title.en}" asks for it.`
         : `${entity.id} has no link "${link.name}"; the type "${definition.title.en}" asks for one${kinds === '' ? '' : `, to ${kinds}`}.`,
       help: isInbound ? `Link to ${entity.id} from there, or write "${link.name}" here.` : `Write "${link.name}" under "links", with the id of what is meant.`,
-      fixes: edit === undefined ? [] : [{ title: `Add "${link.name}" to the links`, isSafe: !isSealed(model.document), edits: [edit] }],
+      fixes: edit === undefined ? [] : [{ title: `Add "${link.name}" to the links`, isSafe: !isSealed(model.document), edits: [edit] }, ...linking(model, lookups, link)],
     };
   } else if (max !== undefined && others.size > max) {
     yield {
@@ -83,6 +84,14 @@ function* counted(model: DocumentModel, lookups: Lookups, place: EntityWithPlace
       related: [...others].slice(0, 6).map((id) => ({ entity: id, message: 'It is linked to this.' })),
     };
   }
+}
+
+/** Where there is one thing only that the link can lead to, a person may say that this is meant. */
+function linking(model: DocumentModel, lookups: Lookups, { name, to }: LinkDefinition): Fix[] {
+  const candidates = [...new Set(to.flatMap((type) => [...lookups.ofType(type)]))];
+  const [only] = candidates;
+  const edit = only === undefined || candidates.length > 1 ? undefined : insertLink(model, name, only);
+  return only === undefined || edit === undefined ? [] : [{ title: `Link to ${only} by "${name}"`, isSafe: false, edits: [edit] }];
 }
 
 function isOneOf(lookups: Lookups, id: string, types: readonly string[]): boolean {

@@ -66,11 +66,20 @@ title: Services
         help: near === undefined ? 'Correct the id, or create what it names.' : `Did you mean "${near}"?`,
         subject: target,
         entity: edge.writtenBy,
-        fixes,
+        fixes: [...fixes, ...creations(lookups, allowed, target)],
       };
     }
   },
 };
+
+/** Of more types than this a person chooses with the command for a new document. */
+const MAX_CREATIONS = 3;
+
+/** The document that the link waits for, where its type says what it may be. */
+function creations(lookups: DocumentContext['lookups'], allowed: readonly string[], id: string): Fix[] {
+  const types = allowed.flatMap((name) => lookups.schemas.types[name] ?? []).filter((type) => type.control !== undefined && !type.abstract && !type.generated);
+  return types.length > MAX_CREATIONS ? [] : types.map((type) => ({ title: `Create ${id} as a new document of the type "${type.title.en}"`, isSafe: false, edits: [], creates: { type: type.id, id } }));
+}
 
 /** More candidates than this are not compared letter by letter for every broken link. */
 const MAX_CANDIDATES = 300;

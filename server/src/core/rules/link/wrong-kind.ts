@@ -1,6 +1,8 @@
 import type { Entity } from '../../index/entity.ts';
 import type { DocumentModel, PlacedEdge } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** A typed link says what it leads to; leading to something else, it proves nothing. */
@@ -65,6 +67,7 @@ title: Hosting
           subject: `${placed.writtenAs}:${placed.target}`,
           entity: placed.edge.writtenBy,
           related: [{ entity: placed.target, message: 'This is what the link leads to.' }],
+          fixes: meant(lookups, placed),
         };
       }
     }
@@ -85,6 +88,16 @@ function problemOf(model: DocumentModel, lookups: Lookups, { edge, allowed, targ
   // What the type itself declares it may have, whatever the relation says in general.
   const isDeclared = model.entities.some(({ entity, definition }) => entity.id === edge.writtenBy && (definition.fields[writtenAs] !== undefined || definition.links.some((link) => link.name === writtenAs)));
   return source === undefined || isDeclared || fits(lookups, source, mine) ? undefined : `The type ${titleOf(lookups, source.type)} cannot have the link "${writtenAs}"; ${kinds(lookups, mine)} can.`;
+}
+
+/** Of more things than this, none is looked for by its letters. */
+const MAX_CANDIDATES = 300;
+
+/** Something of the right kind with nearly the same id: `CON-HOSTING` for `SVC-HOSTING` is no such thing, `OLA-HOSTNG` is. */
+function meant(lookups: Lookups, { allowed, target, span, file }: PlacedEdge): Fix[] {
+  const candidates = allowed.flatMap((type) => [...lookups.ofType(type)]);
+  const near = candidates.length > MAX_CANDIDATES ? undefined : nearest(target, candidates);
+  return near === undefined ? [] : [{ title: `Change to ${near}`, isSafe: false, edits: [{ path: file, span, text: near }] }];
 }
 
 /** The entity itself or a part of it: a process manual may hold several types. */

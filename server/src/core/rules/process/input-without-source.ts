@@ -1,4 +1,5 @@
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { blankCell } from '../support/blanks.ts';
 import { fieldPlace, isSpokenFor, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
 const ROW = 'process-input';
@@ -53,6 +54,7 @@ title: Problem management
           severity: severityByStatus(model.document) === 'hint' ? 'hint' : 'warning',
           message: `The input ${nameOf(row.entity)} comes from nowhere: no process, party or role is named that delivers it.`,
           help: 'Name where it comes from; when nobody delivers it, the process waits for it in vain.',
+          fixes: blankCell(model, row, FIELD, false),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { insertLink, yamlBlank } from '../support/edits.ts';
 import { frontSpan, idSpan } from '../support/frontMatter.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { entryOf, valueOf } from '../../yaml/yamlNode.ts';
@@ -60,12 +61,14 @@ title: Metrics
     }
     const section = model.sections.find(({ definition, owner }) => definition.name === 'measures' && owner === document);
     const heading = section === undefined ? undefined : model.facts.headings[section.heading];
+    const edit = entryOf(links, MEASURED_BY) === undefined ? insertLink(model, MEASURED_BY, yamlBlank('the id of the metric')) : undefined;
     yield {
       span: entryOf(links, MEASURED_BY) !== undefined ? frontSpan(model, 'links', MEASURED_BY) : (heading?.textSpan ?? idSpan(model)),
       severity: severityByStatus(document) === 'hint' ? 'hint' : 'warning',
       message: `No metric measures ${document.title}, so nobody can show how well it works.`,
       help: 'Name the process under "Measures" in the measurement catalogue, or the metric under links as measured-by.',
       subject: MEASURED_BY,
+      fixes: edit === undefined ? [] : [{ title: 'Add a link to the metric, to be filled in', isSafe: false, edits: [edit] }],
     };
   },
 };

@@ -1,4 +1,5 @@
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { blankCell } from '../support/blanks.ts';
 import { fieldPlace, isSpokenFor, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
 const ROW = 'process-output';
@@ -53,6 +54,7 @@ title: Problem management
           severity: severityByStatus(model.document) === 'hint' ? 'hint' : 'warning',
           message: `The output ${nameOf(row.entity)} goes nowhere: no process, party or role is named that receives it.`,
           help: 'Name who receives it; when nobody does, it need not be made.',
+          fixes: blankCell(model, row, FIELD, false),
         };
       }
     }

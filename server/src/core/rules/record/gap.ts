@@ -5,6 +5,8 @@ import type { Lookups } from '../../index/lookups.ts';
 import { cadenceDemands, commonGaps, compareIntervals, gapOf, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
+import { CONTROL_FIELD_BY_NAME } from '../../schema/controlFields.ts';
+import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, nameOf } from '../support/rows.ts';
 
@@ -106,7 +108,7 @@ function* gapsOfMember(lookups: Lookups, places: EntityWithPlaces): Iterable<Rul
     const left = found === undefined ? undefined : withoutReportedElsewhere(lookups, demand, entity.id, found);
     if (left !== undefined && left.missing.length + left.open.length > 0) {
       const place = fieldPlace(places, undefined);
-      yield { ...place, entity: entity.id, subject, ...wording(lookups, demand, left, nameOf(entity)) };
+      yield { ...place, entity: entity.id, subject, ...wording(lookups, demand, left, nameOf(entity)), fixes: creations(lookups, demand, left, places) };
     }
   }
 }
@@ -129,6 +131,26 @@ function* gapsOfSeries(lookups: Lookups, places: EntityWithPlaces): Iterable<Rul
       yield { ...place, subject: `series:${subjectOf(demand)}`, ...wording(lookups, demand, found, whom === '' ? undefined : `all ${whom}`) };
     }
   }
+}
+
+/** The first missing records, as documents to be filled in; the person may write the others after them. */
+const MAX_CREATIONS = 2;
+
+function creations(lookups: Lookups, demand: CadenceDemand, { missing }: Gap, member: EntityWithPlaces): Fix[] {
+  const type = lookups.schemas.types[demand.type];
+  if (type?.control === undefined || type.abstract || type.generated) {
+    return [];
+  }
+  const dated = type.datedBy ?? 'period';
+  const isPeriod = (type.fields[dated]?.type ?? CONTROL_FIELD_BY_NAME.get(dated)?.type) === 'period';
+  const link = type.links.find(({ to }) => to.some((one) => member.definition.lineage.includes(one)));
+  const narrowed = Object.entries(demand.where ?? {}).flatMap(([field, values]) => (typeof values === 'string' || values[0] === undefined ? [] : [[field, values[0]] as const]));
+  return missing.slice(0, MAX_CREATIONS).map(({ label }) => ({
+    title: `Create the ${type.title.en.toLowerCase()} for ${label}`,
+    isSafe: false,
+    edits: [],
+    creates: { type: type.id, fields: { ...Object.fromEntries(narrowed), ...(isPeriod ? { [dated]: label } : {}) }, ...(link === undefined ? {} : { links: { [link.name]: member.entity.id } }) },
+  }));
 }
 
 function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {

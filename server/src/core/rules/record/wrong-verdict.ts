@@ -2,6 +2,7 @@ import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
 import { parseThreshold, type Threshold } from '../../index/fieldValue.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, holderOf, isSpokenFor, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
@@ -94,12 +95,20 @@ effective: 2026-01-01
           subject: `${kind.verdict} ${what}`,
           message: `"${row.definition.fields[kind.verdict]?.title.en ?? kind.verdict}" says ${said}, but ${value} ${said === 'yes' ? 'misses' : 'keeps'} ${limit.text}${limit.from === undefined ? '' : ` of ${limit.from}`}.`,
           help: said === 'yes' ? 'Correct the verdict or the figure. When it was missed, say why and name the improvement.' : 'Correct the verdict or the figure.',
+          fixes: correcting(row, kind.verdict, said),
           related: limit.from === undefined ? [] : [{ entity: limit.from, field: kind.limit, message: 'What was promised.' }],
         };
       }
     }
   },
 };
+
+/** Only where the word stands alone: a verdict may be written in other words of the same meaning. */
+function correcting(row: EntityWithPlaces, verdict: string, said: string): Fix[] {
+  const { file, span } = fieldPlace(row, verdict);
+  const right = said === 'yes' ? 'no' : 'yes';
+  return span.end - span.start === said.length ? [{ title: `Change to "${right}"`, isSafe: false, edits: [{ path: file, span, text: right }] }] : [];
+}
 
 interface Limit {
   readonly threshold: Threshold;

@@ -1,4 +1,5 @@
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
+import { freeIdLike } from '../../templates/newDocument.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 
 /** Within one document every id stands once. Ids that two documents claim are reported by `id/duplicate`. */
@@ -36,7 +37,7 @@ title: Services
 | SVC-MAIL | Mail |
 | SVC-MAIL-ARCHIVE | Mail archive |
 `,
-  *check({ model }: DocumentContext): Iterable<RuleFinding> {
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
     const first = new Map<string, EntityWithPlaces>();
     for (const places of model.entities) {
       const { entity } = places;
@@ -49,6 +50,7 @@ title: Services
         continue;
       }
       const where = earlier.entity === model.document ? 'the id of the document itself' : `also the id of "${earlier.entity.title}"`;
+      const next = freeIdLike(lookups, entity.id);
       yield {
         span: places.span,
         file: places.file,
@@ -56,6 +58,7 @@ title: Services
         message: `${entity.id} is ${where}, so a link to it can mean either.`,
         help: 'Give one of them another id, one that was never used.',
         subject: entity.id,
+        fixes: [{ title: `Give this one the id ${next}`, isSafe: false, edits: [{ path: places.file, span: places.span, text: next }] }],
       };
     }
   },

@@ -5,7 +5,8 @@ import type { FieldDefinition } from '../../schema/model.ts';
 import { actionOf } from '../../proof/action.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { blank, isSealed } from '../support/edits.ts';
+import { blankCell } from '../support/blanks.ts';
+import { isSealed } from '../support/edits.ts';
 import { repairValue } from '../support/repairs.ts';
 import { fieldPlace, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
@@ -102,15 +103,10 @@ function* empties(context: DocumentContext, table: MatchedTable, rows: ReadonlyM
         message: `${name} says nothing under "${field.title.en}"; ${because}.`,
         help: field.guidance ?? `Fill in "${field.title.en}".`,
         subject: field.name,
-        // A row that is shorter than its header has no cell to write in.
-        fixes: row.fieldSpans[field.name] === undefined || place.file !== model.path ? [] : [{ title: 'Write a blank that says it is to come', isSafe: !isSealed(model.document), edits: [{ ...place, path: place.file, text: cellText(field) }] }],
+        fixes: blankCell(model, row, field.name, !isSealed(model.document)),
       };
     }
   }
-}
-
-function cellText(field: FieldDefinition): string {
-  return `${blank(field.guidance ?? field.title.en).replaceAll('|', '/')} `;
 }
 
 /** Why a cell must be filled; undefined when it need not be, or when another rule says so. */

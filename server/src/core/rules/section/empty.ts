@@ -1,6 +1,9 @@
 import type { DocumentModel, MatchedSection } from '../../index/documentModel.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import type { Fix } from '../finding.ts';
+import { eolOf, isSealed } from '../support/edits.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { inLanguage, languageOf } from '../support/sectionWords.ts';
+import { inLanguage, languageOf, skeleton } from '../support/sectionWords.ts';
 
 /** A heading alone says nothing. */
 export const empty: DocumentRule = {
@@ -56,6 +59,7 @@ Risks of a score up to eight may be accepted by the owner of the service, all ot
         help: section.definition.guidance ?? 'Fill it in, or write TODO(…) while it is not known yet.',
         subject: section.owner === model.document ? section.definition.name : `${section.owner.type}.${section.definition.name}`,
         severity: section.definition.optional ? 'hint' : severityByStatus(model.document),
+        fixes: filling(model, section, lookups),
       };
     }
   },
@@ -76,6 +80,20 @@ function lackOf(model: DocumentModel, { owner, definition, state, heading }: Mat
     return undefined;
   }
   return count === 0 ? 'has text, but not the table that others read' : `has ${count} of the ${definition.minRows} rows it needs at least`;
+}
+
+/** What the section begins with in a new document, below its heading. A safe fix only where nothing stands there yet. */
+function filling(model: DocumentModel, section: MatchedSection, lookups: Lookups): Fix[] {
+  const heading = model.facts.headings[section.heading];
+  if (heading === undefined || (section.state === 'blank' && heading.words > 0)) {
+    return [];
+  }
+  const eol = eolOf(model);
+  const text = skeleton(section.definition, lookups, languageOf(model, lookups), eol).trimEnd();
+  const title = text.startsWith('|') ? 'Add the table, to be filled in' : 'Write a blank that says what belongs here';
+  const hasTable = model.tables.some((table) => table.owner.id === section.owner.id && table.section.name === section.definition.name);
+  const { end } = heading.span;
+  return hasTable ? [] : [{ title, isSafe: section.state === 'blank' && !isSealed(model.document), edits: [{ path: model.path, span: { start: end, end }, text: `${eol}${eol}${text}` }] }];
 }
 
 function holdsBlank(model: DocumentModel, { span }: MatchedSection): boolean {

@@ -7,7 +7,7 @@ import { nearest } from '../../text/nearest.ts';
 import { valueOf } from '../../yaml/yamlNode.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { eolOf, isSealed } from '../support/edits.ts';
+import { eolOf, insertUnder, isSealed } from '../support/edits.ts';
 import { inLanguage, languageOf, sectionOwners, skeleton } from '../support/sectionWords.ts';
 
 /** Every section that the type asks for must be there, by name, alias or binding. */
@@ -76,7 +76,7 @@ TODO(options)
           help: near === undefined ? (section.guidance ?? 'Add the section.') : `Is "${near.text}" meant? Name the heading "${title}", or bind it under "sections" in the front matter.`,
           subject: entity === model.document ? section.name : `${definition.id}.${section.name}`,
           severity: severityByStatus(model.document),
-          fixes: [...(near === undefined ? [] : [renaming(model, near, title)]), insertion(model, entity, definition, section, lookups, language)],
+          fixes: [...(near === undefined ? [] : [renaming(model, near, title), ...binding(model, near.slug, section)]), insertion(model, entity, definition, section, lookups, language)],
         };
       }
     }
@@ -84,14 +84,14 @@ TODO(options)
 };
 
 /** A heading that no section claims and that reads almost like this one. */
-function unboundHeading(model: DocumentModel, owner: Entity, section: SectionDefinition): { readonly text: string; readonly span: Span } | undefined {
+function unboundHeading(model: DocumentModel, owner: Entity, section: SectionDefinition): { readonly text: string; readonly slug: string; readonly span: Span } | undefined {
   const taken = new Set(model.sections.map((one) => one.heading));
   const free = model.facts.headings.filter((heading, at) => !taken.has(at) && heading.depth > 1);
   for (const name of [...Object.values(section.title), ...section.aliases]) {
     const found = owner.host === undefined ? nearest(name, free.map((heading) => heading.text)) : undefined;
     const heading = found === undefined ? undefined : free.find((one) => one.text === found);
     if (heading !== undefined) {
-      return { text: heading.text, span: heading.textSpan };
+      return { text: heading.text, slug: heading.slug, span: heading.textSpan };
     }
   }
   return undefined;
@@ -99,6 +99,12 @@ function unboundHeading(model: DocumentModel, owner: Entity, section: SectionDef
 
 function renaming(model: DocumentModel, heading: { readonly text: string; readonly span: Span }, title: string): Fix {
   return { title: `Rename the heading "${heading.text}" to "${title}"`, isSafe: false, edits: [{ path: model.path, span: heading.span, text: title }] };
+}
+
+/** Leaves the heading as it is, and says in the front matter which section it stands for. */
+function binding(model: DocumentModel, slug: string, section: SectionDefinition): Fix[] {
+  const edit = insertUnder(model, 'sections', section.name, `'#${slug}'`);
+  return edit === undefined ? [] : [{ title: `Keep the heading, and bind it as "${section.name}" in the front matter`, isSafe: false, edits: [edit] }];
 }
 
 interface Neighbours {

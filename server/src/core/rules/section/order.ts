@@ -1,5 +1,7 @@
-import type { MatchedSection } from '../../index/documentModel.ts';
+import type { DocumentModel, MatchedSection } from '../../index/documentModel.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
+import type { Fix, FixEdit } from '../finding.ts';
+import { eolOf } from '../support/edits.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { inLanguage, languageOf, sectionOwners } from '../support/sectionWords.ts';
 
@@ -53,11 +55,32 @@ title: Risk criteria
           span: heading.textSpan,
           message: `The section "${title}" usually stands ${before === undefined ? 'first' : `behind "${inLanguage(before.definition.title, language)}"`}.`,
           subject: section.definition.name,
+          fixes: moving(model, section, before, inPlace, title),
         };
       }
     }
   },
 };
+
+/** Moves a section behind the one it follows, or before the first. Sections that hold one another stay. */
+function moving(model: DocumentModel, section: MatchedSection, before: MatchedSection | undefined, inPlace: ReadonlySet<MatchedSection>, title: string): Fix[] {
+  const anchor = before ?? [...inPlace][0];
+  const { path } = model;
+  const { length, headings } = model.facts;
+  const { span } = section;
+  if (anchor === undefined || headings[anchor.heading]?.depth !== headings[section.heading]?.depth || (anchor.span.start < span.end && span.start < anchor.span.end)) {
+    return [];
+  }
+  const at = before === undefined ? anchor.span.start : before.span.end;
+  const eol = eolOf(model);
+  // The last section of a file may lack the line end that it needs in front of another one.
+  const edits: FixEdit[] = [
+    ...(at === length ? [{ path, span: { start: at, end: at }, text: eol }] : []),
+    { path, span: { start: at, end: at }, text: span.end === length ? eol : '', copied: { span } },
+    { path, span, text: '' },
+  ];
+  return [{ title: `Move "${title}" to its usual place`, isSafe: false, edits }];
+}
 
 function rank(section: MatchedSection, type: TypeDefinition): number {
   return Object.keys(type.sections).indexOf(section.definition.name);

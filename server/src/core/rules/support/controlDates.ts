@@ -2,7 +2,7 @@ import { latest, parseDate, type PlainDate } from '../../dates/plainDate.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import { scalarOf } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, RuleFinding } from '../rule.ts';
-import { entrySpan, frontEntries, frontSpan } from './frontMatter.ts';
+import { entrySpan, frontEntries, frontSpan, replaceValue } from './frontMatter.ts';
 
 /** What is planned speaks of days to come, so it may be closed before them. */
 const PLAN = 'plan';
@@ -30,7 +30,7 @@ export function* controlOrder({ model }: DocumentContext): Iterable<RuleFinding>
   const first = dates[0];
   const { effective, validTo, reviewLast, retiredOn } = status;
   if (effective !== undefined && approved !== undefined && effective < approved) {
-    yield { span: frontSpan(model, 'effective'), message: `It applies from ${effective}, and this version was approved on ${approved} only.`, help: 'Something cannot hold before it is approved: correct the day from which it applies.', subject: 'effective' };
+    yield { span: frontSpan(model, 'effective'), message: `It applies from ${effective}, and this version was approved on ${approved} only.`, help: 'Something cannot hold before it is approved: correct the day from which it applies.', subject: 'effective', fixes: [{ title: `Let it apply from ${approved}`, isSafe: false, edits: replaceValue(model, ['effective'], approved) }] };
   }
   if (reviewLast !== undefined && first !== undefined && reviewLast < first) {
     yield { span: frontSpan(model, 'review', 'last'), message: `The last review is dated ${reviewLast}, before the first approval of ${first}.`, help: 'Correct the date of the review.', subject: 'review.last' };

@@ -1,6 +1,8 @@
 import { parseDate, type PlainDate } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import type { Span } from '../../text/lineIndex.ts';
+import type { Fix } from '../finding.ts';
 import type { DocumentContext, RuleFinding } from '../rule.ts';
 import { perType } from './perType.ts';
 import { fieldPlace, nameOf } from './rows.ts';
@@ -56,8 +58,22 @@ function* pair(places: EntityWithPlaces, early: string, late: string): Iterable<
       subject: late,
       message: `${nameOf(places.entity)}: "${title(late)}" is ${to}, before "${title(early)}" of ${from}.`,
       help: 'Correct one of the two dates.',
+      fixes: swapping(places, early, late),
     };
   }
+}
+
+/** The two dates may have been written in each other's place. */
+function swapping(places: EntityWithPlaces, early: string, late: string): Fix[] {
+  const [from, to] = [places.fieldSpans[early], places.fieldSpans[late]];
+  const [start, end] = [dateOf(places, early), dateOf(places, late)];
+  // A span that is longer than its date holds quotes or more than one value.
+  const isPlain = (span: Span | undefined): span is Span => span !== undefined && span.end - span.start === 'YYYY-MM-DD'.length;
+  if (!isPlain(from) || !isPlain(to) || start === undefined || end === undefined) {
+    return [];
+  }
+  const path = places.file;
+  return [{ title: 'Swap the two dates', isSafe: false, edits: [{ path, span: from, text: end }, { path, span: to, text: start }] }];
 }
 
 function* future(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {

@@ -1,7 +1,7 @@
 import { isBlank } from '../../facts/plainText.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Span } from '../../text/lineIndex.ts';
-import { entryOf, valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
+import { entryOf, valueOf, type YamlEntry, type YamlNode } from '../../yaml/yamlNode.ts';
 import type { FixEdit } from '../finding.ts';
 import { eolOf } from './edits.ts';
 
@@ -74,4 +74,12 @@ export function appendLines(model: DocumentModel, ...lines: readonly string[]): 
 export function replaceValue(model: DocumentModel, keys: readonly string[], text: string): FixEdit[] {
   const node = frontValue(model, ...keys);
   return node?.kind === 'scalar' && !isEmpty(node) ? [{ path: model.path, span: node.span, text }] : [];
+}
+
+/** Takes a field out of the front matter, up to the next one. */
+export function removeField(model: DocumentModel, entry: YamlEntry): FixEdit[] {
+  const { content, root } = model.facts.frontMatter ?? {};
+  const next = (root?.kind === 'map' ? root.entries : []).find((one) => one.keySpan.start > entry.keySpan.start);
+  const end = next?.keySpan.start ?? content?.end;
+  return end === undefined ? [] : [{ path: model.path, span: { start: entry.keySpan.start, end }, text: '' }];
 }
