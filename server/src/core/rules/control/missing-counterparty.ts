@@ -1,3 +1,6 @@
+import type { DocumentModel } from '../../index/documentModel.ts';
+import type { Fix } from '../finding.ts';
+import { blank } from '../support/edits.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
@@ -77,7 +80,7 @@ title: Customers
       return;
     }
     for (const entry of entries) {
-      yield* incomplete(entry, parties).map((finding) => ({ ...finding, severity }));
+      yield* incomplete(model, entry, parties).map((finding) => ({ ...finding, severity }));
     }
     const named = new Set(entries.flatMap((entry) => filledText(valueOf(entry, 'party')) ?? []));
     const isOpen = entries.some((entry) => filledText(valueOf(entry, 'party')) === undefined || !parties.has(filledText(valueOf(entry, 'party')) ?? ''));
@@ -123,24 +126,42 @@ const MISSING = {
   evidence: 'Nothing is named that shows the agreement, such as a mail, minutes or a signature.',
 };
 
-function incomplete(entry: YamlNode, parties: ReadonlyMap<string, Span>): RuleFinding[] {
+function incomplete(model: DocumentModel, entry: YamlNode, parties: ReadonlyMap<string, Span>): RuleFinding[] {
   const findings: RuleFinding[] = [];
   const party = filledText(valueOf(entry, 'party'));
   for (const key of ['party', 'date', 'evidence'] as const) {
     const node = valueOf(entry, key);
     if (filledText(node) === undefined && !holdsBlank(node) && node?.kind !== 'list') {
       const isThere = entryOf(entry, key) !== undefined;
-      findings.push({ span: entrySpan(entry, isThere ? key : 'party'), message: MISSING[key], help: `Fill in ${key}.`, subject: `agreed.${party ?? ''}.${key}` });
+      findings.push({ span: entrySpan(entry, isThere ? key : 'party'), message: MISSING[key], help: `Fill in ${key}.`, subject: `agreed.${party ?? ''}.${key}`, fixes: filling(model, entry, key) });
     }
   }
   if (party !== undefined && parties.size > 0 && !parties.has(party)) {
     const near = nearest(party, parties.keys());
+    const node = valueOf(entry, 'party');
     findings.push({
       span: entrySpan(entry, 'party'),
       message: `${party} agreed, but this agreement is made with ${[...parties.keys()].join(' and ')}.`,
       help: near === undefined ? 'Correct the party, or link to it.' : `Did you mean "${near}"?`,
       subject: `agreed.${party}`,
+      fixes: node?.kind === 'scalar' && near !== undefined ? [{ title: `Change to ${near}`, isSafe: false, edits: [{ path: model.path, span: node.span, text: near }] }] : [],
     });
   }
   return findings;
+}
+
+const TO_COME = { party: 'the other side', date: 'when', evidence: 'what shows it' } as const;
+
+/** Writes a blank behind an empty key, or adds the key to an entry in braces. */
+function filling(model: DocumentModel, entry: YamlNode, key: keyof typeof TO_COME): Fix[] {
+  const found = entryOf(entry, key);
+  const first = entry.kind === 'map' ? entry.entries[0] : undefined;
+  const isFlow = first !== undefined && entry.span.start < first.keySpan.start;
+  const value = blank(TO_COME[key]);
+  if (found === undefined && !isFlow) {
+    return [];
+  }
+  const at = found === undefined ? (first?.keySpan.start ?? 0) : found.keySpan.end + 1;
+  const text = found === undefined ? `${key}: ${value}, ` : ` ${value}`;
+  return [{ title: `Write a blank for ${key}`, isSafe: false, edits: [{ path: model.path, span: { start: at, end: at }, text }] }];
 }

@@ -85,7 +85,7 @@ function lackOf(model: DocumentModel, { owner, definition, state, heading }: Mat
 /** What the section begins with in a new document, below its heading. A safe fix only where nothing stands there yet. */
 function filling(model: DocumentModel, section: MatchedSection, lookups: Lookups): Fix[] {
   const heading = model.facts.headings[section.heading];
-  if (heading === undefined || (section.state === 'blank' && heading.words > 0)) {
+  if (heading === undefined) {
     return [];
   }
   const eol = eolOf(model);
@@ -93,7 +93,7 @@ function filling(model: DocumentModel, section: MatchedSection, lookups: Lookups
   const title = text.startsWith('|') ? 'Add the table, to be filled in' : 'Write a blank that says what belongs here';
   const hasTable = model.tables.some((table) => table.owner.id === section.owner.id && table.section.name === section.definition.name);
   const { end } = heading.span;
-  return hasTable ? [] : [{ title, isSafe: section.state === 'blank' && !isSealed(model.document), edits: [{ path: model.path, span: { start: end, end }, text: `${eol}${eol}${text}` }] }];
+  return hasTable ? [] : [{ title, isSafe: section.state === 'blank' && heading.words === 0 && !isSealed(model.document), edits: [{ path: model.path, span: { start: end, end }, text: `${eol}${eol}${text}` }] }];
 }
 
 function holdsBlank(model: DocumentModel, { span }: MatchedSection): boolean {

@@ -2,6 +2,8 @@ import type { DocumentModel, MatchedSection, MatchedTable } from '../../index/do
 import { nameList } from '../../proof/evaluate.ts';
 import type { FieldDefinition } from '../../schema/model.ts';
 import type { Fix } from '../finding.ts';
+import type { Lookups } from '../../index/lookups.ts';
+import { freeIdLike } from '../../templates/newDocument.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { blank, eolOf, isSealed } from '../support/edits.ts';
 import { inLanguage, languageOf } from '../support/sectionWords.ts';
@@ -67,7 +69,7 @@ status: in-review
         help: definition.guidance ?? 'Add a row for each. When there is nothing to say of one, say that.',
         subject: definition.name,
         severity: definition.optional ? 'hint' : severityByStatus(model.document),
-        fixes: addingRows(model, section, tables, field, left),
+        fixes: addingRows(model, lookups, section, tables, field, left),
       };
     }
   },
@@ -81,13 +83,24 @@ function leftOut(tables: readonly MatchedTable[], field: FieldDefinition): strin
   return rows.length === 0 || isOpen ? [] : field.values.filter((value) => !named.has(value));
 }
 
-function addingRows(model: DocumentModel, { definition }: MatchedSection, tables: readonly MatchedTable[], field: FieldDefinition, left: readonly string[]): Fix[] {
+function addingRows(model: DocumentModel, lookups: Lookups, { definition }: MatchedSection, tables: readonly MatchedTable[], field: FieldDefinition, left: readonly string[]): Fix[] {
   const table = tables.at(-1);
   const last = table?.rows.at(-1);
-  if (table === undefined || last === undefined || table.file !== model.path || table.columns.some((column) => column?.type === 'id')) {
+  if (table === undefined || last === undefined || table.file !== model.path || (last.entity.isAnonymous === true && table.columns.some((column) => column?.type === 'id'))) {
     return [];
   }
-  const cell = (column: FieldDefinition | undefined, value: string): string => (column?.name === field.name ? value : column?.required === true ? blank(column.title.en.toLowerCase()) : '');
+  const given = new Set<string>();
+  const nextId = (): string => {
+    const id = freeIdLike(lookups, [...given].at(-1) ?? last.entity.id, given);
+    given.add(id);
+    return id;
+  };
+  const cell = (column: FieldDefinition | undefined, value: string): string => {
+    if (column?.name === field.name) {
+      return value;
+    }
+    return column?.type === 'id' ? nextId() : column?.required === true ? blank(column.title.en.toLowerCase()) : '';
+  };
   const lines = left.map((value) => `${eolOf(model)}| ${table.columns.map((column) => cell(column, value)).join(' | ')} |`);
   const end = last.fact.span.end;
   return [{ title: `Add what is missing to "${definition.title.en}"`, isSafe: !isSealed(model.document), edits: [{ path: model.path, span: { start: end, end }, text: lines.join('') }] }];
