@@ -46,6 +46,7 @@ const extension = { ...common, format: 'cjs', external: ['vscode'], minify: true
 await build({ ...extension, entryPoints: [path.join(root, 'client/src/node/main.ts')], outfile: path.join(dist, 'client/node/main.cjs') });
 await build({ ...extension, ...browser, entryPoints: [path.join(root, 'client/src/browser/main.ts')], outfile: path.join(dist, 'client/browser/main.js') });
 await build({ ...common, ...browser, format: 'iife', minify: true, entryPoints: [path.join(root, 'server/src/browser/serverMain.ts')], outfile: path.join(dist, 'server/browser/server.js') });
+await build({ ...common, platform: 'browser', target: 'es2022', format: 'iife', minify: true, sourcemap: false, entryPoints: [path.join(root, 'client/webview/dashboard/main.ts')], outfile: path.join(dist, 'webview/dashboard.js') });
 await writePreview();
 await writeExtension();
 // Diagnostics link to the page of their rule.
@@ -86,9 +87,9 @@ async function writeExtension() {
   const ofNpm = new Set(['type', 'bin', 'scripts', 'dependencies', 'devDependencies', 'overrides', 'private']);
   const text = (await readFile(path.join(root, 'package.json'), 'utf8')).replaceAll('"./client/', '"./').replaceAll('"./dist/', '"./');
   const manifest = Object.fromEntries(Object.entries(JSON.parse(text)).filter(([name]) => !ofNpm.has(name)));
-  const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'media/*', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+  const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'webview/*', 'media/*', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
   await writeFile(path.join(dist, 'package.json'), JSON.stringify({ ...manifest, engines: { vscode: manifest.engines.vscode }, files }, undefined, 2));
-  for (const name of ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'client/snippets', 'client/media/icon.png']) {
+  for (const name of ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'client/snippets', 'client/media/icon.png', 'client/media/sidebar.svg']) {
     await cp(path.join(root, name), path.join(dist, name.replace('client/', '')), { recursive: true });
   }
 }

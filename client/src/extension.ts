@@ -1,9 +1,12 @@
 import { Disposable, window, workspace, type ExtensionContext, type Uri } from 'vscode';
 import { registerCommands } from './commands/commands.ts';
 import { CONFIGURATION_FILE, findSmsRoots } from './findSms.ts';
+import { Dashboard } from './dashboard/dashboardPanel.ts';
+import { decorateDocuments } from './decorations/documentDecorations.ts';
 import type { Platform } from './platform.ts';
 import { ClauseworkServer } from './server.ts';
 import { showStatusBar } from './statusBar.ts';
+import { showTrees } from './trees/trees.ts';
 
 /** What the extension gives to tests. */
 export interface ClauseworkApi {
@@ -17,7 +20,7 @@ export interface ClauseworkApi {
 export async function activateClausework(context: ExtensionContext, platform: Platform): Promise<ClauseworkApi> {
   const log = window.createOutputChannel('Clausework', { log: true });
   const server = new ClauseworkServer(context, platform, log);
-  context.subscriptions.push(log, server, showStatusBar(server), registerCommands(server, log), followRoots(server));
+  context.subscriptions.push(log, server, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), followRoots(server));
   await server.serve(await findSmsRoots());
   return { server };
 }

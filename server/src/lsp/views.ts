@@ -1,6 +1,7 @@
 import { actionsView } from '../core/views/actions.ts';
 import { approvalsView } from '../core/views/approvals.ts';
 import { coverageView } from '../core/views/coverage.ts';
+import { documentState } from '../core/views/documentState.ts';
 import { firstHourView } from '../core/views/firstHour.ts';
 import { graphAround, graphOfClause } from '../core/views/graph.ts';
 import { heatMapView } from '../core/views/heatMap.ts';
@@ -50,6 +51,11 @@ export const VIEWS: Readonly<Record<string, (project: Project, options: Options)
   /** `id`: the document whose tables are wanted. */
   register: (project, { id }) => registerView(project.sms, typeof id === 'string' ? id : ''),
   masterList: (project) => masterListView(project.sms),
+  /** `document`: the URI of the file. */
+  documentState: (project, { document }) => {
+    const path = typeof document === 'string' ? project.pathOf(document) : undefined;
+    return path === undefined ? undefined : documentState(project.sms, path);
+  },
   /** The trees of the side bar: `parent` (a node's key), `filter`, and what each tree wants beside. */
   coverageTree: (project, options) => {
     const catalogue = catalogueOf(project);
