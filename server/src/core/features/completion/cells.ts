@@ -1,6 +1,7 @@
 import type { Sms } from '../../index/sms.ts';
 import type { FieldDefinition, TypeDefinition } from '../../schema/model.ts';
 import type { Span } from '../../text/lineIndex.ts';
+import { plain } from '../hover/markdown.ts';
 import type { Proposal } from './proposal.ts';
 
 /** The part of a cell with several values that a caret is in, and the values beside it. */
@@ -48,6 +49,6 @@ export function columnProposals(sms: Sms, rowType: TypeDefinition, taken: readon
       detail: field.required ? 'required column' : field.requiredWhen === undefined ? 'optional column' : 'sometimes required',
       rank: (field.required ? 10 : field.requiredWhen === undefined ? 30 : 20) + at / 100,
       words: [field.name, field.title.en, ...field.aliases].join(' '),
-      ...(field.guidance === undefined ? {} : { documentation: field.guidance }),
+      ...(field.guidance === undefined ? {} : { documentation: plain(field.guidance) }),
     }));
 }

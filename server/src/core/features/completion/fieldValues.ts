@@ -3,6 +3,7 @@ import { blank } from '../../rules/support/edits.ts';
 import { nextVersion, isVersion } from '../../rules/support/regime.ts';
 import { inLanguage } from '../../rules/support/sectionWords.ts';
 import type { FieldDefinition } from '../../schema/model.ts';
+import { plain } from '../hover/markdown.ts';
 import { clauseIds } from './clauseIds.ts';
 import { dateValues, durationValues, periodValues } from './dateValues.ts';
 import { entityIds } from './entityIds.ts';
@@ -66,7 +67,7 @@ function roles(writing: Writing, own: Proposals): Proposals {
 }
 
 export function standardRoles({ sms, language }: Pick<Writing, 'sms' | 'language'>): Proposal[] {
-  return Object.values(sms.schemas.roles).map((role): Proposal => ({ label: role.id, kind: 'role', title: inLanguage(role.title, language), detail: 'Standard role', documentation: role.summary, rank: 30, words: `${inLanguage(role.title, language)} ${role.title.en}` }));
+  return Object.values(sms.schemas.roles).map((role): Proposal => ({ label: role.id, kind: 'role', title: inLanguage(role.title, language), detail: 'Standard role', documentation: plain(role.summary), rank: 30, words: `${inLanguage(role.title, language)} ${role.title.en}` }));
 }
 
 /** Two text fields of the format's own carrier types name something all the same. */

@@ -9,6 +9,8 @@ import { entityIds } from './entityIds.ts';
 import { fieldValues } from './fieldValues.ts';
 import { ownAnchors } from './anchors.ts';
 import { dataFiles } from './files.ts';
+import { paragraphs, plain } from '../hover/markdown.ts';
+import { snippetText } from './item.ts';
 import { all, type Proposal, type Writing } from './proposal.ts';
 import { mapOfAny, type MapShape, type Shape, type ValueShape } from './shape.ts';
 import { isDocumentType, typeIds } from './typeIds.ts';
@@ -75,11 +77,11 @@ function typeFields(type: TypeDefinition | undefined, language: string): Proposa
 
 function documentationOf(guidance: string | undefined, definition: FieldDefinition | undefined): string {
   const holds = definition === undefined || definition.type === 'text' ? undefined : `Holds ${valueInWords(definition)}.`;
-  return [guidance, holds].filter((part) => part !== undefined).join('\n\n');
+  return paragraphs(guidance === undefined ? undefined : plain(guidance), holds === undefined ? undefined : plain(holds));
 }
 
 function snippetFor(field: FieldDefinition): { snippet?: string } {
-  const choice = field.type === 'enum' && field.values.length <= 12 ? `\${1|${field.values.map((value) => value.replace(/[\\,|]/g, '\\$&')).join(',')}|}` : undefined;
+  const choice = field.type === 'enum' && field.values.length <= 12 ? `\${1|${field.values.map((value) => value.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}` : undefined;
   const one = choice ?? '$1';
   return field.list ? { snippet: `[${one}]` } : choice === undefined ? {} : { snippet: choice };
 }
@@ -98,7 +100,7 @@ function snippetOf(field: ControlField, type: TypeDefinition | undefined): strin
       return '\n  - { date: $1, by: $2, text: "$3" }';
     case 'links': {
       const first = type?.links.find((link) => link.count.min > 0);
-      return first === undefined ? '{ $1 }' : `{ ${first.name}: $1 }`;
+      return first === undefined ? '{ $1 }' : `{ ${snippetText(first.name)}: $1 }`;
     }
     default:
       return field.shape === 'list' ? '[$1]' : field.shape === 'map' ? '{ $1 }' : undefined;
@@ -125,7 +127,7 @@ function fieldShape(writing: Writing, type: TypeDefinition | undefined, key: str
       return linksShape(writing, type);
     case 'sections':
       return anchorsByKey(writing, () =>
-        Object.values(type?.sections ?? {}).map((section): Proposal => ({ label: section.name, kind: 'section', title: inLanguage(section.title, writing.language), rank: 20, ...(section.guidance === undefined ? {} : { documentation: section.guidance }) })),
+        Object.values(type?.sections ?? {}).map((section): Proposal => ({ label: section.name, kind: 'section', title: inLanguage(section.title, writing.language), rank: 20, ...(section.guidance === undefined ? {} : { documentation: plain(section.guidance) }) })),
       );
     case 'parts':
       return anchorsByKey(writing, () => typeIds(writing.sms.schemas, writing.language, (one) => isDocumentType(one) && one.id !== type?.id));
@@ -245,7 +247,7 @@ function relationProposal(writing: Writing, name: string, to: readonly string[],
     kind: 'relation',
     ...(text === undefined ? {} : { title: inLanguage(text, writing.language) }),
     detail: link === undefined ? 'optional' : link.count.min > 0 ? 'required' : 'usual for this type',
-    documentation: [...(found === undefined ? [] : [`The other end says **${found.isInverse ? found.relation.id : found.relation.inverse}**.`]), targets.length === 0 ? 'Points to anything.' : `Points to: ${targets.join(', ')}.`].join('\n\n'),
+    documentation: [...(found === undefined ? [] : [`The other end says **${found.isInverse ? found.relation.id : found.relation.inverse}**.`]), targets.length === 0 ? 'Points to anything.' : `Points to: ${plain(targets.join(', '))}.`].join('\n\n'),
     rank,
     ...(several ? { snippet: '[$1]' } : {}),
   };

@@ -2,6 +2,7 @@ import { inLanguage, sectionOwners, skeleton } from '../../rules/support/section
 import { eolOf } from '../../rules/support/edits.ts';
 import type { BodyPlace } from './bodyPlace.ts';
 import { lineEnd, nextLine } from './bodyPlace.ts';
+import { plain } from '../hover/markdown.ts';
 import { itemOf, NOTHING, type CompletionResult } from './item.ts';
 import type { Writing } from './proposal.ts';
 
@@ -40,7 +41,7 @@ export function headingItems(writing: Writing, place: BodyPlace): CompletionResu
             detail: `${section.optional ? 'Optional section' : 'Required section'} of ${inLanguage(definition.title, language)}`,
             rank: (section.optional ? 40 : 20) + at / 100,
             words: [section.name, ...section.aliases].join(' '),
-            ...(section.guidance === undefined ? {} : { documentation: section.guidance }),
+            ...(section.guidance === undefined ? {} : { documentation: plain(section.guidance) }),
           },
           span,
           before + title + body,

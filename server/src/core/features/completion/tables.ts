@@ -6,6 +6,7 @@ import type { Sms } from '../../index/sms.ts';
 import type { FieldDefinition, SectionDefinition, TypeDefinition } from '../../schema/model.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { lineBefore, type BodyPlace } from './bodyPlace.ts';
+import { plain } from '../hover/markdown.ts';
 import { columnProposals, freeId, listPart } from './cells.ts';
 import { fieldValues } from './fieldValues.ts';
 import { itemOf, NOTHING, snippetText, type CompletionItem, type CompletionResult } from './item.ts';
@@ -189,7 +190,7 @@ function newTable(writing: Writing, section: MatchedSection, span: Span): Comple
   const written = text.slice(span.start, span.end);
   return [
     {
-      ...itemOf({ label: `Table: ${title}`, kind: 'template', detail: 'with its columns and a first row', rank: 10, ...(definition.guidance === undefined ? {} : { documentation: definition.guidance }) }, span, table),
+      ...itemOf({ label: `Table: ${title}`, kind: 'template', detail: 'with its columns and a first row', rank: 10, ...(definition.guidance === undefined ? {} : { documentation: plain(definition.guidance) }) }, span, table),
       ...(written.trim() === '' ? {} : { filterText: written }),
     },
   ];
