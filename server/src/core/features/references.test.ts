@@ -69,6 +69,23 @@ See [the policy](«policies/policy.md») and [its beginning](<«policies/policy.
 `,
   },
   {
+    name: 'a document, in documents whose type nobody knows',
+    files: `
+//- a.md
+---
+id: «POL-1»
+type: service-management-policy
+title: A
+---
+//- b.md
+---
+id: B
+type: no-such-type
+links: { implements: «POL¦-1», refers-to: [X, «POL-1»] }
+---
+`,
+  },
+  {
     name: 'a person: who wrote, approved, reviewed, holds a role',
     files: `
 //- people.md

@@ -114,6 +114,9 @@ function scalarSymbol(model: DocumentModel, keys: readonly string[], scalar: Yam
   if ((top === 'owner' && keys.length === 1) || (last === 'role' && keys.length > 1) || (PEOPLE.has(last) && about.control !== undefined) || last === 'party') {
     return { kind: 'reference', id: value, span, via: last };
   }
+  if (top === 'links' && keys.length === 2) {
+    return { kind: 'reference', id: value, span, via: last };
+  }
   if (top === 'formerly') {
     // An earlier id of the document, or the row that had an earlier one.
     return { kind: 'definition', id: keys.length > 1 ? value : (model.document?.id ?? value), span };

@@ -64,7 +64,14 @@ function* controlIds(file: string, { key, value }: YamlEntry): Iterable<NamedPla
     }
     return;
   }
-  if (key === 'links' || key === 'sections' || key === 'parts' || key === 'answers' || key === 'column-map') {
+  if (key === 'links') {
+    // The links of a document whose type nobody knows make no edges, and name ids all the same.
+    for (const link of value.kind === 'map' ? value.entries : []) {
+      yield* idScalars(file, key, link.value);
+    }
+    return;
+  }
+  if (key === 'sections' || key === 'parts' || key === 'answers' || key === 'column-map') {
     return;
   }
   for (const item of value.kind === 'list' ? value.items : [value]) {
