@@ -26,7 +26,7 @@ function helpOf(...command: string[]): string {
     environment: {},
     version: '',
     schemas: () => EMPTY_SCHEMAS,
-    sample: '', serve: () => undefined,
+    sample: '', finish: () => undefined, serve: () => undefined,
   });
   return out;
 }

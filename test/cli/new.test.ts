@@ -138,3 +138,47 @@ describe('writeDocument', () => {
     expect(writeDocument({ title: '---js', id: 'A' }, '---js\nthrow new Error("ran");\n---\nx')).toBe('---\ntitle: ---js\nid: A\n---\n---js\nthrow new Error("ran");\n---\nx\n');
   });
 });
+
+describe('new --prefill', () => {
+  it('fills the inputs of a management review with facts, links and a blank for what they mean', () => {
+    const folder = folderWith(`
+//- clausework.yaml
+clausework: 1
+started: 2026-01-01
+//- policies/policy.md
+---
+id: POL-SM
+type: service-management-policy
+title: 'Policy | [x](http://evil.example)'
+version: 1.0
+status: approved
+approvals:
+  - { by: a.khan, role: ceo, date: 2026-01-10, version: 1.0 }
+---
+//- objectives.md
+---
+id: OBJ
+type: service-management-objectives
+title: Objectives
+---
+## Objectives
+| ID | Objective | Target | Due |
+|---|---|---|---|
+| OBJ-1 | Be fast | >= 95 | 2026-12-31 |
+`);
+    expect(runIn(folder, ['new', 'management-review-minutes', 'records/mrm.md', '--prefill'])).toMatchObject({ code: 0, err: '' });
+    const text = readFileSync(path.join(folder, 'records/mrm.md'), 'utf8');
+    expect(text).toContain('| policy-fitness | [POL-SM](../policies/policy.md) 1.0 next review 2027-01-10. TODO(what the meeting says to it) | POL-SM |');
+    expect(text).toContain('[OBJ-1](../objectives.md) no value, to be >= 95 by 2026-12-31');
+    expect(text).toContain('| earlier-actions | No management review is on file before this one. TODO(');
+    const again = runIn(folder, ['check', '--format', 'json', '--rule', 'section/placeholder', 'link', 'front-matter/invalid-value', 'register']);
+    const found = (JSON.parse(again.out) as { findings: { file: string; rule: string }[] }).findings.filter(({ file, rule }) => file === 'records/mrm.md' && rule !== 'section/placeholder' && rule !== 'link/orphan');
+    expect(found).toEqual([]);
+  });
+
+  it('is refused where there is nothing to fill in', () => {
+    const outcome = runIn(folderWith('//- clausework.yaml\nclausework: 1\n'), ['new', 'risk-register', '--prefill']);
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toContain('--prefill fills the inputs of a management review; "risk-register" has none.');
+  });
+});

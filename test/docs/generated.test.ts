@@ -19,7 +19,7 @@ describe('the generated pages', () => {
   it('name every command, and every page they link to is there', () => {
     const pages = generatedDocs();
     const cli = pages.get('cli.md') ?? '';
-    for (const name of ['init', 'new', 'check', 'fix', 'coverage', 'reviews', 'actions', 'trace', 'explain']) {
+    for (const name of ['init', 'new', 'check', 'fix', 'coverage', 'reviews', 'actions', 'trace', 'report', 'explain']) {
       expect(cli).toContain(`\n## ${name}\n\n~~~~text\nUsage: clausework ${name} `);
     }
     const links = [...(pages.get('rules.md') ?? '').matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');

@@ -74,6 +74,9 @@ export function runIn(cwd: string, words: readonly string[], changes: Partial<Te
     version: '0.0.0-test',
     schemas: () => builtinSchemas().schemas,
     sample: fileURLToPath(new URL('../../sample-sms', import.meta.url)),
+    finish: () => {
+      throw new Error('This command ends at once.');
+    },
     serve: () => {
       throw new Error('A language server has no end.');
     },

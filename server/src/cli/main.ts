@@ -41,6 +41,12 @@ process.exitCode = runCommandLine(
     version: packageJson.version,
     schemas: readBuiltinSchemas,
     sample: fileURLToPath(new URL('../../../sample-sms', import.meta.url)),
+    finish: (work) => {
+      work.catch((error: unknown) => {
+        write(2)(`clausework: ${error instanceof Error ? error.message : String(error)}\n`);
+        process.exitCode = 2;
+      });
+    },
     // Loaded only now: every other command starts faster without it. It reads the way of speaking from the arguments.
     serve: () => void import(new URL('./server.mjs', import.meta.url).href),
   },

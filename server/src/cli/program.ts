@@ -11,6 +11,7 @@ import { explain } from './commands/explain.ts';
 import { fix, type FixOptions } from './commands/fix.ts';
 import { init, type InitOptions } from './commands/init.ts';
 import { newDocument, type NewOptions } from './commands/new.ts';
+import { report, REPORT_FORMATS, type ReportCommandOptions } from './commands/report.ts';
 import { actions, coverage, reviews, trace } from './commands/views.ts';
 import type { CommonOptions, Terminal } from './session.ts';
 
@@ -59,7 +60,7 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
   reading(program.command('coverage [folder]').description('show what proves each clause, point by point'), ['text', 'json'])
     .option('--all', 'show complete points too')
     .action((folder: string | undefined, options: CommonOptions) => run(() => coverage(folder, options, terminal)));
-  reading(program.command('reviews [folder]').description('list when documents and registers are next to be reviewed'), ['text', 'json']).action(
+  reading(program.command('reviews [folder]').description('list when documents and registers are next to be reviewed'), ['text', 'json', 'ics']).action(
     (folder: string | undefined, options: CommonOptions) => run(() => reviews(folder, options, terminal)),
   );
   reading(program.command('approvals [folder]').description('list who approved what, whether it still holds, what is in force and what waits'), APPROVALS_FORMATS)
@@ -84,6 +85,14 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
     .option('--fail-on <what...>', `what gives exit code 1: ${DIFF_GATES.join(', ')} (default: nothing)`)
     .addHelpText('after', '\nBoth sides are measured with the rules and settings of the second. An approved text that is edited awaits approval; that is no\nregression unless you say so with "--fail-on unapproved".')
     .action((base: string, head: string | undefined, options: DiffOptions) => run(() => diff(base, head, options, terminal)));
+  reading(program.command('report [folder]').description('write what is on file as a report for people without the tool'), REPORT_FORMATS, 'html')
+    .option('--for <audience>', 'auditor (default): everything; management: one page; customer: what may be shown outside')
+    .option('--max-classification <classification>', 'leave out and count what is above: public, internal, confidential or restricted')
+    .option('--clause <clause>', 'everything that proves one clause, with the lines it stands in')
+    .option('--audit', 'a checklist: question, document found, state, and room for what is seen')
+    .option('--table <table>', 'with --format csv: which table; else --out names a folder for all of them')
+    .addHelpText('after', '\nThe HTML file needs nothing else and prints well to PDF. A report says what is on file, never that the system conforms.')
+    .action((folder: string | undefined, options: ReportCommandOptions) => run(() => report(folder, options, terminal)));
   writing(program.command('explain [name]').description('explain a rule (or family/), a clause or point, or a type; without a name, list them all'), ['text', 'json']).action(
     (name: string | undefined, options: CommonOptions) => run(() => explain(name, options, terminal)),
   );
@@ -151,17 +160,18 @@ function addWritingCommands(program: Command, terminal: Terminal, run: (action: 
     .option('--id <id>', 'its id (else made from the type)')
     .option('--title <title>', 'its title (else that of the type)')
     .option('--folder <folder>', 'where it goes (else to others of its type or kind)')
+    .option('--prefill', 'management-review-minutes: fill the inputs with what the system knows since the last review')
     .addHelpText('after', '\nNothing is ever overwritten. "clausework explain" lists the types.')
     .action((type: string, file: string | undefined, options: NewOptions) => run(() => newDocument(type, file, options, terminal)));
 }
 
-function reading(command: Command, formats: readonly string[]): Command {
-  return writing(command, formats)
+function reading(command: Command, formats: readonly string[], usual?: string): Command {
+  return writing(command, formats, usual)
     .option('--as-of <date>', 'check as if it were this day')
     .option('--rev <commit>', 'read the documents from a commit, branch or tag instead of the files')
     .option('--at-commit', 'with --as-of: read the documents as they were committed on that day');
 }
 
-function writing(command: Command, formats: readonly string[]): Command {
-  return command.addOption(new Option('--format <format>', formats.join(', ')).default('text')).option('--out <file>', 'write to a file instead of the terminal');
+function writing(command: Command, formats: readonly string[], usual = 'text'): Command {
+  return command.addOption(new Option('--format <format>', formats.join(', ')).default(usual)).option('--out <file>', 'write to a file instead of the terminal');
 }

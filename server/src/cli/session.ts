@@ -29,6 +29,8 @@ export interface Terminal {
   readonly version: string;
   /** The built-in schemas. */
   readonly schemas: () => Schemas;
+  /** Work that goes on when the command line has returned; when it fails, that is said and the exit code is 2. */
+  readonly finish: (work: Promise<void>) => void;
   /** The folder of the sample SMS. */
   readonly sample: string;
   /** Starts the language server in this process. */

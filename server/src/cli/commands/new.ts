@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ID_FORMAT } from '../../core/index/fieldValue.ts';
+import { relativePath } from '../../core/rules/support/linkPaths.ts';
 import type { Schemas, TypeDefinition } from '../../core/schema/model.ts';
-import { inLanguage } from '../../core/templates/documentTemplate.ts';
+import { blank, inLanguage, type Prefill } from '../../core/templates/documentTemplate.ts';
 import { folderFor } from '../../core/templates/folders.ts';
 import { nextIdOf, templateIn } from '../../core/templates/newDocument.ts';
+import { reviewInputs } from '../../core/templates/reviewInputs.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { pageMatcher } from '../../core/index/setup.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
@@ -17,6 +19,7 @@ export interface NewOptions {
   readonly id?: string;
   readonly title?: string;
   readonly folder?: string;
+  readonly prefill?: boolean;
 }
 
 /** `clausework new`: writes a document from its type, with blanks where only a person knows. Never overwrites. */
@@ -27,13 +30,32 @@ export function newDocument(typeName: string, file: string | undefined, options:
   const id = chooseId(type, options.id, session);
   const target = chooseFile(type, id, file, options, session, terminal);
   const title = options.title?.replace(/\s+/g, ' ').trim() ?? inLanguage(type.title, sms.configuration.language);
-  const { frontMatter, body } = templateIn(sms, type, id, title);
+  const prefill = options.prefill === true ? prefillOf(session, type, path.relative(session.root, target).split(path.sep).join('/')) : undefined;
+  const { frontMatter, body } = templateIn(sms, type, id, title, prefill);
   const text = writeDocument(frontMatter, body);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, text, { flag: 'wx' });
   const blanks = text.split('TODO(').length - 1;
   terminal.out(`${path.relative(terminal.cwd, target)}: ${inLanguage(type.title, sms.configuration.language)} ${id}, with ${plural(blanks, 'blank')} to fill in.\n`);
   return 0;
+}
+
+/** What the system knows of a management review: its inputs, with links to what they rest on. Their meaning stays a blank. */
+function prefillOf(session: Session, type: TypeDefinition, file: string): Prefill {
+  if (!type.lineage.includes('management-review-minutes')) {
+    throw new CannotCheck(`--prefill fills the inputs of a management review; "${type.id}" has none. Use it with: clausework new management-review-minutes --prefill.`);
+  }
+  const { lookups } = session.loaded.sms;
+  const link = (id: string): string => {
+    const entity = lookups.entity(id);
+    return entity === undefined ? id : `[${id}](${relativePath(file, entity.path)})`;
+  };
+  const { inputs } = reviewInputs(session.loaded.sms);
+  const rows = Object.entries(inputs).map(([name, { considered, sources }]) => {
+    const text = considered.replace(/[\\|[\]<]/g, '\\$&').replace(/‹([^›]+)›/g, (_, id: string) => link(id));
+    return [name, { considered: `${text}. ${blank('what the meeting says to it')}`, sources: sources.join(', ') }] as const;
+  });
+  return { inputs: Object.fromEntries(rows) };
 }
 
 function sessionAround(file: string | undefined, options: NewOptions, terminal: Terminal): Session {

@@ -6,6 +6,7 @@ import { traceView } from '../../core/views/trace.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { coverageAsText } from '../formats/coverageText.ts';
+import { reviewsAsCalendar } from '../formats/ics.ts';
 import { commitField, toJson } from '../formats/json.ts';
 import { actionsAsText, reviewsAsText, traceAsText } from '../formats/listText.ts';
 import { deliver, openSessions, readFormat, type CommonOptions, type Session, type Terminal } from '../session.ts';
@@ -20,6 +21,10 @@ export function coverage(folder: string | undefined, options: CommonOptions & { 
 
 /** `clausework reviews`: what falls due, and when. */
 export function reviews(folder: string | undefined, options: CommonOptions, terminal: Terminal): number {
+  if (options.format === 'ics') {
+    deliver(reviewsAsCalendar(openSessions(folder, options, terminal).map((session) => ({ session, view: reviewsView(session.loaded.sms) }))), options, terminal);
+    return 0;
+  }
   return show(folder, options, terminal, (session) => {
     const view = reviewsView(session.loaded.sms);
     return { view, text: () => reviewsAsText(view, session, terminal) };

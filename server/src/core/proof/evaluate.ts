@@ -38,7 +38,8 @@ export interface Prover {
   readonly isClaim?: true;
 }
 
-const MAX_PROVERS = 40;
+/** So many provers of a point are named; the others count all the same. */
+export const MAX_PROVERS = 40;
 const MAX_NAMED = 5;
 
 /** Evaluates proofs of one catalogue. `key` names the proof in the memo, so that each member's part is computed on its own. */

@@ -17,10 +17,12 @@ function sectionTemplate(section: SectionDefinition, options: TemplateOptions): 
 }
 
 function tableTemplate(section: SectionDefinition, rowType: TypeDefinition, options: TemplateOptions): string {
-  const columns = columnsOf(section, rowType);
+  const known = options.prefill?.[section.name] ?? {};
+  const knownFields = new Set(Object.values(known).flatMap((row) => Object.keys(row)));
+  const columns = columnsOf(section, rowType, knownFields);
   // Where the table speaks of several things, each has its row from the start.
   const covered = rowType.fields[section.covers ?? '']?.values ?? [];
-  const row = (value?: string): string => line(columns.map((column) => (value !== undefined && column.name === section.covers ? value : cell(column, rowType, options))));
+  const row = (value?: string): string => line(columns.map((column) => (value !== undefined && column.name === section.covers ? value : (known[value ?? '']?.[column.name] ?? cell(column, rowType, options)))));
   return [
     line(columns.map((column) => inLanguage(column.title, options.language))),
     line(columns.map(() => '---')),
@@ -29,12 +31,12 @@ function tableTemplate(section: SectionDefinition, rowType: TypeDefinition, opti
 }
 
 /** What a section asks for by name; else every column that is, or can become, required, and those that carry an action. */
-function columnsOf(section: SectionDefinition, rowType: TypeDefinition): FieldDefinition[] {
+function columnsOf(section: SectionDefinition, rowType: TypeDefinition, known: ReadonlySet<string>): FieldDefinition[] {
   const fields = Object.values(rowType.fields);
   const { action } = rowType;
   const ofAction = new Set([action?.what, action?.owner, action?.due, action?.done, action?.result, action?.effectChecked, action?.state]);
   const wanted = (field: FieldDefinition): boolean => section.columns?.includes(field.name) ?? (field.required || field.requiredWhen !== undefined || ofAction.has(field.name));
-  return fields.filter((field) => field.type === 'id' || wanted(field));
+  return fields.filter((field) => field.type === 'id' || known.has(field.name) || wanted(field));
 }
 
 function cell(column: FieldDefinition, rowType: TypeDefinition, options: TemplateOptions): string {

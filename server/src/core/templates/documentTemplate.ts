@@ -21,7 +21,11 @@ export interface TemplateOptions {
   readonly freeId: (stem: string) => string;
   /** The id of the one document that a link to these types can mean; undefined when there are none or several. */
   readonly onlyOne: (types: readonly string[]) => string | undefined;
+  /** Cells that are known, by section, by what the row speaks of (see `covers`) and by field. They need no blanks. */
+  readonly prefill?: Prefill;
 }
+
+export type Prefill = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
 
 export function documentTemplate(options: TemplateOptions): DocumentTemplate {
   return { frontMatter: frontMatterTemplate(options), body: bodyTemplate(options) };

@@ -1,10 +1,10 @@
 import type { Lookups } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
 import type { TypeDefinition } from '../schema/model.ts';
-import { documentTemplate, type DocumentTemplate } from './documentTemplate.ts';
+import { documentTemplate, type DocumentTemplate, type Prefill } from './documentTemplate.ts';
 
 /** The template of a type for this SMS: its rows get ids that nothing in it has, and links that can mean one thing only are filled in. */
-export function templateIn(sms: Sms, type: TypeDefinition, id: string, title: string): DocumentTemplate {
+export function templateIn(sms: Sms, type: TypeDefinition, id: string, title: string, prefill?: Prefill): DocumentTemplate {
   const { schemas, configuration, lookups } = sms;
   const given = new Set([id]);
   const nextId = (stem: string): string => {
@@ -12,7 +12,7 @@ export function templateIn(sms: Sms, type: TypeDefinition, id: string, title: st
     given.add(chosen);
     return chosen;
   };
-  return documentTemplate({ schemas, type, id, title, language: configuration.language, freeId: nextId, onlyOne: (types) => onlyDocument(lookups, types) });
+  return documentTemplate({ schemas, type, id, title, language: configuration.language, freeId: nextId, onlyOne: (types) => onlyDocument(lookups, types), ...(prefill === undefined ? {} : { prefill }) });
 }
 
 /** The id that a document of a type gets when nobody says one. */

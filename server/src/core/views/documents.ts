@@ -26,6 +26,8 @@ export interface DocumentEntry {
   readonly date?: PlainDate;
   /** Records: when they were closed. */
   readonly closedOn?: PlainDate;
+  /** It is still being written, which is nothing wrong with a record. */
+  readonly isOpenRecord?: true;
   /** Documents and registers: when they were last reviewed, and are next to be. */
   readonly reviewed?: PlainDate;
   readonly nextReview?: PlainDate;
@@ -67,6 +69,7 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
     agreed: status === undefined || status.agreed.length === 0 ? undefined : status.agreed.map(({ party, by, date }) => compact({ party, by, date })),
     date: type?.control === 'record' ? entity.when?.end : undefined,
     closedOn: status?.closedOn,
+    isOpenRecord: type?.control === 'record' && level === 'drafted' && status?.closedOn === undefined ? (true as const) : undefined,
     reviewed: status?.reviewLast,
     nextReview: due,
     classification: status?.classification,

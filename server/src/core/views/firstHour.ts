@@ -31,6 +31,8 @@ interface Answer {
   readonly documents: readonly Entity[];
   readonly figures?: readonly string[];
   readonly missing?: readonly string[];
+  /** Open records are what was asked for. */
+  readonly isAboutOpen?: true;
 }
 
 interface Question {
@@ -59,8 +61,8 @@ export function firstHourView(sms: Sms): FirstHourView {
   return {
     asOf: sms.asOf,
     questions: QUESTIONS.map(({ id, question, answer }) => {
-      const { documents: found, figures = [], missing = [] } = answer(sms);
-      const isComplete = missing.length === 0 && found.every((entity) => atLeast(stateOf(sms.lookups, entity.id).level, 'defined'));
+      const { documents: found, figures = [], missing = [], isAboutOpen } = answer(sms);
+      const isComplete = missing.length === 0 && found.every((entity) => isAboutOpen === true || atLeast(stateOf(sms.lookups, entity.id).level, 'defined'));
       const isAnswered = found.length > 0 || figures.length > 0;
       return {
         id,
@@ -131,7 +133,7 @@ function correctiveActions(sms: Sms): Answer {
   if (records.length === 0) {
     return { documents: [], missing: ['no nonconformity was ever recorded'] };
   }
-  return { documents: open.length > 0 ? open : records.slice(0, 1), figures: [`${open.length} open of ${records.length} on file`] };
+  return { documents: open.length > 0 ? open : records.slice(0, 1), figures: [`${open.length} open of ${records.length} on file`], isAboutOpen: true };
 }
 
 /** Everything that is on file of several types, and what is missing of them. */

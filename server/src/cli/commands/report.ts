@@ -1,0 +1,156 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ClauseDefinition } from '../../core/schema/model.ts';
+import { CLASSIFICATIONS } from '../../core/schema/controlFields.ts';
+import { auditChecklist } from '../../core/report/auditChecklist.ts';
+import type { Report } from '../../core/report/content.ts';
+import { evidencePack } from '../../core/report/evidencePack.ts';
+import { reportAsHtml } from '../../core/report/html.ts';
+import { AUDIENCES, type ReportInput, type ReportSource } from '../../core/report/input.ts';
+import { contextOf, reportOf, type ReportOptions } from '../../core/report/report.ts';
+import { didYouMean } from '../../core/text/nearest.ts';
+import { workTreeState } from '../../node/git/workTree.ts';
+import { CannotCheck } from '../../node/loadSms.ts';
+import { reportAsMarkdown } from '../formats/reportMarkdown.ts';
+import { flatTables, tableAsCsv, type FlatTable } from '../formats/reportTables.ts';
+import { tablesAsWorkbook } from '../formats/reportWorkbook.ts';
+import { plural } from '../formats/style.ts';
+import { deliver, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+
+export const REPORT_FORMATS = ['html', 'md', 'csv', 'xlsx'] as const;
+
+export interface ReportCommandOptions extends CommonOptions {
+  readonly for?: string;
+  readonly maxClassification?: string;
+  readonly clause?: string;
+  readonly audit?: boolean;
+  readonly table?: string;
+}
+
+/** `clausework report`: what is on file, for people who have no tool to look. */
+export function report(folder: string | undefined, options: ReportCommandOptions, terminal: Terminal): number {
+  const format = readOne(options.format, REPORT_FORMATS, 'format', 'html');
+  const audience = readOne(options.for, AUDIENCES, 'audience', 'auditor');
+  const limit = options.maxClassification === undefined ? undefined : readOne(options.maxClassification, CLASSIFICATIONS, 'classification', 'internal');
+  if (options.clause !== undefined && options.audit === true) {
+    throw new CannotCheck('--clause gives the evidence for one clause and --audit a checklist for all of them. Ask for one of the two.');
+  }
+  if (options.table !== undefined && format !== 'csv') {
+    throw new CannotCheck('--table chooses a table for --format csv; the other formats hold all of them.');
+  }
+  const session = onlySession(folder, options, terminal);
+  const made = make(session, options, { audience, maxClassification: limit }, terminal);
+  switch (format) {
+    case 'html':
+      deliver(reportAsHtml(made), options, terminal);
+      return 0;
+    case 'md':
+      deliver(reportAsMarkdown(made), options, terminal);
+      return 0;
+    case 'csv':
+      deliverCsv(flatTables(made), options, terminal);
+      return 0;
+    case 'xlsx':
+      deliverWorkbook(flatTables(made), options, terminal);
+      return 0;
+  }
+}
+
+function make(session: Session, options: ReportCommandOptions, chosen: ReportOptions, terminal: Terminal): Report {
+  const input = inputOf(session, terminal);
+  if (options.clause !== undefined) {
+    return evidencePack(contextOf(input, chosen), findClause(options.clause, session));
+  }
+  return options.audit === true ? auditChecklist(contextOf(input, chosen)) : reportOf(input, chosen);
+}
+
+function inputOf(session: Session, terminal: Terminal): ReportInput {
+  return {
+    sms: session.loaded.sms,
+    name: session.name,
+    catalogue: session.catalogue,
+    findings: session.findings,
+    asOf: session.loaded.asOf,
+    tool: terminal.version,
+    source: sourceOf(session),
+    lineOf: (place) => session.locate(place.path, place.span).start.line + 1,
+    textOf: (file) => session.source(file).text,
+  };
+}
+
+function sourceOf(session: Session): ReportSource {
+  const { commit } = session.loaded;
+  if (commit !== undefined) {
+    return { commit: commit.id, commitDay: commit.day };
+  }
+  const state = workTreeState(session.root);
+  return state === undefined ? {} : { commit: state.commit, commitDay: state.day, changedFiles: state.changedFiles };
+}
+
+/** A report is about one system: two covers in one file would help nobody. */
+function onlySession(folder: string | undefined, options: ReportCommandOptions, terminal: Terminal): Session {
+  const sessions = openSessions(folder, options, terminal);
+  const [only] = sessions;
+  if (only === undefined || sessions.length > 1) {
+    throw new CannotCheck(`There are ${sessions.length} systems here: ${sessions.map((session) => path.relative(terminal.cwd, session.root)).join(', ')}. Name the folder of the one to report on.`);
+  }
+  return only;
+}
+
+function findClause(name: string, session: Session): ClauseDefinition {
+  const clauses = session.catalogue.clauses.filter((clause) => clause.points.length > 0);
+  const wanted = name.replace(/^[a-z0-9-]+:/, '').replace(/#.*$/, '');
+  const clause = clauses.find((one) => one.id === wanted);
+  if (clause === undefined) {
+    const below = clauses.filter((one) => one.id.startsWith(`${wanted}.`)).map((one) => one.id);
+    throw new CannotCheck(below.length > 0 ? `${wanted} has no points of its own. Choose one of: ${below.join(', ')}.` : `There is no clause "${name}" in ${session.catalogue.title}.${didYouMean(wanted, clauses.map((one) => one.id))}`);
+  }
+  return clause;
+}
+
+/** The mark at the beginning tells spreadsheets that the text is UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** One table to the terminal or a file; all of them into a folder. */
+function deliverCsv(tables: readonly FlatTable[], options: ReportCommandOptions, terminal: Terminal): void {
+  const names = tables.map((table) => table.id);
+  if (options.table !== undefined) {
+    const table = tables.find((one) => one.id === options.table);
+    if (table === undefined) {
+      throw new CannotCheck(`There is no table "${options.table}" in this report.${didYouMean(options.table, names)} Tables: ${names.join(', ')}.`);
+    }
+    deliver(options.out === undefined ? tableAsCsv(table) : `${BYTE_ORDER_MARK}${tableAsCsv(table)}`, options, terminal);
+    return;
+  }
+  if (options.out === undefined) {
+    throw new CannotCheck(`A CSV file holds one table. Choose one with --table (${names.join(', ')}), or name a folder with --out to get a file for each.`);
+  }
+  const folder = path.resolve(terminal.cwd, options.out);
+  mkdirSync(folder, { recursive: true });
+  for (const table of tables) {
+    writeFileSync(path.join(folder, `${table.id}.csv`), `${BYTE_ORDER_MARK}${tableAsCsv(table)}`);
+  }
+  terminal.error(`${plural(tables.length, 'table')} written to ${options.out}.\n`);
+}
+
+function deliverWorkbook(tables: readonly FlatTable[], options: ReportCommandOptions, terminal: Terminal): void {
+  const { out } = options;
+  if (out === undefined) {
+    throw new CannotCheck('A workbook is no text for a terminal. Name a file with --out, such as report.xlsx.');
+  }
+  terminal.finish(
+    tablesAsWorkbook(tables).then((bytes) => {
+      writeFileSync(path.resolve(terminal.cwd, out), bytes);
+      terminal.error(`Written to ${out}.\n`);
+    }),
+  );
+}
+
+function readOne<T extends string>(text: string | undefined, known: readonly T[], what: string, usual: T): T {
+  const found = text === undefined ? usual : known.find((one) => one === text);
+  if (found === undefined) {
+    throw new CannotCheck(`There is no ${what} "${text ?? ''}".${didYouMean(text ?? '', known)} Known: ${known.join(', ')}.`);
+  }
+  return found;
+}
+

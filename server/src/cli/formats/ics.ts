@@ -1,0 +1,42 @@
+import { createEvents, type DateArray, type EventAttributes } from 'ics';
+import { addDays, type PlainDate } from '../../core/dates/plainDate.ts';
+import type { Review, ReviewsView } from '../../core/views/reviews.ts';
+import { CannotCheck } from '../../node/loadSms.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * Reviews as a calendar (RFC 5545): a whole day for each that has a date. A review keeps its UID from one export to the
+ * next, so that a calendar which takes the file in again moves the entry instead of doubling it.
+ */
+export function reviewsAsCalendar(shown: readonly { readonly view: ReviewsView; readonly session: Session }[]): string {
+  const events = shown.flatMap(({ view, session }) => view.reviews.flatMap((review) => (review.due === undefined ? [] : [eventOf(review, review.due, view.asOf, session)])));
+  const { error, value } = createEvents(events, { productId: '-//Clausework//Reviews//EN', calName: shown.map(({ session }) => session.name).join(', ') });
+  if (typeof value !== 'string') {
+    throw new CannotCheck(`The calendar cannot be written: ${error?.message ?? 'nothing came of it'}.`);
+  }
+  return value;
+}
+
+function eventOf(review: Review, due: PlainDate, asOf: PlainDate, session: Session): EventAttributes & { readonly timestamp: string } {
+  const owner = review.owner === undefined ? '' : `\nOwner: ${review.owner}`;
+  return {
+    uid: `review-${encodeURIComponent(review.id)}@${slug(session.name)}.clausework`,
+    title: `Review ${review.id}: ${review.title}`,
+    description: `${review.title} (${review.file}) falls due for review on this day.${owner}`,
+    start: dayOf(due),
+    end: dayOf(addDays(due, 1)),
+    // The state of the SMS, not the moment of the export: the same state gives the same file.
+    timestamp: `${asOf.replaceAll('-', '')}T000000Z`,
+    busyStatus: 'FREE',
+    transp: 'TRANSPARENT',
+    categories: ['Review'],
+  };
+}
+
+function dayOf(date: PlainDate): DateArray {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+}
+
+function slug(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'sms';
+}

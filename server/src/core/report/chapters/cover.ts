@@ -1,0 +1,75 @@
+import { durationInWords } from '../../dates/plainDate.ts';
+import { evidenceWindow } from '../../proof/window.ts';
+import { documentEntry, documentsOfType } from '../../views/documents.ts';
+import { exceptions, rulesLowered } from '../../views/masterList.ts';
+import { id, type Block, type Cell, type Fact } from '../content.ts';
+import type { ReportContext } from '../input.ts';
+import { approvalText, stateCell } from './lists.ts';
+import { personCell, plural } from '../words.ts';
+
+export const NO_CLAIM = 'This report says what is on file. It does not say that the system conforms to the standard: only an audit can find that.';
+
+/** What the report is about, what it was made from, and what the check was told to overlook. */
+export function cover(context: ReportContext): Block[] {
+  return [
+    { kind: 'facts', facts: [...scope(context), ...origin(context)] },
+    { kind: 'heading', id: 'overlooked', text: 'What the check was told to overlook' },
+    { kind: 'facts', facts: overlooked(context) },
+    { kind: 'text', text: NO_CLAIM, tone: 'attention' },
+  ];
+}
+
+function scope(context: ReportContext): Fact[] {
+  const { sms } = context;
+  const [statement] = context.disclosure.allowed(documentsOfType(sms.lookups, 'sms-scope'));
+  const entry = statement === undefined ? undefined : documentEntry(sms, statement.id);
+  if (statement === undefined || entry === undefined) {
+    return [{ label: 'Scope', value: 'No statement of the scope is on file that may be named here.' }];
+  }
+  const wording = statement.fields['certificate-wording']?.[0];
+  return [
+    { label: 'Scope', value: wording ?? statement.title },
+    ...fact('Organisation', statement.fields['legal-entity']?.[0]),
+    ...fact('Sites', statement.fields['sites']?.join(', ')),
+    { label: 'Statement of scope', value: [id(entry.id), ` version ${entry.version ?? '–'}, ${approvalText(context, entry)} `, ...asParts(stateCell(context, entry))] },
+  ];
+}
+
+export function asParts(cell: Cell): readonly Exclude<Cell, string>[number][] {
+  return typeof cell === 'string' ? [cell] : cell;
+}
+
+export function origin(context: ReportContext): Fact[] {
+  const { asOf, catalogue, source, tool } = context;
+  const window = evidenceWindow(context.sms.lookups);
+  const { configuration } = context.sms;
+  const { commit, commitDay, changedFiles } = source;
+  const state = changedFiles === undefined ? '' : changedFiles === 0 ? ', no file differs from it' : `, ${changedFiles === 1 ? '1 file differs' : `${changedFiles} files differ`} from it`;
+  return [
+    { label: 'As of', value: `${asOf.date} (${asOf.because})` },
+    { label: 'Evidence from', value: `${window.start} (${window.because.replace(configuration.window, durationInWords(configuration.window))})` },
+    { label: 'Checked against', value: `${catalogue.title}, ${catalogue.edition}` },
+    { label: 'Commit', value: commit === undefined ? 'The documents are not under version control with git, or git could not be asked.' : [id(commit.slice(0, 12)), `${commitDay === undefined ? '' : ` of ${commitDay}`}${state}`] },
+    { label: 'Made with', value: `Clausework ${tool}` },
+  ];
+}
+
+function overlooked(context: ReportContext): Fact[] {
+  const { sms, disclosure, findings } = context;
+  const lowered = rulesLowered(sms);
+  const excepted = exceptions(sms).filter((one) => one.entity === undefined || !disclosure.hides(one.entity));
+  const [oldest] = excepted;
+  const accepted = findings.filter((finding) => finding.accepted !== undefined).length;
+  return [
+    { label: 'Rules lowered or off', value: lowered.length === 0 ? 'none' : lowered.map(({ rule, from, to }) => `${rule} (${from}, here ${to})`).join('; ') },
+    {
+      label: 'Exceptions',
+      value: oldest === undefined ? 'none' : `${plural(excepted.length, 'exception')}, covering ${plural(accepted, 'finding')}; the first to run out ends on ${oldest.until ?? 'no given day'}${oldest.isPast ? ' and has run out' : ''}`,
+    },
+    ...(oldest === undefined ? [] : [{ label: '', value: excepted.map((one) => `${one.rule}${one.entity === undefined ? '' : ` on ${one.entity}`}: ${one.reason} (${personCell(context, one.owner)}, until ${one.until ?? '–'})`).join('; ') }]),
+  ];
+}
+
+function fact(label: string, value: string | undefined): Fact[] {
+  return value === undefined ? [] : [{ label, value }];
+}

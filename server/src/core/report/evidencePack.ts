@@ -1,0 +1,140 @@
+import { fieldValues } from '../index/lookups.ts';
+import { MAX_PROVERS } from '../proof/evaluate.ts';
+import type { ClauseDefinition } from '../schema/model.ts';
+import { clauseCoverage } from '../views/coverage.ts';
+import { documentEntry } from '../views/documents.ts';
+import { placeOf } from '../views/places.ts';
+import { origin, NO_CLAIM } from './chapters/cover.ts';
+import { ownerOf, proofCell } from './chapters/clauses.ts';
+import { approvalText, stateCell } from './chapters/lists.ts';
+import { id, type Block, type Chapter, type Report, type Row } from './content.ts';
+import type { ReportContext } from './input.ts';
+import { frame } from './frame.ts';
+import { levelMark, plural, roleCell, WITHHELD } from './words.ts';
+
+/** How many rows of one document are quoted for a point; the others are counted. */
+const MAX_ROWS = 8;
+const MAX_EXCERPT_LINES = 14;
+
+/** Everything that proves one clause, point by point, with the lines it stands in. */
+export function evidencePack(context: ReportContext, clause: ClauseDefinition): Report {
+  const coverage = clauseCoverage(context.sms, context.catalogue, clause, () => undefined);
+  const chapters = coverage.points.filter((point) => point.note === undefined).map((point): Chapter => {
+    const state = context.sms.levels.point(context.catalogue, clause, pointOf(clause, point.id));
+    return {
+      id: `point-${point.id}`,
+      title: `${clause.id}#${point.id}: ${point.text}`,
+      blocks: [
+        { kind: 'facts', facts: [{ label: 'Level', value: [levelMark(point.level), `, wanted: ${point.target}`] }, { label: 'Proven by', value: proofCell(context, point) }] },
+        ...proverBlocks(context, point.id, state.by),
+        ...(state.by.length < MAX_PROVERS ? [] : [{ kind: 'text' as const, text: `Only the first ${MAX_PROVERS} places are named; there may be more.` }]),
+      ],
+    };
+  });
+  return frame(context, {
+    title: `Evidence for ${clause.id} ${clause.title}`,
+    subtitle: context.name,
+    cover: [
+      { kind: 'facts', facts: [{ label: 'Clause', value: `${clause.id} ${clause.title}` }, { label: 'Points', value: `${coverage.complete} of ${coverage.total} complete` }, { label: 'Answers for it', value: ownerOf(context, clause) }, { label: 'What to show', value: clause.summary }, ...origin(context)] },
+      documentsTable(context, clause),
+      { kind: 'text', text: NO_CLAIM, tone: 'attention' },
+    ],
+    chapters,
+    isContinuous: true,
+  });
+}
+
+function pointOf(clause: ClauseDefinition, point: string): ClauseDefinition['points'][number] {
+  return clause.points.find((one) => one.id === point) ?? { id: point, text: '', target: 'defined', event: false, note: false };
+}
+
+/** The documents that prove something of the clause, each once. */
+function documentsTable(context: ReportContext, clause: ClauseDefinition): Block {
+  const { sms, catalogue, disclosure } = context;
+  const hosts = clause.points.flatMap((point) => sms.levels.point(catalogue, clause, point).by.map((prover) => sms.lookups.entity(prover.id)?.host ?? prover.id));
+  const entries = disclosure.allowed([...new Set(hosts)].sort().flatMap((host) => documentEntry(sms, host) ?? []));
+  return {
+    kind: 'table',
+    id: 'documents',
+    caption: 'Documents in this pack',
+    columns: [{ title: 'Document', width: 18, kind: 'head' }, { title: 'Title', width: 27 }, { title: 'Version', width: 8 }, { title: 'Owner', width: 17 }, { title: 'Approved, closed or reviewed', width: 17 }, { title: 'State', width: 13 }],
+    rows: entries.map((entry): Row => ({ cells: [[id(entry.id)], entry.title, entry.version ?? '–', roleCell(context, entry.owner), approvalText(context, entry), stateCell(context, entry)] })),
+    empty: 'Nothing on file proves this clause.',
+  };
+}
+
+interface Prover {
+  readonly id: string;
+  readonly section?: string;
+  readonly field?: string;
+}
+
+function proverBlocks(context: ReportContext, point: string, provers: readonly Prover[]): Block[] {
+  const { sms, disclosure } = context;
+  const byHost = new Map<string, Prover[]>();
+  for (const prover of provers) {
+    if (!disclosure.hides(prover.id)) {
+      const host = sms.lookups.entity(prover.id)?.host ?? prover.id;
+      byHost.set(host, [...(byHost.get(host) ?? []), prover]);
+    }
+  }
+  return [...byHost].flatMap(([host, own]) => [...excerptsOf(context, host, own), ...rowsOf(context, `${point}-${host}`, host, own)]);
+}
+
+/** Where a document, a section or a field of it proves the point, with the words that do. */
+function excerptsOf(context: ReportContext, host: string, provers: readonly Prover[]): Block[] {
+  const { sms } = context;
+  return provers
+    .filter((prover) => prover.id === host)
+    .flatMap((prover): Block[] => {
+      const place = placeOf(sms, prover.id, prover);
+      const text = place === undefined || (prover.section === undefined && prover.field === undefined) ? undefined : excerptAt(context, place.path, place.span.start, prover.section !== undefined);
+      const said: Block[] = text === undefined ? [] : [{ kind: 'excerpt', text: context.disclosure.sentence(text) ?? WITHHELD }];
+      return place === undefined ? [] : [{ kind: 'text', text: [id(prover.id), ` ${sms.lookups.entity(host)?.title ?? ''}, ${place.path}, line ${context.lineOf(place)}`] }, ...said];
+    });
+}
+
+/** Rows that prove the point, each with the fields that do. */
+function rowsOf(context: ReportContext, tableId: string, host: string, provers: readonly Prover[]): Block[] {
+  const { sms, disclosure } = context;
+  const fields = new Map<string, string[]>();
+  for (const prover of provers.filter((one) => one.id !== host)) {
+    fields.set(prover.id, [...(fields.get(prover.id) ?? []), ...(prover.field === undefined ? [] : [prover.field])]);
+  }
+  if (fields.size === 0) {
+    return [];
+  }
+  const rows = [...fields].slice(0, MAX_ROWS).map(([row, names]): Row => {
+    const entity = sms.lookups.entity(row);
+    const place = placeOf(sms, row);
+    const values = names.map((name) => `${name}: ${(entity === undefined ? [] : fieldValues(entity, name)).join(', ')}`).join('; ');
+    return { cells: [[id(entity?.isAnonymous === true ? entity.title : row)], disclosure.sentence(entity?.title === row ? '' : entity?.title) ?? WITHHELD, disclosure.sentence(values) ?? WITHHELD, place === undefined ? '–' : `line ${context.lineOf(place)}`] };
+  });
+  const rest = fields.size - MAX_ROWS;
+  const file = placeOf(sms, provers.find((one) => one.id !== host)?.id ?? host)?.path ?? '';
+  return [
+    {
+      kind: 'table',
+      id: tableId.replace(/[^A-Za-z0-9-]/g, '-'),
+      caption: `${host} ${sms.lookups.entity(host)?.title ?? ''}, ${file}`,
+      columns: [{ title: 'Item', width: 22, kind: 'head' }, { title: 'What it is', width: 36 }, { title: 'What shows it', width: 30 }, { title: 'Where', width: 12, kind: 'id' }],
+      rows: rest > 0 ? [...rows, { cells: [`and ${plural(rest, 'further row')}`, '', '', ''] }] : rows,
+      empty: '',
+    },
+  ];
+}
+
+/** The line at an offset, or a section from its heading to the next one, cut after some lines. */
+function excerptAt(context: ReportContext, path: string, offset: number, isSection: boolean): string | undefined {
+  const text = context.textOf(path);
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const lines = text.slice(start).split(/\r\n|\r|\n/);
+  if (!isSection) {
+    return lines[0];
+  }
+  const depth = /^#+/.exec(lines[0] ?? '')?.[0].length ?? 6;
+  const end = lines.findIndex((line, at) => at > 0 && (/^#+(?= )/.exec(line)?.[0].length ?? 99) <= depth);
+  const section = lines.slice(0, end === -1 ? lines.length : end).join('\n').trimEnd().split('\n');
+  return section.length <= MAX_EXCERPT_LINES ? section.join('\n') : `${section.slice(0, MAX_EXCERPT_LINES).join('\n')}\n[… ${plural(section.length - MAX_EXCERPT_LINES, 'further line')}]`;
+}
+

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
+import { runIn } from '../support/cli.ts';
+
+/** Lines as they were before they were folded. */
+function eventsOf(text: string): Record<string, string>[] {
+  const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n');
+  const events: Record<string, string>[] = [];
+  for (const line of lines) {
+    if (line === 'BEGIN:VEVENT') {
+      events.push({});
+    }
+    const [, name, value] = /^([^:;]+)(?:;[^:]*)?:(.*)$/.exec(line) ?? [];
+    const event = events.at(-1);
+    if (event !== undefined && name !== undefined && value !== undefined && !(name in event)) {
+      event[name] = value;
+    }
+  }
+  return events;
+}
+
+const calendar = (...words: readonly string[]): string => runIn(SAMPLE_ROOT, ['reviews', '--format', 'ics', ...words]).out;
+
+it('gives a whole day for each review that has a date', () => {
+  const text = calendar();
+  const events = eventsOf(text);
+  const reviews = (JSON.parse(runIn(SAMPLE_ROOT, ['reviews', '--format', 'json']).out) as { reviews: { id: string; due?: string }[] }).reviews.filter((review) => review.due !== undefined);
+  expect(events).toHaveLength(reviews.length);
+  expect(text).toContain('DTSTART;VALUE=DATE:20270708\r\nDTEND;VALUE=DATE:20270709');
+  expect(events.find((event) => event['SUMMARY']?.startsWith('Review POL-SM:') === true)).toMatchObject({ DTSTART: '20270708', UID: 'review-POL-SM@tidewater-systems-ltd-service-management-system.clausework' });
+});
+
+it('keeps its UIDs, so that a calendar moves an entry instead of doubling it', () => {
+  const uids = (text: string) => eventsOf(text).map((event) => event['UID']);
+  expect(new Set(uids(calendar())).size).toBe(uids(calendar()).length);
+  expect(uids(calendar('--as-of', '2026-12-31')).sort()).toEqual(uids(calendar()).sort());
+  expect(calendar()).toBe(calendar());
+});

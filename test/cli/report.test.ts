@@ -1,0 +1,214 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { describe, expect, it } from 'vitest';
+import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
+import { SampleSms } from '../support/sampleSms.ts';
+import { folderWith, runIn, temporaryFolder, type Outcome } from '../support/cli.ts';
+
+const report = (...words: readonly string[]): Outcome => runIn(SAMPLE_ROOT, ['report', ...words]);
+
+/** Text of a page without its tags. */
+function textOf(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/s, ' ')
+    .replace(/<wbr>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ');
+}
+
+const NASTY = `
+//- clausework.yaml
+clausework: 1
+name: 'Harbour <script>alert(1)</script> & "Sons"'
+rules: { clause/uncovered: information, link/orphan: off }
+exceptions:
+  - { rule: review/overdue, entity: RSK, reason: '<img src=x onerror=alert(1)>', owner: sms-manager, until: 2026-12-31 }
+  - { rule: review/overdue, entity: POL, reason: Later, owner: sms-manager, until: 2026-07-31 }
+//- risks.md
+---
+id: RSK
+type: risk-register
+title: '=HYPERLINK("http://evil.example","<b>Risks</b>")'
+classification: internal
+---
+## Risks and opportunities
+| ID | Risk | Decision | Action | Action owner | Due |
+|---|---|---|---|---|---|
+| R-1 | Power fails | reduce | =1+1 | ops | 2026-06-29 |
+| R-2 | Mail fails | reduce | @SUM(A1) <script> | ops | 2026-07-29 |
+`;
+
+describe('clausework report', () => {
+  it('says on its cover what it was made from and what the check was told to overlook', () => {
+    const outcome = runIn(folderWith(NASTY), ['report']);
+    expect(outcome).toMatchObject({ code: 0, err: '' });
+    const text = textOf(outcome.out);
+    expect(text).toContain('What is on file for ISO/IEC 20000-1');
+    expect(text).toContain("As of 2026-06-30 (today's date)");
+    expect(text).toContain('Checked against ISO/IEC 20000-1, 2018 with Amd 1:2024');
+    expect(text).toContain('Made with Clausework 0.0.0-test');
+    expect(text).toContain('clause/uncovered (warning, here information); link/orphan (information, here off)');
+    expect(text).toContain('2 exceptions, covering 1 finding; the first to run out ends on 2026-07-31');
+    expect(text).toContain('not under version control with git');
+    expect(text).toContain('only an audit can find that');
+  });
+
+  it('names the commit, and how many files differ from it', () => {
+    const folder = folderWith(NASTY);
+    const git = (...words: readonly string[]): Buffer => execFileSync('git', ['-C', folder, '-c', 'user.name=T', '-c', 'user.email=t@example.org', ...words]);
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'All');
+    const commit = git('rev-parse', 'HEAD').toString().slice(0, 12);
+    expect(textOf(runIn(folder, ['report']).out)).toMatch(new RegExp(`Commit ${commit} of \\d{4}-\\d{2}-\\d{2} , no file differs from it`));
+    execFileSync('touch', [path.join(folder, 'new.md')]);
+    const text = textOf(runIn(folder, ['report']).out);
+    expect(text).toContain(', 1 file differs from it');
+    expect(text).toContain(`commit ${commit} with changes`);
+  });
+
+  it('lets nothing from a document become part of the page', () => {
+    const { out } = runIn(folderWith(NASTY), ['report']);
+    expect(out).not.toMatch(/<script|<img|<b>|onerror=alert\(1\)>/);
+    expect(out).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(out).not.toMatch(/\b(?:src|href)="(?!#)/);
+  });
+
+  it('shows the whole sample: first hour, every clause, every document, every record', () => {
+    const { out, code } = report();
+    expect(code).toBe(0);
+    const text = textOf(out);
+    for (const title of ['What an auditor asks in the first hour', 'Clauses and what proves them', 'Master document list', 'Index of evidence', 'Actions', 'Reviews', 'What is missing', 'The five process areas of 2005', 'Crosswalk to ISO 9001 and ISO/IEC 27001']) {
+      expect(text).toContain(title);
+    }
+    const { sms } = new SampleSms(false);
+    for (const file of sms.documentPaths) {
+      const { document, type } = sms.model(file) ?? {};
+      if (document !== undefined && type?.generated === false) {
+        expect(text).toContain(document.id);
+      }
+    }
+    expect(text).toContain('5.1#l');
+    expect(text).not.toMatch(/\d ?% (?:complete|conform|ready|of (?:all |the )?(?:points|clauses))|ready for audit|is certified/i);
+    expect(text).not.toMatch(/undefined|\[object|NaN/);
+  });
+
+  it('names nothing that is classified above the limit, and counts it', () => {
+    const { out } = report('--for', 'customer');
+    const text = textOf(out);
+    const { sms } = new SampleSms(false);
+    const words = new Set(text.match(/[A-Za-z0-9][A-Za-z0-9._-]*/g));
+    const named: string[] = [];
+    for (const file of sms.documentPaths) {
+      const model = sms.model(file);
+      if (model?.document === undefined || model.document.status?.classification === 'public') {
+        continue;
+      }
+      for (const { entity } of model.entities) {
+        // People and roles are named by the public documents that they own and approve.
+        if (!sms.lookups.isA(entity, 'role') && !sms.lookups.isA(entity, 'person') && entity.isAnonymous === undefined && words.has(entity.id)) {
+          named.push(entity.id);
+        }
+      }
+      // Processes are called as their clauses are, which are no secret.
+      const isClause = sms.schemas.catalogues['iso-20000-1']?.clauses.some((clause) => clause.title === model.document?.title) === true;
+      if (!isClause && model.document.title.split(' ').length > 3 && text.includes(model.document.title)) {
+        named.push(model.document.title);
+      }
+    }
+    expect(named).toEqual([]);
+    expect(text).toContain('POL-SM');
+    expect(text).toMatch(/Left out, as its classification is above what this report may name: [1-9]\d+ documents/);
+    expect(text).not.toContain('Actions that are not finished');
+  });
+
+  it('shows confidential documents only where the limit allows them', () => {
+    expect(textOf(report('--max-classification', 'internal').out)).not.toMatch(/\bSUPPLIERS\b/);
+    expect(textOf(report('--max-classification', 'restricted').out)).toMatch(/\bSUPPLIERS\b/);
+  });
+
+  it('gives the evidence for one clause, with files and lines', () => {
+    const text = textOf(report('--clause', '8.6.1').out);
+    expect(text).toContain('Evidence for 8.6.1 Incident management');
+    expect(text).toMatch(/PCD-MAJOR Major incident procedure, procedures\/PCD-MAJOR\.md, line \d+/);
+    expect(text).toMatch(/INC-2025-2980 .* category: delivery; major: no line 2/);
+  });
+
+  it('gives a checklist with a question for every point', () => {
+    const text = textOf(report('--audit').out);
+    expect(text).toContain('Audit checklist, ISO/IEC 20000-1');
+    expect(text).toContain('Criteria tell when an incident is major.');
+    expect(text).toContain('Seen, and result');
+  });
+
+  it('gives a table as CSV, in which no cell is a formula', () => {
+    const folder = folderWith(NASTY);
+    const { out } = runIn(folder, ['report', '--format', 'csv', '--table', 'action-list']);
+    const rows = parse(out);
+    expect(rows[0]).toEqual(['Action', 'What', 'Owner', 'Due', 'State']);
+    expect(rows.slice(1).map((row) => row[1])).toEqual(["'=1+1", "'@SUM(A1) <script>"]);
+    runIn(folder, ['report', '--format', 'csv', '--out', 'tables']);
+    for (const name of readdirSync(path.join(folder, 'tables'))) {
+      const text = readFileSync(path.join(folder, 'tables', name), 'utf8');
+      expect(text.startsWith('\ufeff')).toBe(true);
+      expect(parse(text, { bom: true }).flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    }
+  });
+
+  it('says under which clause a row of the matrix stands, so that a spreadsheet can filter it', () => {
+    const rows = parse<Record<string, string>>(report('--format', 'csv', '--table', 'clause-matrix').out, { columns: true });
+    expect(rows.filter((row) => row['Under'] === '8.6.1')).toHaveLength(11);
+  });
+
+  it('writes a workbook with a sheet for each table', async () => {
+    const folder = temporaryFolder();
+    const pending: Promise<void>[] = [];
+    const out = path.join(folder, 'report.xlsx');
+    const { code } = runIn(SAMPLE_ROOT, ['report', '--format', 'xlsx', '--out', out], { finish: (work) => pending.push(work) });
+    expect(code).toBe(0);
+    await Promise.all(pending);
+    const { unzipSync, strFromU8 } = await import('fflate');
+    const files = unzipSync(readFileSync(out));
+    const workbook = strFromU8(files['xl/workbook.xml'] ?? new Uint8Array());
+    expect([...workbook.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map((match) => match[1])).toEqual(['cover', 'first-hour-list', 'clause-matrix', 'master-list', 'evidence-index', 'action-list', 'review-list', 'gap-list', 'record-gaps', 'five-areas', 'other-areas', 'crosswalk-table']);
+    expect(Object.entries(files).filter(([name, bytes]) => name.startsWith('xl/worksheets/') && strFromU8(bytes).includes('<f>'))).toEqual([]);
+  });
+
+  it('writes Markdown in which nothing from a document formats anything', () => {
+    const { out } = runIn(folderWith(NASTY), ['report', '--format', 'md']);
+    expect(out).not.toMatch(/(?<!\\)<(?:script|img)/);
+    expect(fromMarkdown(out).children.some((node) => node.type === 'html')).toBe(false);
+    expect(out).toContain('Uncontrolled copy');
+  });
+
+  it.each([
+    [['--for', 'auditors'], 'There is no audience "auditors". Did you mean "auditor"? Known: auditor, management, customer.'],
+    [['--max-classification', 'secret'], 'There is no classification "secret".'],
+    [['--clause', '8.6'], '8.6 has no points of its own. Choose one of: 8.6.1, 8.6.2, 8.6.3.'],
+    [['--clause', '99'], 'There is no clause "99" in ISO/IEC 20000-1.'],
+    [['--clause', '8.6.1', '--audit'], 'Ask for one of the two.'],
+    [['--format', 'pdf'], 'There is no format "pdf".'],
+    [['--format', 'csv'], 'A CSV file holds one table. Choose one with --table (cover, first-hour-list,'],
+    [['--format', 'csv', '--table', 'master'], 'There is no table "master" in this report.'],
+    [['--format', 'xlsx'], 'Name a file with --out, such as report.xlsx.'],
+    [['--table', 'master-list'], '--table chooses a table for --format csv'],
+  ])('says what is wrong with %j', (words, message) => {
+    const outcome = report(...words);
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toContain(message);
+    expect(existsSync(path.join(SAMPLE_ROOT, 'report.html'))).toBe(false);
+  });
+
+  it('reports on one system at a time', () => {
+    const folder = folderWith(NASTY.replace(/^\/\/- /gm, '//- one/') + NASTY.replace(/^\/\/- /gm, '//- two/'));
+    expect(runIn(folder, ['report']).err).toContain('There are 2 systems here: one, two.');
+  });
+});
