@@ -3,6 +3,7 @@ import { readConfiguration } from '../../server/src/core/index/configuration.ts'
 import type { Finding } from '../../server/src/core/rules/finding.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { writtenEdits } from '../../server/src/core/fixes/writtenEdits.ts';
+import { applyEdits } from '../../server/src/core/text/applyEdits.ts';
 import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
 import { fixtureSchemas, readFixture, smsOf, type Fixture, type FixtureOptions } from './fixture.ts';
 
@@ -93,7 +94,5 @@ export function run(rule: Rule, fixture: Fixture, options: FixtureOptions = {}):
 
 function applyFirstFixes(text: string, path: string, findings: readonly Finding[]): string {
   const edits = writtenEdits(findings.flatMap((finding) => finding.fixes[0]?.edits ?? []).filter((edit) => edit.path === path), () => text) ?? [];
-  return edits
-    .toSorted((left, right) => right.span.start - left.span.start)
-    .reduce((result, edit) => result.slice(0, edit.span.start) + edit.text + result.slice(edit.span.end), text);
+  return applyEdits(text, edits);
 }
