@@ -115,7 +115,9 @@ class HistoryReader {
 
   changes(): Record<string, TextChange> {
     const changes: Record<string, TextChange> = {};
-    for (const pair of textPairs(this.#request.sms)) {
+    const pairs = textPairs(this.#request.sms).slice(0, MAX_COMPARED);
+    this.#blobs.fetch(pairs.flatMap(({ path }) => this.#versions.of(path).map(({ blob }) => blob)));
+    for (const pair of pairs) {
       const before = this.#sealedText(pair.path, pair.fromSeal);
       const after = before === undefined ? undefined : this.#laterText(pair);
       if (before !== undefined && after !== undefined) {
@@ -132,12 +134,11 @@ class HistoryReader {
 
   /** The text of a file, in any of its versions, that has a seal. */
   #sealedText(path: string, seal: string): DocumentText | undefined {
-    const versions = this.#versions.of(path);
-    this.#blobs.fetch(versions.map((version) => version.blob));
-    // An approval is written into the very text it seals, so the oldest version that holds the seal most likely is that text.
-    const ordered = versions.toReversed();
+    const ordered = this.#versions.of(path).toReversed();
+    // An approval is written into the very text it seals, so the oldest version that names the seal most likely is that text. Else
+    // the text was committed before its approval; and an approval that is not committed yet seals one of the last.
     const first = ordered.findIndex((version) => this.#blobs.text(version.blob)?.includes(seal) === true);
-    const candidates = first === -1 ? ordered : [ordered[first], ordered[first - 1], ...ordered.slice(first + 1), ...ordered.slice(0, Math.max(0, first - 1)).toReversed()];
+    const candidates = first === -1 ? ordered.slice(-MAX_TRIED).toReversed() : [ordered[first], ordered[first - 1], ...ordered.slice(first + 1, first + MAX_TRIED)];
     for (const version of candidates) {
       const found = version === undefined ? undefined : this.#textAt(version);
       if (found?.model.document?.status?.seal === seal) {
@@ -235,5 +236,9 @@ class HistoryReader {
   }
 }
 
+/** Who changed more documents at once does not read the words of each; those beyond are reported without them. */
+const MAX_COMPARED = 200;
+/** Versions of a document that are read closely for a seal. */
+const MAX_TRIED = 4;
 /** More deleted documents than any person keeps track of; older ones are left out. */
 const MAX_DELETIONS = 5000;
