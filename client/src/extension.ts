@@ -4,12 +4,14 @@ import { CONFIGURATION_FILE, findSmsRoots } from './findSms.ts';
 import { Dashboard } from './dashboard/dashboardPanel.ts';
 import { decorateDocuments } from './decorations/documentDecorations.ts';
 import type { Platform } from './platform.ts';
+import { Preview, type MarkdownIt } from './preview/preview.ts';
 import { ClauseworkServer } from './server.ts';
 import { showStatusBar } from './statusBar.ts';
 import { showTrees } from './trees/trees.ts';
 
-/** What the extension gives to tests. */
+/** What the extension gives to VS Code's Markdown preview, and to tests. */
 export interface ClauseworkApi {
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
   readonly server: ClauseworkServer;
 }
 
@@ -20,9 +22,10 @@ export interface ClauseworkApi {
 export async function activateClausework(context: ExtensionContext, platform: Platform): Promise<ClauseworkApi> {
   const log = window.createOutputChannel('Clausework', { log: true });
   const server = new ClauseworkServer(context, platform, log);
-  context.subscriptions.push(log, server, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), followRoots(server));
+  const preview = new Preview(server);
+  context.subscriptions.push(log, server, preview, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), followRoots(server));
   await server.serve(await findSmsRoots());
-  return { server };
+  return { extendMarkdownIt: (md) => preview.extend(md), server };
 }
 
 /** An SMS may come or go while the window is open. */

@@ -1,5 +1,7 @@
 import { Disposable, commands, l10n, window, type LogOutputChannel, type QuickPickItem, type Uri } from 'vscode';
 import type { ClauseworkServer } from '../server.ts';
+import { createSms } from './createSms.ts';
+import { newDocument } from './newDocument.ts';
 
 /** What a person can ask for by name. A command that fails says so and goes to the log. */
 export function registerCommands(server: ClauseworkServer, log: LogOutputChannel): Disposable {
@@ -13,6 +15,8 @@ export function registerCommands(server: ClauseworkServer, log: LogOutputChannel
       }
     });
   const all = [
+    register('clausework.newDocument', (uri) => newDocument(server, uri)),
+    register('clausework.createSms', (uri) => createSms(server, uri)),
     register('clausework.showProblems', () => commands.executeCommand('workbench.actions.view.problems')),
     register('clausework.showLog', () => {
       log.show();
@@ -30,6 +34,7 @@ interface MenuItem extends QuickPickItem {
 
 async function showMenu(): Promise<void> {
   const items: MenuItem[] = [
+    { label: l10n.t('$(new-file) New document…'), command: 'clausework.newDocument' },
     { label: l10n.t('$(warning) Show the findings'), command: 'clausework.showProblems' },
     { label: l10n.t('$(output) Show the log'), command: 'clausework.showLog' },
     { label: l10n.t('$(refresh) Read everything again'), command: 'clausework.restartServer' },

@@ -7,6 +7,8 @@ import { documentLinks } from './features/documentLinks.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
+import { newDocuments } from './features/newDocuments.ts';
+import { previewEntries } from './features/previewEntries.ts';
 import { documentHighlight, references } from './features/references.ts';
 import { rename } from './features/rename.ts';
 import { renameFiles } from './features/renameFiles.ts';
@@ -14,4 +16,4 @@ import { selectionRanges } from './features/selectionRanges.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 
 /** Everything the server can do for an editor beside diagnostics, a file each. */
-export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks];
+export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks, newDocuments, previewEntries];

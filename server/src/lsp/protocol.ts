@@ -85,3 +85,43 @@ export interface LocateParams {
 
 /** Client to server: where something stands, as an LSP location; null when it is gone. A file of the SMS is found by `path` and `span` as views give them. */
 export const LocateRequest = new RequestType<LocateParams | { readonly root?: string; readonly path: string; readonly span: { readonly start: number; readonly end: number } }, Location | null, void>('clausework/locate');
+
+/** A type of document that a person can write. */
+export interface DocumentTypeChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  /** The clauses that such a document can prove, such as `8.3.3`; those of further catalogues with their name before. */
+  readonly clauses: readonly string[];
+  /** Where such documents usually lie, relative to the root. */
+  readonly folder: string;
+  /** How many there are already. */
+  readonly count: number;
+}
+
+/** Client to server: what can be written in an SMS. */
+export const DocumentTypesRequest = new RequestType<{ readonly root: string }, readonly DocumentTypeChoice[], void>('clausework/documentTypes');
+
+/** A file to be written, relative to a root. Files are written by the client, so that virtual file systems work. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Client to server: a new document of a type, with an id that nothing has; in `folder`, relative to the root, when it is given. */
+export const NewDocumentRequest = new RequestType<{ readonly root: string; readonly type: string; readonly folder?: string }, FileToWrite | null, void>('clausework/newDocument');
+
+/** Client to server: the files a new SMS begins with. */
+export const StarterFilesRequest = new RequestType<{ readonly name: string; readonly profile: 'internal-it' | 'provider' }, readonly FileToWrite[], void>('clausework/starterFiles');
+
+/** What the preview of a document shows of others: where an id leads, and when a document is next reviewed. */
+export interface PreviewEntry {
+  readonly id: string;
+  readonly title: string;
+  /** Relative to the root. */
+  readonly path: string;
+  readonly due?: string;
+}
+
+/** Client to server: every id of an SMS. */
+export const PreviewEntriesRequest = new RequestType<{ readonly root: string }, readonly PreviewEntry[], void>('clausework/previewEntries');

@@ -40,6 +40,14 @@ export class Workspace {
     this.#options = options;
   }
 
+  get builtin(): Schemas {
+    return this.#options.builtin;
+  }
+
+  get today(): PlainDate {
+    return this.#options.today();
+  }
+
   get projects(): readonly Project[] {
     return [...this.#projects.values()];
   }

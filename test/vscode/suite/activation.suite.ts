@@ -26,6 +26,6 @@ describe('The extension', () => {
   });
 
   it('knows its commands', async () => {
-    includes(await commands.getCommands(true), ['clausework.showProblems', 'clausework.restartServer', 'clausework.showLog']);
+    includes(await commands.getCommands(true), ['clausework.newDocument', 'clausework.createSms', 'clausework.showProblems', 'clausework.restartServer', 'clausework.showLog']);
   });
 });

@@ -27,6 +27,8 @@ function Quiet(): void {}
 export async function run(): Promise<void> {
   console.log('suite: begins');
   await import('./activation.suite.ts');
+  await import('./newDocuments.suite.ts');
+  await import('./restart.suite.ts');
   let passed = 0;
   const failed: string[] = [];
   await new Promise<void>((resolve) => {

@@ -4,10 +4,11 @@ import { CONFIGURATION_FILE } from '../../core/index/configuration.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { listFiles } from '../../node/files.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
+import { writeDocument } from '../templates/frontMatterWriter.ts';
 import { plural } from '../formats/style.ts';
 import type { Terminal } from '../session.ts';
-import { skeleton } from '../templates/skeleton.ts';
-import { PROFILES, type Profile } from '../templates/skeletonPages.ts';
+import { skeleton } from '../../core/templates/skeleton.ts';
+import { PROFILES, type Profile } from '../../core/templates/skeletonPages.ts';
 
 export interface InitOptions {
   readonly name?: string;
@@ -46,7 +47,7 @@ function readProfile(text: string | undefined): Profile {
 
 function emptySystem(root: string, options: InitOptions, profile: Profile, terminal: Terminal): FileToWrite[] {
   const name = (options.name ?? path.basename(root)).replace(/\s+/g, ' ').trim();
-  return skeleton({ schemas: terminal.schemas(), name, profile, started: terminal.today }).map(({ path: file, text }) => ({ path: file, content: text }));
+  return skeleton({ schemas: terminal.schemas(), name, profile, started: terminal.today, write: writeDocument }).map(({ path: file, text }) => ({ path: file, content: text }));
 }
 
 /** The sample without the day it is pinned to: a copy lives in the present. */

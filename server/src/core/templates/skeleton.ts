@@ -1,9 +1,8 @@
 import { stringify } from 'yaml';
-import type { PlainDate } from '../../core/dates/plainDate.ts';
-import type { Schemas, TypeDefinition } from '../../core/schema/model.ts';
-import { documentTemplate } from '../../core/templates/documentTemplate.ts';
-import { usualFolder } from '../../core/templates/folders.ts';
-import { writeDocument } from './frontMatterWriter.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Schemas, TypeDefinition } from '../schema/model.ts';
+import { documentTemplate, type DocumentTemplate } from './documentTemplate.ts';
+import { usualFolder } from './folders.ts';
 import { configurationText, pageTexts, type Profile } from './skeletonPages.ts';
 
 export interface SkeletonOptions {
@@ -11,6 +10,8 @@ export interface SkeletonOptions {
   readonly name: string;
   readonly profile: Profile;
   readonly started: PlainDate;
+  /** Joins front matter and body to the text of a document. */
+  readonly write: (frontMatter: DocumentTemplate['frontMatter'], body: string) => string;
 }
 
 /** A file to be written, with its path from the root. */
@@ -28,7 +29,7 @@ const AGREEMENTS: Readonly<Record<Profile, readonly string[]>> = { 'internal-it'
 /** The files of a new SMS: configuration, pages that lead the way, and a draft of each document that every SMS needs. */
 export function skeleton(options: SkeletonOptions): NewFile[] {
   const types = Object.values(options.schemas.types).filter((type) => belongs(type, options.profile));
-  const documents = draftsOf(types, options.schemas);
+  const documents = draftsOf(types, options);
   const name = stringify(options.name).trimEnd();
   return [
     { path: 'clausework.yaml', text: configurationText(name, options.started) },
@@ -52,7 +53,7 @@ export interface Draft extends NewFile {
   readonly title: string;
 }
 
-function draftsOf(types: readonly TypeDefinition[], schemas: Schemas): Draft[] {
+function draftsOf(types: readonly TypeDefinition[], { schemas, write }: SkeletonOptions): Draft[] {
   const ids = new Map(types.map((type) => [type.id, type.kind === 'agreement' ? `${type.id.toUpperCase()}-1` : type.id.toUpperCase()]));
   const given = new Set(ids.values());
   const freeId = (stem: string): string => {
@@ -68,6 +69,6 @@ function draftsOf(types: readonly TypeDefinition[], schemas: Schemas): Draft[] {
     const id = ids.get(type.id) ?? type.id;
     const title = type.title.en;
     const { frontMatter, body } = documentTemplate({ schemas, type, id, title, language: 'en', freeId, onlyOne });
-    return { path: `${usualFolder(type)}/${id.toLowerCase()}.md`, text: writeDocument(frontMatter, body), type, title };
+    return { path: `${usualFolder(type)}/${id.toLowerCase()}.md`, text: write(frontMatter, body), type, title };
   });
 }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../core/dates/plainDate.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
 import type { Draft, NewFile } from './skeleton.ts';
 
 /** Whom the services are for: departments of the same organisation, or other organisations. */
