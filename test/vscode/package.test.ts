@@ -32,6 +32,7 @@ describe('the package', () => {
       'client/browser/main.js',
       'client/node/main.cjs',
       'media/icon.png',
+      'media/sidebar.svg',
       'package.json',
       'package.nls.json',
       'preview/mermaid.js',
@@ -42,6 +43,7 @@ describe('the package', () => {
       'server/node/server.mjs',
       'server/schemas.json',
       'snippets/markdown.json',
+      'webview/dashboard.js',
     ]);
     expect(files.filter((file) => file.startsWith('rules/') && !file.endsWith('.md'))).toEqual([]);
   });
