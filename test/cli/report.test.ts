@@ -135,6 +135,38 @@ describe('clausework report', () => {
     expect(textOf(report('--max-classification', 'restricted').out)).toMatch(/\bSUPPLIERS\b/);
   });
 
+  it('leaves out a sentence that mentions what may not be named', () => {
+    const folder = folderWith(`
+//- clausework.yaml
+clausework: 1
+//- risks.md
+---
+id: RSK
+type: risk-register
+title: Risks
+classification: internal
+---
+## Risks and opportunities
+| ID | Risk | Decision | Action | Action owner | Due |
+|---|---|---|---|---|---|
+| R-1 | Power fails | reduce | Renew CON-SECRET. | ops | 2026-06-29 |
+//- contract.md
+---
+id: CON-SECRET
+type: supplier-contract
+title: Contract with the secret service
+classification: restricted
+---
+`);
+    for (const audience of ['auditor', 'management']) {
+      const text = textOf(runIn(folder, ['report', '--for', audience, '--max-classification', 'internal']).out);
+      expect(text).toContain('R-1');
+      expect(text).not.toMatch(/CON-SECRET|secret service/);
+      expect(text).toContain('(left out: mentions what may not be named here)');
+    }
+    expect(textOf(runIn(folder, ['report']).out)).toContain('Renew CON-SECRET.');
+  });
+
   it('gives the evidence for one clause, with files and lines', () => {
     const text = textOf(report('--clause', '8.6.1').out);
     expect(text).toContain('Evidence for 8.6.1 Incident management');

@@ -9,7 +9,7 @@ import { NO_CLAIM, origin } from './chapters/cover.ts';
 import { id, mark, type Block, type Report, type Row } from './content.ts';
 import type { ReportContext } from './input.ts';
 import { figuresOf, frame } from './frame.ts';
-import { plural, roleCell } from './words.ts';
+import { plural, roleCell, told } from './words.ts';
 
 /** Lists are cut so that everything stands on one printed page. */
 const MAX_ROWS = 7;
@@ -36,15 +36,15 @@ function attention(context: ReportContext): Block {
   const { sms, disclosure } = context;
   const today = todayView(sms);
   const rows: Row[] = [
-    ...disclosure.allowed(today.overdueActions).map((action): Row => ({ cells: [[mark('overdue', 'bad')], [id(action.id), ` ${action.what}`], roleCell(context, action.by), action.due ?? '–'] })),
+    ...disclosure.allowed(today.overdueActions).map((action): Row => ({ cells: [[mark('overdue', 'bad')], [id(action.id), ` ${told(context, action.what) ?? ''}`], roleCell(context, action.by), action.due ?? '–'] })),
     ...disclosure.allowed(today.expiring).map((expiry): Row => ({ cells: [[mark(expiry.isPast ? 'expired' : 'expires', expiry.isPast ? 'bad' : 'attention')], [id(expiry.id), ` ${expiry.title}`, expiry.noticeBy === undefined ? '' : `, notice by ${expiry.noticeBy}`], ownerOfDocument(context, expiry.id), expiry.to] })),
     ...disclosure.allowed(today.approvalsWaiting).map((waiting): Row => ({ cells: [[mark('waits', 'attention')], [id(waiting.id), ` ${waiting.title}`, waiting.reason === 'not-agreed' ? ' for the agreement of the other side' : ' for approval'], roleCell(context, waiting.approvers[0]), '–'] })),
-    ...today.missedTargets.filter((target) => !disclosure.hides(target.record)).map((target): Row => ({ cells: [[mark('missed', 'bad')], [id(target.target), ` ${target.result ?? ''} of ${target.promised ?? ''} in ${target.period ?? ''}, nothing follows from it`], '–', '–'] })),
+    ...today.missedTargets.filter((target) => !disclosure.hides(target.record) && !disclosure.hides(target.target)).map((target): Row => ({ cells: [[mark('missed', 'bad')], [id(target.target), ` ${target.result ?? ''} of ${target.promised ?? ''} in ${target.period ?? ''}, nothing follows from it`], '–', '–'] })),
     ...today.recordsDue.filter((record) => record.isOverdue).map((record): Row => ({ cells: [[mark('record late', 'attention')], `${record.typeTitle}, ${record.period}${record.members === undefined ? '' : `, for ${record.members}`}`, roleCell(context, record.owner), record.due] })),
     ...disclosure
       .allowed(actionsView(sms).actions)
       .filter((action) => action.state === 'open' && action.due !== undefined)
-      .map((action): Row => ({ cells: [[mark('open', 'planned')], [id(action.id), ` ${action.what}`], roleCell(context, action.owner === undefined ? undefined : roleName(sms.lookups, action.owner)), action.due ?? '–'] })),
+      .map((action): Row => ({ cells: [[mark('open', 'planned')], [id(action.id), ` ${told(context, action.what) ?? ''}`], roleCell(context, action.owner === undefined ? undefined : roleName(sms.lookups, action.owner)), action.due ?? '–'] })),
   ];
   return {
     kind: 'table',

@@ -5,7 +5,7 @@ import { exceptions, rulesLowered } from '../../views/masterList.ts';
 import { id, type Block, type Cell, type Fact } from '../content.ts';
 import type { ReportContext } from '../input.ts';
 import { approvalText, stateCell } from './lists.ts';
-import { personCell, plural } from '../words.ts';
+import { personCell, plural, told } from '../words.ts';
 
 export const NO_CLAIM = 'This report says what is on file. It does not say that the system conforms to the standard: only an audit can find that.';
 
@@ -66,7 +66,7 @@ function overlooked(context: ReportContext): Fact[] {
       label: 'Exceptions',
       value: oldest === undefined ? 'none' : `${plural(excepted.length, 'exception')}, covering ${plural(accepted, 'finding')}; the first to run out ends on ${oldest.until ?? 'no given day'}${oldest.isPast ? ' and has run out' : ''}`,
     },
-    ...(oldest === undefined ? [] : [{ label: '', value: excepted.map((one) => `${one.rule}${one.entity === undefined ? '' : ` on ${one.entity}`}: ${one.reason} (${personCell(context, one.owner)}, until ${one.until ?? '–'})`).join('; ') }]),
+    ...(oldest === undefined ? [] : [{ label: '', value: excepted.map((one) => `${one.rule}${one.entity === undefined ? '' : ` on ${one.entity}`}: ${told(context, one.reason) ?? ''} (${personCell(context, one.owner)}, until ${one.until ?? '–'})`).join('; ') }]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { roleName } from '../../views/names.ts';
 import { reviewsView, type ReviewState } from '../../views/reviews.ts';
 import { id, mark, type Chapter, type Mark } from '../content.ts';
 import type { ReportContext } from '../input.ts';
-import { roleCell } from '../words.ts';
+import { roleCell, told } from '../words.ts';
 
 const ACTION_MARKS: Readonly<Record<ActionState, Mark>> = {
   overdue: mark('overdue', 'bad'),
@@ -34,7 +34,7 @@ export function actions(context: ReportContext): Chapter {
         id: 'action-list',
         caption: 'Actions that are not finished',
         columns: [{ title: 'Action', width: 15, kind: 'head' }, { title: 'What', width: 37 }, { title: 'Owner', width: 20 }, { title: 'Due', width: 12, kind: 'date' }, { title: 'State', width: 16 }],
-        rows: open.map((action) => ({ cells: [[id(action.id)], action.what, roleCell(context, action.owner === undefined ? undefined : roleName(lookups, action.owner)), action.due ?? '–', [ACTION_MARKS[action.state]]] })),
+        rows: open.map((action) => ({ cells: [[id(action.id)], told(context, action.what) ?? '–', roleCell(context, action.owner === undefined ? undefined : roleName(lookups, action.owner)), action.due ?? '–', [ACTION_MARKS[action.state]]] })),
         empty: 'No action is open.',
       },
     ],
