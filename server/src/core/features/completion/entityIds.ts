@@ -6,7 +6,9 @@ import type { Proposal, ProposalKind, Proposals } from './proposal.ts';
 /** So many are shown at once; who types more sees the others. */
 export const MAX_PROPOSALS = 200;
 /** So many are looked at by title; ids alone are compared far beyond. */
-const MAX_READ = 1500;
+const MAX_READ = 500;
+/** With so many found by id, nobody is looking for a title. */
+const ENOUGH = 20;
 
 export interface EntityQuery {
   /** Empty: any type. */
@@ -40,7 +42,7 @@ export function entityIds(lookups: Lookups, query: EntityQuery): Proposals {
       if (typed !== '' && !id.toLowerCase().includes(typed)) {
         rest.push(id);
       } else if (found.length >= MAX_PROPOSALS) {
-        isIncomplete = true;
+        return { proposals: found, isIncomplete: true };
       } else {
         take(id);
       }
@@ -48,7 +50,7 @@ export function entityIds(lookups: Lookups, query: EntityQuery): Proposals {
   }
   // Who does not know the id types the name.
   for (const id of rest) {
-    if (found.length >= MAX_PROPOSALS || read >= MAX_READ) {
+    if (found.length >= ENOUGH || read >= MAX_READ) {
       isIncomplete = true;
       break;
     }
