@@ -5,7 +5,13 @@ import formats from 'ajv-formats';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
-import type { DiffView } from '../../server/src/core/views/diff.ts';
+import type { PlainDate } from '../../server/src/core/dates/plainDate.ts';
+import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
+import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
+import type { CoverageView } from '../../server/src/core/views/coverage.ts';
+import { diffView, type DiffView } from '../../server/src/core/views/diff.ts';
+import { loadComparisons } from '../../server/src/node/git/compare.ts';
+import { builtinSchemas } from '../support/builtinSchemas.ts';
 import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
 import { runIn, temporaryFolder, type Outcome } from '../support/cli.ts';
 import { GitRepo } from '../support/gitRepo.ts';
@@ -291,6 +297,31 @@ describe('points of the standard', () => {
     repo.commit({});
     const risen = runIn(repo.folder, ['diff', 'HEAD', 'HEAD~1']).out.replace(/\s+/g, ' ');
     expect(risen).toContain('↑ 7.5.4 h, 8.3.3 b, 8.3.3 c, 8.3.3 d, 8.3.3 e, 8.3.3 f: missing → defined (before: 4 of 5 services in scope; no service level agreement for SVC-DESK)');
+  });
+
+  it('says of both sides what a fresh look at each says, and leaves the index as it found it', () => {
+    const repo = sampleRepo();
+    repo.git('rm', '--quiet', 'services/SLA-DESK.md');
+    replaceIn(repo, 'processes/PROC-INCIDENT.md', ['# ', '# The ']);
+    replaceIn(repo, 'registers/RISKS.md', [/(\| RISK-08 .*)\| share \|/, '$1| accept |']);
+    repo.commit({}, { day: '2026-09-30' });
+    const [comparison] = loadComparisons(repo.folder, { base: 'HEAD~1', head: 'HEAD', isFromMergeBase: false, loadOptions: () => ({ builtin: builtinSchemas().schemas, today: '2026-09-30' as PlainDate }) });
+    const { sms, setup } = comparison!.head;
+    const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: () => undefined });
+    const view = diffView({ sms, runner, changes: comparison!.changes });
+    const fresh = (commit: string): Map<string, string> => {
+      const { clauses } = JSON.parse(runIn(repo.folder, ['coverage', '--rev', commit, '--format', 'json']).out) as CoverageView;
+      return new Map(clauses.flatMap((clause) => clause.points.flatMap((point) => (point.note === undefined ? [[`${clause.id}#${point.id}`, point.level] as const] : []))));
+    };
+    const [before, after] = [fresh('HEAD~1'), fresh('HEAD')];
+    const different = [...after].filter(([point, level]) => before.get(point) !== level).map(([point, level]) => [point, before.get(point), level]);
+    expect(different.length).toBeGreaterThan(8);
+    expect(view.points.filter((point) => point.kind !== 'flagged').map((point) => [point.point, point.before, point.after])).toEqual(different);
+    const findings = (commit: string): string[] => (JSON.parse(runIn(repo.folder, ['check', '--rev', commit, '--format', 'json']).out) as { findings: { fingerprint: string }[] }).findings.map((finding) => finding.fingerprint);
+    const [old, now] = [findings('HEAD~1'), findings('HEAD')];
+    expect(view.findings.new.map((finding) => finding.fingerprint)).toEqual(now.filter((print) => !old.includes(print)));
+    expect(view.findings.fixed.map((finding) => finding.fingerprint)).toEqual(old.filter((print) => !now.includes(print)));
+    expect(diffView({ sms, runner, changes: comparison!.changes })).toEqual(view);
   });
 
   it('fails on new findings, not on old ones', () => {

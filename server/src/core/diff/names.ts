@@ -21,12 +21,6 @@ export class Names {
     return this.#titles.get(id) ?? id;
   }
 
-  /** "Harbour Bank (CUS-HARBOUR)": for what is to be looked up. */
-  withId(id: string): string {
-    const title = this.#titles.get(id);
-    return title === undefined || title === id ? id : `${title} (${id})`;
-  }
-
   /** A value as a person says it: the name of a role or a person, an interval in words, else as written. */
   value(definition: Pick<FieldDefinition, 'type'> | undefined, text: string): string {
     switch (definition?.type) {
