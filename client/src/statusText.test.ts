@@ -6,6 +6,7 @@ const sms = (change: Partial<SmsStatus> = {}): SmsStatus => ({ root: 'file:///sm
 
 test('says how far reading has come', () => {
   expect(statusText('starting', []).text).toBe('$(sync~spin) Clausework: starting');
+  expect(statusText('running', []).text).toBe('$(sync~spin) Clausework: starting');
   expect(statusText('running', [sms({ state: 'loading', done: 120, total: 1000 })]).text).toBe('$(sync~spin) Clausework: 120 of 1000 files');
 });
 

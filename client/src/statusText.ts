@@ -13,7 +13,8 @@ export function statusText(state: ServerState, statuses: readonly SmsStatus[]): 
     return { text: '$(error) Clausework: not running', isTrouble: true };
   }
   const loading = statuses.filter((status) => status.state === 'loading');
-  if (state === 'starting' || loading.length > 0) {
+  // Before the server has said anything, nothing is known to be clean.
+  if (state === 'starting' || statuses.length === 0 || loading.length > 0) {
     const [done, total] = [sum(loading, (status) => status.done), sum(loading, (status) => status.total)];
     return { text: total === 0 ? '$(sync~spin) Clausework: starting' : `$(sync~spin) Clausework: ${done} of ${total} files`, isTrouble: false };
   }
