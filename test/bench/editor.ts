@@ -168,7 +168,7 @@ const count = generateSms(folder, size);
 writeFileSync(path.join(folder, 'bench-target.md'), '---\nid: BENCH-TARGET\ntype: service-management-policy\ntitle: Target\nversion: 1.0\nstatus: draft\nowner: sms-manager\nauthor: j.meyer\n---\n# Target\n');
 mkdirSync(path.join(folder, 'bench'));
 for (let at = 0; at < LINKED; at++) {
-  writeFileSync(path.join(folder, `bench/link-${at}.md`), `---\nid: BENCH-${at}\ntype: meeting-minutes\ntitle: Minutes ${at}\nstatus: open\ndate: 2026-01-01\nlinks: { refers-to: BENCH-TARGET }\n---\n# Minutes ${at}\n`);
+  writeFileSync(path.join(folder, `bench/link-${at}.md`), `---\nid: BENCH-${at}\ntype: management-review-minutes\ntitle: Minutes ${at}\nstatus: open\ndate: 2026-01-01\nlinks: { refers-to: BENCH-TARGET }\n---\n# Minutes ${at}\n`);
 }
 const documents = [6, 50, 300].map((kilobytes) => ({ kilobytes, file: `bench-${kilobytes}.md`, text: policy(`BIG-${kilobytes}`, kilobytes) }));
 for (const { file, text } of documents) {

@@ -19,8 +19,11 @@ const CHROMIUM: Program = {
 };
 const RIPGREP: Program = { name: 'ripgrep', variable: 'RIPGREP_PATH', places: ['/usr/bin/rg', '/usr/local/bin/rg', '/opt/homebrew/bin/rg'], packages: ['ripgrep'] };
 
+const NEOVIM: Program = { name: 'Neovim', variable: 'NEOVIM_PATH', places: ['/usr/bin/nvim', '/usr/local/bin/nvim', '/opt/homebrew/bin/nvim'], packages: ['neovim'] };
+
 export const chromiumPath = (): string => pathOf(CHROMIUM);
 export const ripgrepPath = (): string => pathOf(RIPGREP);
+export const neovimPath = (): string => pathOf(NEOVIM);
 
 /** Where a program is; on a Debian-like machine of our own it is installed when it is missing. Never undefined: a test that needs it must not pass without it. */
 function pathOf(program: Program): string {
