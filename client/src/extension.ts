@@ -38,6 +38,7 @@ function followRoots(server: ClauseworkServer): Disposable {
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),
     workspace.onDidChangeWorkspaceFolders(look),
+    window.onDidChangeWindowState(({ focused }) => (focused ? server.lookAgain() : undefined)),
     workspace.onDidOpenTextDocument((document) => (isOutside(document.uri) && !document.isUntitled ? look() : undefined)),
   ];
   return Disposable.from(...listeners);

@@ -1,6 +1,6 @@
 import { commands, EventEmitter, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType } from 'vscode-languageclient';
-import { ChangedNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
+import { ChangedNotification, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
 import { serveFiles } from './files/serveFiles.ts';
 import { optionalFeatures } from './optionalFeatures.ts';
 import type { Platform } from './platform.ts';
@@ -97,6 +97,13 @@ export class ClauseworkServer implements Disposable {
   async view<View>(view: string, root?: string, options?: Readonly<Record<string, unknown>>): Promise<View | undefined> {
     const answer = await this.request(ViewRequest, { view, ...(root === undefined ? {} : { root }), ...(options === undefined ? {} : { options }) });
     return (answer as View | null) ?? undefined;
+  }
+
+  /** Whoever comes back to the window may have committed or switched branches elsewhere. */
+  lookAgain(): void {
+    if (this.#state === 'running') {
+      void this.#client?.sendNotification(LookAgainNotification.method);
+    }
   }
 
   /** Ends with the last start or stop, so that nothing is left behind. */

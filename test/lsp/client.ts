@@ -25,6 +25,7 @@ import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import { StatusNotification, StatusRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
 import { startServer, type Runtime } from '../../server/src/lsp/server.ts';
 import { NodeFileAccess } from '../../server/src/node/nodeFileAccess.ts';
+import { NodeHistoryAccess } from '../../server/src/node/nodeHistoryAccess.ts';
 import { builtinSchemas } from '../support/builtinSchemas.ts';
 
 /** The message of a diagnostic as plain text. */
@@ -68,6 +69,7 @@ export class TestClient {
       today: () => '2026-09-30' as PlainDate,
       schemas: () => builtinSchemas().schemas,
       access: () => new NodeFileAccess(() => undefined),
+      history: () => new NodeHistoryAccess(() => undefined),
       diagnosticsDelayMs: 0,
       ...options.runtime,
     });

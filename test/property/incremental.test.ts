@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDate, type PlainDate } from '../../server/src/core/dates/plainDate.ts';
+import { changeKey, NO_HISTORY, type History } from '../../server/src/core/history/history.ts';
+import { textPairs } from '../../server/src/core/history/needs.ts';
+import type { TextChange } from '../../server/src/core/history/textChange.ts';
 import { readConfiguration } from '../../server/src/core/index/configuration.ts';
 import { namesOf, type NameKind } from '../../server/src/core/index/named.ts';
 import { Sms } from '../../server/src/core/index/sms.ts';
@@ -9,6 +12,7 @@ import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
 import { loadSchemas } from '../../server/src/core/schema/loadSchemas.ts';
 import type { Schemas } from '../../server/src/core/schema/model.ts';
 import { actionsView } from '../../server/src/core/views/actions.ts';
+import { approvalsView } from '../../server/src/core/views/approvals.ts';
 import { coverageView } from '../../server/src/core/views/coverage.ts';
 import { reviewsView } from '../../server/src/core/views/reviews.ts';
 import { traceView } from '../../server/src/core/views/trace.ts';
@@ -18,7 +22,7 @@ import { SMALL_SMS } from './smallSms.ts';
 
 /**
  * The index must mean the same whether it was built at once or kept up to date edit by edit: over random edits, renames,
- * deletions, changes of schema, configuration and date, findings, levels and views equal those of a rebuild.
+ * deletions, changes of schema, configuration, history and date, findings, levels and views equal those of a rebuild.
  */
 
 interface World {
@@ -26,6 +30,7 @@ interface World {
   schemas: Schemas;
   configuration: string;
   asOf: PlainDate;
+  history: History;
 }
 
 const builtin = builtinSchemas().schemas;
@@ -68,6 +73,8 @@ const REPLACEMENTS: readonly (readonly [string, string])[] = [
   ['lower', 'TODO(say)'],
 ];
 
+const CHANGE: TextChange = { fields: [{ field: 'owner', before: 'a', after: 'b' }], words: [], items: {}, sections: ['targets'], links: [] };
+
 type Operation =
   | { readonly kind: 'edit'; readonly file: number; readonly replacement: number }
   | { readonly kind: 'insert'; readonly file: number; readonly at: number; readonly text: string }
@@ -76,6 +83,7 @@ type Operation =
   | { readonly kind: 'restore'; readonly file: number }
   | { readonly kind: 'schemas' }
   | { readonly kind: 'configuration'; readonly which: number }
+  | { readonly kind: 'history'; readonly which: number }
   | { readonly kind: 'day'; readonly which: number };
 
 /** How many histories are tried; `CLAUSEWORK_RUNS=1000` looks harder. */
@@ -91,6 +99,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('restore' as const), file: fc.nat(NAMES.length - 1) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'schemas' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('configuration' as const), which: fc.nat(CONFIGURATIONS.length - 1) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('history' as const), which: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('day' as const), which: fc.nat(DAYS.length - 1) }) },
 );
 
@@ -103,6 +112,7 @@ const crash = (rule: string, path: string, error: unknown): never => {
 function build(world: World, isTracking: boolean): Sms {
   const sms = new Sms({ schemas: world.schemas, configuration: readConfiguration(world.configuration).configuration, asOf: world.asOf, isPage, isTracking });
   sms.setFiles([...world.files].map(([path, text]) => ({ path, facts: factsOf(path, text) })));
+  sms.setHistory(world.history);
   return sms;
 }
 
@@ -112,10 +122,18 @@ function picture(sms: Sms, runner: RuleRunner): unknown {
     findings: runner.all(),
     coverage: catalogue === undefined ? undefined : coverageView(sms, catalogue, () => undefined),
     reviews: reviewsView(sms),
+    approvals: approvalsView(sms),
     actions: actionsView(sms),
     naming: [...['SLA-1', 'SVC-A', 'sms-manager', 'POL-1', 'OLD-1'].map((id) => naming(sms, 'id', id)), naming(sms, 'clause', '5.1'), naming(sms, 'path', 'services/sla.md')],
     trace: ['SLA-1', 'SVC-A', 'R-1'].map((id) => traceView(sms, id, 2)),
   };
+}
+
+/** What git might say of the texts as they stand: nothing, all that is asked, or a part of it. */
+function historyOf(sms: Sms, which: number): History {
+  const pairs = textPairs(sms).filter((_pair, at) => at % Math.max(1, which) === 0);
+  const changes = Object.fromEntries(pairs.map(({ fromSeal, toSeal }) => [changeKey(fromSeal, toSeal), CHANGE]));
+  return which === 0 ? NO_HISTORY : { limit: `This clone is shallow (${which}).`, changes, origins: {}, hasOrigins: which === 1, formerIds: { 'SLA-1': { path: 'gone.md', commit: 'a1b2c3', type: which === 1 ? 'ola' : 'sla' }, 'POL-1': { path: 'old.md', commit: 'd4e5f6', title: 'Old' } } };
 }
 
 /** Without tracking every document is listed, so only those count that do name it. */
@@ -169,6 +187,10 @@ function apply(world: World, sms: Sms, change: Operation): void {
       world.configuration = CONFIGURATIONS[change.which] ?? world.configuration;
       sms.reconfigure({ configuration: readConfiguration(world.configuration).configuration });
       return;
+    case 'history':
+      world.history = historyOf(sms, change.which);
+      sms.setHistory(world.history);
+      return;
     case 'day':
       world.asOf = DAYS[change.which] ?? world.asOf;
       sms.setAsOf(world.asOf);
@@ -179,7 +201,7 @@ describe('the incremental index', () => {
   it('equals a rebuild after every change', () => {
     fc.assert(
       fc.property(fc.array(operation, { minLength: 1, maxLength: 14 }), (operations) => {
-        const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate };
+        const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate, history: NO_HISTORY };
         const sms = build(world, true);
         const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash });
         picture(sms, runner);
@@ -194,7 +216,7 @@ describe('the incremental index', () => {
   }, 60_000 + RUNS * 1000);
 
   it('computes again only what an edit touches', () => {
-    const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate };
+    const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate, history: NO_HISTORY };
     const sms = build(world, true);
     const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash });
     picture(sms, runner);

@@ -39,6 +39,7 @@ describe('the package', () => {
       'preview/preview.css',
       'preview/preview.js',
       'server/browser/server.js',
+      'server/node/gitWorker.mjs',
       'server/node/parseWorker.mjs',
       'server/node/server.mjs',
       'server/schemas.json',

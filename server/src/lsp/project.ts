@@ -1,6 +1,7 @@
 import { URI } from 'vscode-uri';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import { isRead, parseFile } from '../core/facts/parseFile.ts';
+import { NO_HISTORY, type History } from '../core/history/history.ts';
 import { CONFIGURATION_FILE, DEFAULT_CONFIGURATION, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
 import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/index/setup.ts';
 import { Sms } from '../core/index/sms.ts';
@@ -27,6 +28,8 @@ export interface ProjectOptions {
   readonly builtin: Schemas;
   readonly today: () => PlainDate;
   readonly log: Log;
+  /** Why nothing can be known of the history, where there is no git. */
+  readonly historyLimit?: string;
   /** Told after every change, also while files are still coming in. */
   readonly onChange: (project: Project) => void;
 }
@@ -54,12 +57,16 @@ export class Project {
   #runner: RuleRunner;
   /** Files that changed while the SMS is being read: what was read of them before is old. */
   readonly #refreshed = new Set<string>();
+  #history: History = NO_HISTORY;
   /** Grows with each load, so that one overtaken by another stops. */
   #load = 0;
 
   constructor(options: ProjectOptions) {
     this.root = options.root;
     this.#options = options;
+    if (options.historyLimit !== undefined) {
+      this.#history = { ...NO_HISTORY, limit: options.historyLimit };
+    }
     this.#sms = this.#newSms(options.builtin, DEFAULT_CONFIGURATION);
     this.#runner = this.#newRunner({ configuration: [], schemas: [] });
   }
@@ -230,6 +237,13 @@ export class Project {
     }
   }
 
+  /** Takes what is known of the history now; it stays when files are read anew. */
+  setHistory(history: History): void {
+    this.#history = history;
+    this.#sms.setHistory(history);
+    this.#changed();
+  }
+
   /** Whether a file is its configuration or one of its own schemas. */
   isSetUpBy(path: string): boolean {
     return isSetupFile(path, this.#configuration);
@@ -332,7 +346,9 @@ export class Project {
   #newSms(schemas: Schemas, configuration: Configuration): Sms {
     const asOf = configuration.asOf ?? this.#options.today();
     this.asOfBecause = configuration.asOf === undefined ? "today's date" : `pinned in ${CONFIGURATION_FILE}`;
-    return new Sms({ schemas, configuration, asOf, isPage: pageMatcher(configuration), isTracking: true });
+    const sms = new Sms({ schemas, configuration, asOf, isPage: pageMatcher(configuration), isTracking: true });
+    sms.setHistory(this.#history);
+    return sms;
   }
 
   #newRunner(setup: SetupProblems): RuleRunner {

@@ -1,4 +1,4 @@
-import { NotificationType, RequestType, RequestType0, type Location } from 'vscode-languageserver-protocol';
+import { NotificationType, NotificationType0, RequestType, RequestType0, type Location } from 'vscode-languageserver-protocol';
 
 /**
  * What Clausework's client and server say to each other beyond the Language Server Protocol. Both sides import this file. Every
@@ -50,6 +50,9 @@ export const StatusNotification = new NotificationType<SmsStatus>('clausework/st
 
 /** Server to client: something changed that views may show. `revision` grows with each change. */
 export const ChangedNotification = new NotificationType<{ readonly root: string; readonly revision: number }>('clausework/changed');
+
+/** Client to server: the window has the focus again, and meanwhile a person may have committed or switched branches. */
+export const LookAgainNotification = new NotificationType0('clausework/lookAgain');
 
 /** Client to server: the SMSs of the workspace. */
 export const StatusRequest = new RequestType0<SmsStatus[], void>('clausework/statuses');

@@ -7,9 +7,11 @@ import { guardWith } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
 import type { FileAccess } from './fileAccess.ts';
+import type { HistoryAccess } from './historyAccess.ts';
+import { HistoryKeeper, NO_GIT_HERE } from './historyKeeper.ts';
 import { describeError, type Log } from './log.ts';
 import type { Project } from './project.ts';
-import { ChangedNotification, LocateRequest, StatusNotification, StatusRequest, ViewRequest, type InitializationOptions, type SmsStatus } from './protocol.ts';
+import { ChangedNotification, LocateRequest, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type InitializationOptions, type SmsStatus } from './protocol.ts';
 import { locate, readView } from './views.ts';
 import { normalizeUri, Workspace } from './workspace.ts';
 
@@ -19,6 +21,8 @@ export interface Runtime {
   readonly today: () => PlainDate;
   readonly access: (options: InitializationOptions, connection: Connection) => FileAccess;
   readonly schemas: (options: InitializationOptions) => Schemas;
+  /** How git is asked, for the files that `access` reads; undefined where there is none. */
+  readonly history?: (options: InitializationOptions) => HistoryAccess | undefined;
   /** The folder of the rule pages when the client names none. */
   readonly rulePages?: string;
   /** How long a change of a text may rest before its findings are published. */
@@ -26,6 +30,8 @@ export interface Runtime {
 }
 
 const DIAGNOSTICS_DELAY_MS = 150;
+/** git is asked when a person pauses for so many times as long. */
+const HISTORY_DELAY = 4;
 /** Views are shown to people: they need not follow every key. */
 const CHANGED_DELAY_MS = 250;
 /** How often it is looked whether a new day has begun. */
@@ -56,6 +62,8 @@ class Server {
   readonly #documents = new TextDocuments(TextDocument);
   readonly #workspace: Workspace;
   readonly #publishers = new Map<Project, DiagnosticsPublisher>();
+  readonly #history: HistoryAccess | undefined;
+  readonly #keepers = new Map<Project, HistoryKeeper>();
   readonly #status = new Map<Project, string>();
   readonly #revisions = new Map<Project, { revision: number; timer: ReturnType<typeof setTimeout> | undefined }>();
   #days: ReturnType<typeof setInterval> | undefined;
@@ -69,15 +77,19 @@ class Server {
     this.#log = log;
     this.#params = params;
     this.#options = (params.initializationOptions ?? {}) as InitializationOptions;
+    this.#history = runtime.history?.(this.#options);
     this.#workspace = new Workspace({
       access: runtime.access(this.#options, connection),
       builtin: runtime.schemas(this.#options),
       today: runtime.today,
       log,
+      ...(this.#history === undefined ? { historyLimit: NO_GIT_HERE } : {}),
       onChange: (project) => this.#changed(project),
       onRemove: (project) => {
         this.#publishers.get(project)?.dispose();
         this.#publishers.delete(project);
+        this.#keepers.get(project)?.dispose();
+        this.#keepers.delete(project);
       },
     });
     this.#workspace.opened = () => this.#queue;
@@ -112,13 +124,22 @@ class Server {
       });
     }
     const folders = (workspaceFolders ?? []).map((folder) => folder.uri);
-    this.#days = setInterval(() => this.#workspace.projects.forEach((project) => project.setDay()), DAY_CHECK_MS);
+    this.#days = setInterval(() => {
+      this.#workspace.projects.forEach((project) => project.setDay());
+      this.#lookIntoHistory();
+    }, DAY_CHECK_MS);
     this.#enqueue('Reading the workspace', () => this.#workspace.setFolders(folders));
   }
 
   stop(): void {
     clearInterval(this.#days);
     this.#publishers.forEach((publisher) => publisher.dispose());
+    this.#keepers.forEach((keeper) => keeper.dispose());
+  }
+
+  /** Another commit may be checked out now. */
+  #lookIntoHistory(): void {
+    this.#keepers.forEach((keeper) => keeper.lookSoon(HISTORY_DELAY * this.#delayMs));
   }
 
   #listen(): void {
@@ -142,9 +163,11 @@ class Server {
     });
     this.#documents.listen(this.#connection);
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.#lookIntoHistory();
       this.#enqueue('Reading changed files', () => this.#workspace.filesChanged(changes.map(({ uri, type }) => ({ uri: normalizeUri(uri), isDeleted: type === 3 }))));
     });
     const guard = guardWith(this.#log);
+    this.#connection.onNotification(LookAgainNotification, () => this.#lookIntoHistory());
     this.#connection.onRequest(StatusRequest, () => this.#workspace.projects.map((project) => this.#statusOf(project)));
     this.#connection.onRequest(ViewRequest, guard('A view', null, (params) => readView(this.#workspace, params)));
     this.#connection.onRequest(LocateRequest, guard('Finding a place', null, (params) => locate(this.#workspace, params)));
@@ -188,6 +211,12 @@ class Server {
       });
       this.#publishers.set(project, publisher);
     }
+    let keeper = this.#keepers.get(project);
+    if (keeper === undefined) {
+      keeper = new HistoryKeeper(project, this.#history, this.#log, () => this.#tellStatus(project));
+      this.#keepers.set(project, keeper);
+    }
+    keeper.lookSoon(HISTORY_DELAY * this.#delayMs);
     publisher.schedule(project.state === 'ready' ? this.#delayMs : 0);
     if (project.state !== 'ready') {
       this.#tellStatus(project);
@@ -226,7 +255,7 @@ class Server {
       ...(problem === undefined ? {} : { message: problem.message }),
       asOf: project.sms.asOf,
       asOfBecause: project.asOfBecause,
-      isChecking: this.#queued > 0 || project.state === 'loading' || this.#publishers.get(project)?.isIdle !== true,
+      isChecking: this.#queued > 0 || project.state === 'loading' || this.#publishers.get(project)?.isIdle !== true || this.#keepers.get(project)?.isIdle !== true,
       counts: this.#publishers.get(project)?.counts ?? { error: 0, warning: 0, information: 0, hint: 0 },
     };
   }

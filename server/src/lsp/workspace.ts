@@ -11,6 +11,7 @@ export interface WorkspaceOptions {
   readonly builtin: Schemas;
   readonly today: () => PlainDate;
   readonly log: Log;
+  readonly historyLimit?: string;
   readonly onChange: (project: Project) => void;
   /** An SMS is no longer there. */
   readonly onRemove: (project: Project) => void;

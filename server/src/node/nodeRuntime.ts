@@ -5,6 +5,7 @@ import { ClientFileAccess } from '../lsp/clientFileAccess.ts';
 import type { Runtime } from '../lsp/server.ts';
 import { cacheFolderOf } from './factsCache.ts';
 import { NodeFileAccess } from './nodeFileAccess.ts';
+import { NodeHistoryAccess } from './nodeHistoryAccess.ts';
 
 export interface NodeRuntimeOptions {
   readonly version: string;
@@ -19,6 +20,8 @@ export function nodeRuntime({ version, environment, schemas }: NodeRuntimeOption
     today,
     schemas,
     access: (options, connection) => (options.readsThroughClient === true ? new ClientFileAccess(connection) : new NodeFileAccess((root) => cacheFolderOf(root, environment))),
+    // What is read through the client lies on no disk here, so git knows nothing of it.
+    history: (options) => (options.readsThroughClient === true ? undefined : new NodeHistoryAccess((root) => cacheFolderOf(root, environment))),
     rulePages: URI.file(decodeURIComponent(new URL('../../rules', import.meta.url).pathname)).toString(),
   };
 }

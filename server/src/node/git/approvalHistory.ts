@@ -4,8 +4,8 @@ import { compareTexts, type DocumentText, type TextChange } from '../../core/his
 import { splitFrontMatter } from '../../core/facts/frontMatter.ts';
 import { parseData } from '../../core/facts/parseData.ts';
 import { parseDocument } from '../../core/facts/parseDocument.ts';
-import type { ControlState } from '../../core/index/entity.ts';
-import { dataPathOf } from '../../core/index/interpret.ts';
+import type { Approval, ControlState } from '../../core/index/entity.ts';
+import { dataPathOf, type Interpreter } from '../../core/index/interpret.ts';
 import { readControl } from '../../core/index/readControl.ts';
 import type { Sms } from '../../core/index/sms.ts';
 import { scalarOf } from '../../core/yaml/yamlNode.ts';
@@ -28,8 +28,41 @@ export interface HistoryRequest {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/** What is asked of the history, and what it takes to answer: an index, or what a worker was handed of one. */
+export interface HistoryNeeds {
+  readonly interpreter: Interpreter;
+  /** Texts that rules want to have compared. */
+  readonly pairs: readonly TextPair[];
+  /** Documents whose approvals are looked for. */
+  readonly approved: readonly ApprovedDocument[];
+  /** The file that has an id now. */
+  readonly pathOf: (id: string) => string | undefined;
+  /** A document as it stands. */
+  readonly current: (path: string) => DocumentText | undefined;
+}
+
+export interface ApprovedDocument {
+  readonly id: string;
+  readonly path: string;
+  readonly approvals: readonly Approval[];
+}
+
+export interface NeedsRequest extends Omit<HistoryRequest, 'sms' | 'textOf'> {
+  readonly needs: HistoryNeeds;
+}
+
 /** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
-export function readApprovalHistory(request: HistoryRequest): History {
+export function readApprovalHistory({ sms, textOf, ...request }: HistoryRequest): History {
+  const current = (path: string): DocumentText | undefined => {
+    const model = sms.model(path);
+    return model === undefined ? undefined : { text: textOf(path), model };
+  };
+  const approved = request.hasOrigins ? [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })) : [];
+  return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current } });
+}
+
+/** As `readApprovalHistory`, for what is wanted in particular. */
+export function readHistory(request: NeedsRequest): History {
   const { root, environment } = request;
   const nothing = (limit: string): History => ({ limit, changes: {}, origins: {}, hasOrigins: false, formerIds: {} });
   if (gitTopOf(root) === undefined) {
@@ -39,7 +72,7 @@ export function readApprovalHistory(request: HistoryRequest): History {
   try {
     const place = placeOf(root, input);
     const log = rememberedLog({ top: place.top, prefix: place.prefix, to: place.head, isShallow: place.isShallow }, request.cacheFolder, input);
-    const reader = new HistoryReader(request, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
+    const reader = new HistoryReader(request.needs, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
     const limit = reader.limit();
     return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: request.hasOrigins ? reader.origins() : {}, hasOrigins: request.hasOrigins, formerIds: reader.formerIds() };
   } catch (error) {
@@ -96,14 +129,14 @@ class Blobs {
 }
 
 class HistoryReader {
-  readonly #request: HistoryRequest;
+  readonly #needs: HistoryNeeds;
   readonly #versions: FileVersions;
   readonly #blobs: Blobs;
   readonly #isShallow: boolean;
   readonly #controls = new Map<string, ControlState>();
 
-  constructor(request: HistoryRequest, versions: FileVersions, blobs: Blobs, isShallow: boolean) {
-    this.#request = request;
+  constructor(needs: HistoryNeeds, versions: FileVersions, blobs: Blobs, isShallow: boolean) {
+    this.#needs = needs;
     this.#versions = versions;
     this.#blobs = blobs;
     this.#isShallow = isShallow;
@@ -115,7 +148,7 @@ class HistoryReader {
 
   changes(): Record<string, TextChange> {
     const changes: Record<string, TextChange> = {};
-    const pairs = textPairs(this.#request.sms).slice(0, MAX_COMPARED);
+    const pairs = this.#needs.pairs.slice(0, MAX_COMPARED);
     this.#blobs.fetch(pairs.flatMap(({ path }) => this.#versions.of(path).map(({ blob }) => blob)));
     for (const pair of pairs) {
       const before = this.#sealedText(pair.path, pair.fromSeal);
@@ -128,8 +161,8 @@ class HistoryReader {
   }
 
   #laterText({ path, toSeal }: TextPair): DocumentText | undefined {
-    const model = this.#request.sms.model(path);
-    return model?.document?.status?.seal === toSeal ? { text: this.#request.textOf(path), model } : this.#sealedText(path, toSeal);
+    const current = this.#needs.current(path);
+    return current?.model.document?.status?.seal === toSeal ? current : this.#sealedText(path, toSeal);
   }
 
   /** The text of a file, in any of its versions, that has a seal. */
@@ -160,15 +193,15 @@ class HistoryReader {
       return rows === undefined ? undefined : parseData(rows, path);
     };
     const named = dataPathOf(version.path, facts);
-    return { text, model: this.#request.sms.lookups.interpreter.interpret(version.path, facts, false, named === undefined ? () => undefined : data) };
+    return { text, model: this.#needs.interpreter.interpret(version.path, facts, false, named === undefined ? () => undefined : data) };
   }
 
   origins(): Record<string, ApprovalOrigin> {
     const origins: Record<string, ApprovalOrigin> = {};
-    const documents = [...approvedDocuments(this.#request.sms)].map((document) => ({ document, versions: this.#versions.of(document.path).toReversed() }));
+    const documents = this.#needs.approved.map((document) => ({ document, versions: this.#versions.of(document.path).toReversed() }));
     this.#blobs.fetch(documents.flatMap(({ versions }) => versions.map((version) => version.blob)));
     for (const { document, versions } of documents) {
-      for (const approval of document.status.approvals) {
+      for (const approval of document.approvals) {
         const key = approvalKey('', approval);
         const isThere = (version: FileVersion): boolean => this.#mayHold(version, approval.seal) && this.#controlOf(version).approvals.some((one) => approvalKey('', one) === key);
         const found = versions.find(isThere);
@@ -212,15 +245,14 @@ class HistoryReader {
 
   /** Deleted documents whose id is in use now by a document that came later. */
   formerIds(): Record<string, FormerDocument> {
-    const { sms } = this.#request;
     const deleted = [...this.#versions.deletions((path) => path.endsWith('.md'))].slice(0, MAX_DELETIONS);
     this.#blobs.fetch(deleted.map(({ blob }) => blob));
     const found: Record<string, FormerDocument> = {};
     for (const { commit, at, path, blob } of deleted) {
       const root = splitFrontMatter(this.#blobs.text(blob) ?? '').frontMatter?.root;
       const id = scalarOf(root, 'id');
-      const now = id === undefined ? undefined : sms.lookups.definitions(id)[0];
-      if (id === undefined || now === undefined || Object.hasOwn(found, id) || !this.#isYounger(now.path, at)) {
+      const now = id === undefined ? undefined : this.#needs.pathOf(id);
+      if (id === undefined || now === undefined || Object.hasOwn(found, id) || !this.#isYounger(now, at)) {
         continue;
       }
       const [type, title] = [scalarOf(root, 'type'), scalarOf(root, 'title')];

@@ -1,0 +1,35 @@
+import type { History } from '../core/history/history.ts';
+import type { TextPair } from '../core/history/needs.ts';
+import type { Approval } from '../core/index/entity.ts';
+import type { Schemas } from '../core/schema/model.ts';
+
+/** How the server reaches the history of an SMS; absent where there is no git, as in a browser. Roots are URIs. */
+export interface HistoryAccess {
+  /** Another text whenever another commit is checked out. It is read from a few small files, without asking git. */
+  stamp(root: string): Promise<string>;
+  /** What git says. Want of git is no failure: then the history says why it is empty. */
+  read(question: HistoryQuestion): Promise<History>;
+}
+
+/** What the server wants to know of the history, as plain data, so that it can be worked out beside it. */
+export interface HistoryQuestion {
+  readonly root: string;
+  readonly schemas: Schemas;
+  /** Texts that rules want to have compared. */
+  readonly pairs: readonly TextPair[];
+  /** The documents of these pairs, as they stand. */
+  readonly texts: readonly CurrentText[];
+  /** Also look for the commits of approvals, and for ids that deleted documents had. */
+  readonly whole?: {
+    readonly approved: readonly { readonly id: string; readonly path: string; readonly approvals: readonly Approval[] }[];
+    /** Every id with its file. */
+    readonly ids: readonly (readonly [id: string, path: string])[];
+  };
+}
+
+export interface CurrentText {
+  readonly path: string;
+  readonly text: string;
+  /** The data file that it names. */
+  readonly data?: { readonly path: string; readonly text: string };
+}

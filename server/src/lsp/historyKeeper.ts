@@ -1,0 +1,145 @@
+import { changeKey, type History } from '../core/history/history.ts';
+import { approvedDocuments, textPairs, type TextPair } from '../core/history/needs.ts';
+import type { Sms } from '../core/index/sms.ts';
+import type { CurrentText, HistoryAccess, HistoryQuestion } from './historyAccess.ts';
+import type { Log } from './log.ts';
+import type { Project } from './project.ts';
+
+/** What is said where an editor cannot ask git. */
+export const NO_GIT_HERE = 'This editor has no git to ask, so what the history says is not known here; "clausework check" on a machine with git knows it.';
+
+/**
+ * Keeps what an SMS knows of git up to date, beside everything else. All of the history is read when the SMS is, and again when
+ * another commit is checked out or ids come and go; when only a text changes, only that text is compared with the approved one.
+ */
+export class HistoryKeeper {
+  readonly #project: Project;
+  readonly #access: HistoryAccess | undefined;
+  readonly #log: Log;
+  /** Told when a reading has come to its end. */
+  readonly #onSettled: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isReading = false;
+  #isDisposed = false;
+  /** The commit and the ids for which all was read last. */
+  #known: string | undefined;
+  /** Comparisons that were asked for since, whatever came of them. */
+  readonly #asked = new Set<string>();
+
+  constructor(project: Project, access: HistoryAccess | undefined, log: Log, onSettled: () => void) {
+    this.#project = project;
+    this.#access = access;
+    this.#log = log;
+    this.#onSettled = onSettled;
+  }
+
+  /** Whether all that is wanted of the history is known. */
+  get isIdle(): boolean {
+    return this.#access === undefined || (this.#timer === undefined && !this.#isReading && (this.#known !== undefined || this.#project.state !== 'ready'));
+  }
+
+  /** Looks, after a while without further calls, whether something is wanted that is not known. */
+  lookSoon(delayMs: number): void {
+    if (this.#access === undefined || this.#isDisposed || this.#project.state !== 'ready') {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#look(this.#access);
+    }, delayMs);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #look(access: HistoryAccess | undefined): Promise<void> {
+    if (access === undefined || this.#isReading) {
+      this.#isAgain = this.#isReading;
+      return;
+    }
+    this.#isReading = true;
+    try {
+      const { sms } = this.#project;
+      const state = `${await access.stamp(this.#project.root)}\n${idsOf(sms)}`;
+      const isWhole = state !== this.#known;
+      const pairs = pairsOf(sms);
+      const missing = pairs.filter((pair) => !this.#asked.has(changeKey(pair.fromSeal, pair.toSeal)));
+      if (isWhole || missing.length > 0) {
+        const found = await access.read(await this.#question(sms, isWhole ? pairs : missing, isWhole));
+        this.#take(found, isWhole, isWhole ? pairs : missing);
+        this.#known = state;
+      }
+    } catch (error) {
+      this.#log.error(`The history of ${this.#project.name} could not be read`, error);
+      // Whatever it was, it is tried again with the next change, not in a circle.
+      this.#known ??= '';
+    } finally {
+      this.#isReading = false;
+    }
+    if (this.#isAgain) {
+      this.#isAgain = false;
+      this.lookSoon(0);
+    }
+    if (!this.#isDisposed) {
+      this.#onSettled();
+    }
+  }
+
+  #isAgain = false;
+
+  #take(found: History, isWhole: boolean, asked: readonly TextPair[]): void {
+    if (this.#isDisposed) {
+      return;
+    }
+    if (isWhole) {
+      this.#asked.clear();
+    }
+    asked.forEach((pair) => this.#asked.add(changeKey(pair.fromSeal, pair.toSeal)));
+    if (isWhole) {
+      this.#project.setHistory(found);
+      return;
+    }
+    // What nobody asks for any more, such as comparisons with texts between two keys, is let go.
+    const before = this.#project.sms.history;
+    const wanted = new Set(pairsOf(this.#project.sms).map((pair) => changeKey(pair.fromSeal, pair.toSeal)));
+    const changes = Object.entries({ ...before.changes, ...found.changes }).filter(([key]) => wanted.has(key));
+    this.#project.setHistory({ ...before, changes: Object.fromEntries(changes) });
+  }
+
+  async #question(sms: Sms, pairs: readonly TextPair[], isWhole: boolean): Promise<HistoryQuestion> {
+    const texts: CurrentText[] = [];
+    for (const path of new Set(pairs.map((pair) => pair.path))) {
+      const text = await this.#project.textOf(path);
+      const data = sms.model(path)?.data?.path;
+      const rows = data === undefined ? undefined : await this.#project.textOf(data);
+      if (text !== undefined) {
+        texts.push({ path, text, ...(data === undefined || rows === undefined ? {} : { data: { path: data, text: rows } }) });
+      }
+    }
+    const whole = { approved: [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })), ids: placesOfIds(sms) };
+    return { root: this.#project.root, schemas: sms.schemas, pairs, texts, ...(isWhole ? { whole } : {}) };
+  }
+}
+
+/** These are worked out again only when something in them changed. */
+function pairsOf(sms: Sms): readonly TextPair[] {
+  return sms.memo.derived('history-pairs', () => textPairs(sms));
+}
+
+function placesOfIds(sms: Sms): readonly (readonly [string, string])[] {
+  return sms.memo.derived('history-ids', () =>
+    Object.keys(sms.schemas.types).flatMap((type) =>
+      sms.lookups.ofType(type).flatMap((id): (readonly [string, string])[] => {
+        const [first] = sms.lookups.definitions(id);
+        return first === undefined ? [] : [[id, first.path]];
+      }),
+    ),
+  );
+}
+
+function idsOf(sms: Sms): string {
+  return placesOfIds(sms).join('\n');
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { History } from '../../core/history/history.ts';
+import { answerHistory, type HistoryTask } from './historyAnswer.ts';
+
+/** What git is asked beside the language server, so that nobody waits for it while typing. */
+export type GitTask = { readonly kind: 'history'; readonly task: HistoryTask };
+
+/** What a worker posts: the answer, or why there is none. */
+export type GitTaskResult = { readonly answer: History } | { readonly failure: string };
+
+export function answerTask({ task }: GitTask): History {
+  return answerHistory(task);
+}
+
+/** Answers in a thread of its own; without the built script of one, as in tests, in this. */
+export function runGitTask(task: GitTask): Promise<History> {
+  const script = new URL('./gitWorker.mjs', import.meta.url);
+  if (!existsSync(script)) {
+    return new Promise((resolve) => resolve(answerTask(task)));
+  }
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(script, { workerData: task });
+    worker.once('message', (result: GitTaskResult) => {
+      if ('failure' in result) {
+        reject(new Error(result.failure));
+      } else {
+        resolve(result.answer);
+      }
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`Reading from git ended without an answer (${code}).`)));
+    worker.unref();
+  });
+}

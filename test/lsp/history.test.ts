@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CodeLensRequest } from 'vscode-languageserver-protocol';
+import { LookAgainNotification } from '../../server/src/lsp/protocol.ts';
+import { NodeHistoryAccess } from '../../server/src/node/nodeHistoryAccess.ts';
+import { runIn } from '../support/cli.ts';
+import { AMIRA, BO, PLAN, repositoryWithPlan } from '../support/gitPlan.ts';
+import { GIT_ENVIRONMENT, type GitRepo } from '../support/gitRepo.ts';
+import { messageOf, TestClient, type StartOptions } from './client.ts';
+import { checked, shown } from './findings.ts';
+
+const WORDS = 'What changed: "80" became "90" under "Capacity plan".';
+
+let client: TestClient | undefined;
+afterEach(async () => {
+  await client?.stop();
+  client = undefined;
+});
+
+async function open(repo: GitRepo, options: StartOptions = {}): Promise<TestClient> {
+  client = await TestClient.start(repo.folder, options);
+  await client.ready();
+  return client;
+}
+
+const textOf = (repo: GitRepo): string => readFileSync(path.join(repo.folder, 'plan.md'), 'utf8');
+
+function approved(): GitRepo {
+  const repo = repositoryWithPlan();
+  expect(runIn(repo.folder, ['approve', 'CPL-1', '--by', 'a.khan', '--date', '2026-02-03'], { environment: { ...GIT_ENVIRONMENT, CLAUSEWORK_CACHE: 'off' } })).toMatchObject({ code: 0 });
+  return repo;
+}
+
+const messages = (of: TestClient): string => (of.diagnostics.get('plan.md') ?? []).map(messageOf).join('\n');
+
+async function approvalLens(of: TestClient): Promise<string | undefined> {
+  const lenses = (await of.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: of.uri('plan.md') } })) ?? [];
+  return lenses.map((lens) => lens.command?.title).find((title) => title?.includes('approved by') === true);
+}
+
+describe('in a git repository', () => {
+  it('the editor finds what the command line finds, with the words that changed', async () => {
+    const repo = approved();
+    repo.commit({}, { by: AMIRA, day: '2026-02-03' });
+    repo.commit({ 'old.md': PLAN.replace('CPL-1', 'CPL-OLD') }, { by: BO });
+    repo.commit({ 'old.md': undefined, 'plan.md': textOf(repo).replace('80 %', '90 %') }, { by: BO });
+    repo.commit({ 'new.md': PLAN.replace('CPL-1', 'CPL-OLD').replace('Capacity plan', 'Another plan') }, { by: BO });
+    const editor = await open(repo);
+    expect(messages(editor)).toContain(WORDS);
+    expect([...editor.diagnostics.values()].flat().map((one) => one.code)).toContain('id/reused');
+    expect(shown(editor)).toEqual(checked(repo.folder));
+  });
+
+  it('text that is being typed is compared with the approved one, committed or not', async () => {
+    const repo = approved();
+    repo.commit({}, { by: AMIRA, day: '2026-02-03' });
+    const editor = await open(repo);
+    const text = textOf(repo);
+    await editor.open('plan.md', text);
+    await editor.edit('plan.md', text.indexOf('80 %'), text.indexOf('80 %') + 2, '90');
+    await editor.until(() => messages(editor).includes(WORDS));
+    await editor.edit('plan.md', text.indexOf('80 %'), text.indexOf('80 %') + 2, '95');
+    await editor.until(() => messages(editor).includes('"80" became "95"'));
+    await editor.edit('plan.md', text.indexOf('80 %'), text.indexOf('80 %') + 2, '80');
+    await editor.until(() => !messages(editor).includes('edited afterwards'));
+  });
+
+  it('git is asked again when another commit is checked out, and not before', async () => {
+    const repo = approved();
+    const real = new NodeHistoryAccess(() => undefined);
+    let reads = 0;
+    const editor = await open(repo, {
+      runtime: {
+        history: () => ({
+          stamp: (root) => real.stamp(root),
+          read: (question) => {
+            reads++;
+            return real.read(question);
+          },
+        }),
+      },
+    });
+    const text = textOf(repo);
+    await editor.open('plan.md', text);
+    await editor.settled();
+    expect(await approvalLens(editor)).toBe('1.0 approved by Amira Khan on 2026-02-03, unchanged since (stated: it is not committed yet)');
+    await editor.edit('plan.md', text.length, text.length, '\n');
+    await editor.connection.sendNotification(LookAgainNotification);
+    await editor.settled();
+    expect(reads).toBe(1);
+    repo.commit({}, { by: AMIRA, day: '2026-02-03' });
+    await editor.connection.sendNotification(LookAgainNotification);
+    await editor.settled();
+    expect(reads).toBe(2);
+    expect(await approvalLens(editor)).toBe('1.0 approved by Amira Khan on 2026-02-03, unchanged since (verified by its commit)');
+    repo.git('pack-refs', '--all');
+    repo.git('switch', '--quiet', '--detach', 'HEAD~1');
+    await editor.connection.sendNotification(LookAgainNotification);
+    await editor.settled();
+    expect(reads).toBeGreaterThan(2);
+  });
+
+  it('an editor without git says so where the words are missed, and finds everything else', async () => {
+    const repo = approved();
+    repo.commit({ 'plan.md': textOf(repo).replace('80 %', '90 %') }, { by: AMIRA, day: '2026-02-03' });
+    const editor = await open(repo, { runtime: { history: () => undefined } });
+    expect(messages(editor)).toMatch(/it was edited afterwards\..*\n.*This editor has no git to ask/);
+  });
+});
