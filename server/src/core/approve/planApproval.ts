@@ -99,11 +99,11 @@ function refusalOfDocument(lookups: Lookups, model: DocumentModel, { id, status 
   if (lookups.definitions(id).length > 1) {
     return [`The id ${id} is given twice, so it is not clear what would be approved.`, 'Give one of the two another id.'];
   }
-  if (facts.frontMatter?.root === undefined || facts.problems.length > 0 || facts.frontMatter.problems.length > 0) {
-    return ['Its front matter or text cannot be read without doubt.', '"clausework check" names the place. Put it right first.'];
-  }
   if (/^(?:<{7}|>{7}) /m.test(text)) {
     return ['It holds an unsolved merge conflict.', 'Choose between the two texts, and take out the lines with <<<<<<< and >>>>>>>.'];
+  }
+  if (facts.frontMatter?.root === undefined || facts.problems.length > 0 || facts.frontMatter.problems.length > 0) {
+    return ['Its front matter or text cannot be read without doubt.', '"clausework check" names the place. Put it right first.'];
   }
   const [blank] = facts.blanks;
   return blank === undefined ? undefined : [`It still has ${facts.blanks.length === 1 ? 'a blank' : `${facts.blanks.length} blanks`} to be filled in, such as "${blank.text.slice(0, 60)}".`, 'Fill in every TODO(…), or take it out.'];
