@@ -17,5 +17,6 @@ const code = run('documents, links, approvals, dates', ['check', 'sample-sms']);
 run('what proves each clause', ['coverage', 'sample-sms']);
 run('what falls due', ['reviews', 'sample-sms']);
 run('open work', ['actions', 'sample-sms']);
-console.log('\nGo on with: npx clausework --help, npx clausework explain 8.3.3, npx clausework trace SVC-PAYROLL sample-sms');
+console.log('\nIn VS Code: npm run package, then code --install-extension clausework-*.vsix, and open the folder sample-sms. Other editors: npx clausework lsp --stdio (settings in the README).');
+console.log('Go on with: npx clausework --help, npx clausework explain 8.3.3, npx clausework trace SVC-PAYROLL sample-sms');
 process.exitCode = code;

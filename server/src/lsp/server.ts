@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, TextDocumentSyncKind, TextDocuments, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import { CONFIGURATION_FILE } from '../core/index/configuration.ts';
@@ -115,7 +115,6 @@ class Server {
       void this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
     }
     if (capabilities.workspace?.workspaceFolders === true) {
-      void this.#connection.client.register(DidChangeWorkspaceFoldersNotification.type);
       this.#connection.workspace.onDidChangeWorkspaceFolders(() => {
         this.#enqueue('Reading the folders', async () => {
           const folders = (await this.#connection.workspace.getWorkspaceFolders()) ?? [];
