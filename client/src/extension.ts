@@ -7,6 +7,7 @@ import type { Platform } from './platform.ts';
 import { Preview, type MarkdownIt } from './preview/preview.ts';
 import { ClauseworkServer } from './server.ts';
 import { showStatusBar } from './statusBar.ts';
+import { registerWork } from './work/work.ts';
 import { showTrees } from './trees/trees.ts';
 
 /** What the extension gives to VS Code's Markdown preview, and to tests. */
@@ -23,7 +24,7 @@ export async function activateClausework(context: ExtensionContext, platform: Pl
   const log = window.createOutputChannel('Clausework', { log: true });
   const server = new ClauseworkServer(context, platform, log);
   const preview = new Preview(server);
-  context.subscriptions.push(log, server, preview, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), followRoots(server));
+  context.subscriptions.push(log, server, preview, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), registerWork(server, log), followRoots(server));
   await server.serve(await findSmsRoots());
   return { extendMarkdownIt: (md) => preview.extend(md), server };
 }

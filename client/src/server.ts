@@ -1,6 +1,6 @@
-import { commands, EventEmitter, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
-import { CloseAction, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType } from 'vscode-languageclient';
-import { ChangedNotification, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
+import { commands, EventEmitter, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri, type WorkspaceEdit } from 'vscode';
+import { CloseAction, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType, type WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient';
+import { CLIENT_COMMANDS, ChangedNotification, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
 import { serveFiles } from './files/serveFiles.ts';
 import { optionalFeatures } from './optionalFeatures.ts';
 import type { Platform } from './platform.ts';
@@ -88,6 +88,15 @@ export class ClauseworkServer implements Disposable {
     return this.#client.sendRequest<R>(type.method, params);
   }
 
+  /** An edit that the server worked out, for the editor to apply. */
+  async asWorkspaceEdit(edit: ProtocolEdit): Promise<WorkspaceEdit> {
+    const converted = await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+    if (converted === undefined) {
+      throw new Error(l10n.t('The Clausework server is not running. Its log says why.'));
+    }
+    return converted;
+  }
+
   async statusesNow(): Promise<SmsStatus[]> {
     await this.#queue;
     return (await this.#client?.sendRequest(StatusRequest)) ?? [];
@@ -161,7 +170,7 @@ export class ClauseworkServer implements Disposable {
   async #options(): Promise<LanguageClientOptions> {
     return {
       documentSelector: this.#selector(),
-      initializationOptions: await this.#platform.initializationOptions(this.#context, this.#roots),
+      initializationOptions: { ...(await this.#platform.initializationOptions(this.#context, this.#roots)), commands: Object.values(CLIENT_COMMANDS) },
       outputChannel: this.#log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: 'clausework',

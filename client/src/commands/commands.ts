@@ -1,21 +1,21 @@
 import { Disposable, commands, l10n, window, type LogOutputChannel, type QuickPickItem, type Uri } from 'vscode';
 import type { ClauseworkServer } from '../server.ts';
 import { createSms } from './createSms.ts';
-import { newDocument } from './newDocument.ts';
+import { newDocument, type WantedDocument } from './newDocument.ts';
 
 /** What a person can ask for by name. A command that fails says so and goes to the log. */
 export function registerCommands(server: ClauseworkServer, log: LogOutputChannel): Disposable {
-  const register = (id: string, run: (uri?: Uri) => Promise<unknown> | Thenable<unknown>): Disposable =>
-    commands.registerCommand(id, async (uri?: Uri) => {
+  const register = (id: string, run: (uri?: Uri, wanted?: WantedDocument) => Promise<unknown> | Thenable<unknown>): Disposable =>
+    commands.registerCommand(id, async (uri?: Uri, wanted?: WantedDocument) => {
       try {
-        await run(uri);
+        await run(uri, wanted);
       } catch (error) {
         log.error(error instanceof Error ? error : String(error));
         await window.showErrorMessage(error instanceof Error ? error.message : String(error));
       }
     });
   const all = [
-    register('clausework.newDocument', (uri) => newDocument(server, uri)),
+    register('clausework.newDocument', (uri, wanted) => newDocument(server, uri, wanted)),
     register('clausework.createSms', (uri) => createSms(server, uri)),
     register('clausework.showProblems', () => commands.executeCommand('workbench.actions.view.problems')),
     register('clausework.showLog', () => {

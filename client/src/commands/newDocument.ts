@@ -7,14 +7,21 @@ interface TypeItem extends QuickPickItem {
   readonly type: DocumentTypeChoice;
 }
 
+/** What a tree or the dashboard wants to have begun. */
+export interface WantedDocument {
+  readonly root: string;
+  readonly type?: string;
+}
+
 /** Writes a new document of a type that a person picks by its name, its clause or its place, and opens it. */
-export async function newDocument(server: ClauseworkServer, folder: Uri | undefined): Promise<void> {
-  const root = await chooseRoot(server, folder);
+export async function newDocument(server: ClauseworkServer, folder: Uri | undefined, wanted?: WantedDocument): Promise<void> {
+  const root = server.roots.find((one) => one.toString() === wanted?.root) ?? (await chooseRoot(server, folder));
   if (root === undefined) {
     return;
   }
   const place = folder === undefined ? undefined : relativeTo(root, folder);
-  const type = await chooseType(await server.request(DocumentTypesRequest, { root: root.toString() }), place);
+  const types = await server.request(DocumentTypesRequest, { root: root.toString() });
+  const type = types.find((one) => one.id === wanted?.type) ?? (await chooseType(types, place));
   if (type === undefined) {
     return;
   }

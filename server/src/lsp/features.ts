@@ -12,8 +12,9 @@ import { previewEntries } from './features/previewEntries.ts';
 import { documentHighlight, references } from './features/references.ts';
 import { rename } from './features/rename.ts';
 import { renameFiles } from './features/renameFiles.ts';
+import { reviewsAndActions } from './features/reviewsAndActions.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 
 /** Everything the server can do for an editor beside diagnostics, a file each. */
-export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks, newDocuments, previewEntries];
+export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks, newDocuments, previewEntries, reviewsAndActions];

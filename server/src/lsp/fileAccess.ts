@@ -1,3 +1,4 @@
+import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { FileFacts } from '../core/facts/facts.ts';
 
 /** A file as it was read: its facts, or that it is there. */
@@ -27,4 +28,9 @@ export interface FileAccess {
   readOne(root: string, path: string, ignore: readonly string[]): Promise<ReadFile | undefined>;
   /** The text of a file without its byte order mark; undefined when there is none. */
   readText(root: string, path: string): Promise<string | undefined>;
+  /** The text that a file had on a day, or why it is not known; absent where no history can be read. */
+  readEarlierText?(root: string, path: string, day: PlainDate): Promise<EarlierText>;
 }
+
+/** A text of before. */
+export type EarlierText = { readonly text: string; readonly commit: string; readonly day: PlainDate } | { readonly limit: string };

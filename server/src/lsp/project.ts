@@ -11,7 +11,7 @@ import type { SetupProblems } from '../core/rules/rule.ts';
 import { RuleRunner } from '../core/rules/runRules.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
-import type { FileAccess } from './fileAccess.ts';
+import type { EarlierText, FileAccess } from './fileAccess.ts';
 import type { Log } from './log.ts';
 
 /** The text of a file with its lines; `version` when it is open in the editor. */
@@ -266,6 +266,12 @@ export class Project {
     }
     const text = await this.#options.access.readText(this.root, path);
     return text === undefined ? undefined : { text, lines: new LineIndex(text) };
+  }
+
+  /** The text that a file had on a day, or why it is not known. */
+  earlierText(path: string, day: PlainDate): Promise<EarlierText> {
+    const { access } = this.#options;
+    return access.readEarlierText?.(this.root, path, day) ?? Promise.resolve({ limit: 'There is no history of the files here to look into.' });
   }
 
   async textOf(path: string): Promise<string | undefined> {

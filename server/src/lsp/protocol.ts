@@ -1,4 +1,5 @@
-import { NotificationType, NotificationType0, RequestType, RequestType0, type Location } from 'vscode-languageserver-protocol';
+import { NotificationType, NotificationType0, RequestType, RequestType0, type Location, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { ActionStep, StepForm } from '../core/actions/actionStep.ts';
 
 /**
  * What Clausework's client and server say to each other beyond the Language Server Protocol. Both sides import this file. Every
@@ -25,6 +26,8 @@ export const CLIENT_COMMANDS = {
   showReferences: 'clausework.showReferences',
   /** Shows the points that a document proves: `(id, points)`. */
   showPoints: 'clausework.showPoints',
+  /** Asks what came of a review of the document: `(uri)`. */
+  reviewed: 'clausework.reviewed',
 } as const;
 
 /** How one SMS stands. */
@@ -128,3 +131,57 @@ export interface PreviewEntry {
 
 /** Client to server: every id of an SMS. */
 export const PreviewEntriesRequest = new RequestType<{ readonly root: string }, readonly PreviewEntry[], void>('clausework/previewEntries');
+
+/** Why something was not done, with the way out; where there is a place to set it right, it is named. */
+export interface Refused {
+  readonly refused: string;
+  readonly help: string;
+  readonly place?: Location;
+}
+
+/** What a reviewer looks at before they say what came of a review. */
+export interface ReviewAnswer {
+  readonly refused?: undefined;
+  readonly id: string;
+  readonly title: string;
+  readonly uri: string;
+  readonly asOf: string;
+  readonly due?: string;
+  /** The day of the last review or approval. */
+  readonly since?: string;
+  readonly notes: readonly string[];
+  /** What changed since that day, a sentence each; absent when it is not known, and `limit` says why. */
+  readonly changes?: readonly string[];
+  readonly limit?: string;
+  /** The text as it was then. */
+  readonly earlier?: { readonly text: string; readonly day: string };
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Client to server: what there is to know before a review, of the document with an id or in a file. */
+export const ReviewSubjectRequest = new RequestType<{ readonly root: string; readonly id?: string; readonly document?: string }, ReviewAnswer | Refused | null, void>('clausework/reviewSubject');
+
+/** An edit for the client to apply, so that it can be undone. */
+export interface EditAnswer {
+  readonly refused?: undefined;
+  readonly edit: WorkspaceEdit;
+  readonly place: Location;
+}
+
+/** Client to server: the edit that puts a review of today on file. */
+export const RecordReviewRequest = new RequestType<{ readonly root: string; readonly id: string; readonly by: string; readonly result: string }, EditAnswer | Refused | null, void>('clausework/recordReview');
+
+/** What an action asks for when it is closed, or its effect checked. */
+export interface StepFormAnswer {
+  readonly refused?: undefined;
+  readonly form: StepForm;
+}
+
+/** Client to server: what has to be said to take a step with an action. */
+export const ActionFormRequest = new RequestType<{ readonly root: string; readonly id: string; readonly step: ActionStep }, StepFormAnswer | Refused | null, void>('clausework/actionForm');
+
+/** Client to server: the edit that takes the step; answers by field. */
+export const ActionStepRequest = new RequestType<{ readonly root: string; readonly id: string; readonly step: ActionStep; readonly answers: Readonly<Record<string, string>> }, EditAnswer | Refused | null, void>('clausework/actionStep');
+
+/** Client to server: a clause or point as a page of Markdown: what it asks for, what proves it today, what is missing. */
+export const ClausePageRequest = new RequestType<{ readonly root: string; readonly clause: string }, { readonly title: string; readonly markdown: string } | null, void>('clausework/clausePage');

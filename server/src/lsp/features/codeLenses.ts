@@ -23,7 +23,7 @@ export const codeLenses: Feature = {
         }
         return lensesOf(target.sms, target.model).map(({ kind, span, title }): CodeLens => {
           const range = rangeOf(target.source, span);
-          return title === undefined ? { range, data: { uri, kind } } : { range, command: command(title, '') };
+          return title === undefined ? { range, data: { uri, kind } } : { range, command: kind === 'review' ? command(title, CLIENT_COMMANDS.reviewed, uri) : command(title, '') };
         });
       }),
     );

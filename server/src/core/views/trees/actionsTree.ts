@@ -56,7 +56,7 @@ function actionNode(sms: Sms, group: string, { action, owner }: Entry): TreeNode
     accessible: `${action.what}, ${when}, ${who}`,
     isLeaf: true,
     goesTo: action.place,
-    offers: action.state === 'awaiting-effect-check' ? ['trace'] : ['close', 'trace'],
+    offers: action.state === 'awaiting-effect-check' ? ['check', 'trace'] : ['close', 'trace'],
     about: { id: action.id, type: action.type },
   };
 }

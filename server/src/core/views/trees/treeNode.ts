@@ -32,7 +32,7 @@ export interface NodeTarget {
   readonly section?: string;
 }
 
-export type NodeOffer = 'create' | 'review' | 'trace' | 'explain' | 'approve' | 'close';
+export type NodeOffer = 'create' | 'review' | 'trace' | 'explain' | 'approve' | 'close' | 'check';
 
 /** Some nodes of a tree, with what counts for the whole of it. */
 export interface TreeView {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { smsOf, readFixture } from '../../../../test/support/fixture.ts';
+import { applyEdits } from '../text/applyEdits.ts';
+import { fileOfAction, formOfStep, planStep, type ActionStep } from './actionStep.ts';
+
+const front = (...lines: readonly string[]): string => `---\nid: PLAN-1\ntype: implementation-plan\ntitle: Plan\nstatus: draft\nversion: 1.0\n${lines.join('\n')}\n---\n# Plan\n## Work packages\n`;
+
+/** Takes a step and gives the lines that are others afterwards, or the refusal. */
+function take(files: string, id: string, step: ActionStep, answers: Readonly<Record<string, string>>): string {
+  const fixture = readFixture(files);
+  const sms = smsOf(fixture.files);
+  const text = fixture.files.get(fileOfAction(sms, id) ?? '') ?? '';
+  const plan = planStep(sms, id, step, answers, text);
+  if (plan.isRefused) {
+    return `${plan.message} ${plan.help}`;
+  }
+  const before = text.split(/\r?\n/);
+  return applyEdits(text, plan.edits)
+    .split(/\r?\n/)
+    .filter((line) => !before.includes(line))
+    .join('\n');
+}
+
+const DONE = { 'done-on': '2026-06-29', result: 'works | tested, "twice"' };
+
+describe('closing an action', () => {
+  it.each([
+    ['with its cells empty', '| T-1 | Tidy up | q | 2026-06-01 |  |  |', '| T-1 | Tidy up | q | 2026-06-01 | 2026-06-29 | works \\| tested, "twice" |'],
+    ['with its cells closed up', '|T-1|Tidy up|q|2026-06-01|||', '|T-1|Tidy up|q|2026-06-01| 2026-06-29 | works \\| tested, "twice" |'],
+    ['with aligned cells', '| T-1 | Tidy up   | q | 2026-06-01 |               | |', '| T-1 | Tidy up   | q | 2026-06-01 | 2026-06-29    | works \\| tested, "twice" |'],
+    ['that is too short', '| T-1 | Tidy up | q | 2026-06-01 |', '| T-1 | Tidy up | q | 2026-06-01 | 2026-06-29 | works \\| tested, "twice" |'],
+    ['without its last pipe', '| T-1 | Tidy up | q | 2026-06-01', '| T-1 | Tidy up | q | 2026-06-01 | 2026-06-29 | works \\| tested, "twice" |'],
+  ])('writes into a row %s', (_how, row, after) => {
+    const files = `//- plan.md\n${front()}| ID | Action | Owner | Due | Done on | Result |\n|---|---|---|---|---|---|\n${row}\n`;
+    expect(take(files, 'T-1', 'close', DONE)).toBe(after);
+  });
+
+  it('writes into a row of a CSV file', () => {
+    const files = `//- plan.md\n${front('data: tasks.csv')}//- tasks.csv\nid,action,owner,due,done-on,result\nT-1,"Tidy, all",q,2026-06-01,,""\nT-2,Tidy,q,2026-06-01\n`;
+    expect(take(files, 'T-1', 'close', DONE)).toBe('T-1,"Tidy, all",q,2026-06-01,2026-06-29,"works | tested, ""twice"""');
+    expect(take(files, 'T-2', 'close', DONE)).toBe('T-2,Tidy,q,2026-06-01,2026-06-29,"works | tested, ""twice"""');
+  });
+
+  it('writes into a row of a YAML file', () => {
+    const files = `//- plan.md\n${front('data: tasks.yaml')}//- tasks.yaml\n- id: T-1\n  action: Tidy # all\n  owner: q\n  due: 2026-06-01 # soon\n- { id: T-2, action: Tidy, owner: q, due: 2026-06-01 }\n`;
+    expect(take(files, 'T-1', 'close', DONE)).toBe('  done-on: 2026-06-29\n  result: "works | tested, \\"twice\\""');
+    expect(take(files, 'T-2', 'close', DONE)).toBe('- { id: T-2, action: Tidy, owner: q, due: 2026-06-01, done-on: 2026-06-29, result: "works | tested, \\"twice\\"" }');
+  });
+
+  it('writes into the front matter of a nonconformity, and asks for all that one demands', () => {
+    const files = '//- nc.md\n---\nid: NC-1\ntype: nonconformity\ntitle: N\nstatus: open\nraised: 2026-05-01\ncause: nobody looked\naction: a list\nowner: q\ndue: 2026-06-01\n---\n# N\n';
+    const form = formOfStep(smsOf(readFixture(files).files), 'NC-1', 'close');
+    expect(form.isRefused ? form.message : form.questions.map(({ field, holds, isRequired }) => [field, holds, isRequired])).toEqual([
+      ['done-on', 'date', true],
+      ['done-by', 'text', false],
+      ['result', 'text', true],
+      ['similar-cases', 'text', true],
+      ['sms-change-needed', 'choice', true],
+    ]);
+    expect(take(files, 'NC-1', 'close', { 'done-on': '2026-06-29', result: 'fixed', 'similar-cases': 'none', 'sms-change-needed': 'no' })).toBe('done-on: 2026-06-29\nresult: fixed\nsimilar-cases: none\nsms-change-needed: no');
+  });
+
+  it.each([
+    ['a table without a column', front(), '| ID | Action | Owner | Due |\n|---|---|---|---|\n| T-1 | Tidy | q | 2026-06-01 |', DONE, 'has no column "Done on", "Result"'],
+    ['a result that is not there', front(), '| ID | Action | Owner | Due | Done on | Result |\n|---|---|---|---|---|---|\n| T-1 | Tidy | q | 2026-06-01 | | |', { 'done-on': '2026-06-29' }, '"Result" is not answered'],
+    ['a day to come', front(), '| ID | Action | Owner | Due | Done on | Result |\n|---|---|---|---|---|---|\n| T-1 | Tidy | q | 2026-06-01 | | |', { ...DONE, 'done-on': '2026-07-01' }, 'still to come'],
+    ['no day', front(), '| ID | Action | Owner | Due | Done on | Result |\n|---|---|---|---|---|---|\n| T-1 | Tidy | q | 2026-06-01 | | |', { ...DONE, 'done-on': 'soon' }, 'not a date'],
+    ['what is closed', front(), '| ID | Action | Owner | Due | Done on | Result |\n|---|---|---|---|---|---|\n| T-1 | Tidy | q | 2026-06-01 | 2026-05-01 | good |', DONE, 'closed already, since 2026-05-01'],
+  ])('refuses %s', (_what, head, table, answers, message) => {
+    expect(take(`//- plan.md\n${head}${table}\n`, 'T-1', 'close', answers)).toContain(message);
+  });
+
+  it('refuses what stands in a closed record, and what is nowhere', () => {
+    const files = '//- nc.md\n---\nid: NC-1\ntype: nonconformity\ntitle: N\nstatus: closed\nclosed: { date: 2026-06-01, by: a, seal: sha256-0 }\naction: a list\n---\n# N\n';
+    expect(take(files, 'NC-1', 'close', DONE)).toContain('a closed record');
+    expect(take(files, 'NC-2', 'close', DONE)).toContain('not there any more');
+  });
+});
+
+describe('checking the effect of an action', () => {
+  const files = '//- nc.md\n---\nid: NC-1\ntype: nonconformity\ntitle: N\nstatus: open\naction: a list\ndone-on: 2026-05-01\nowner: q\ndue: 2026-06-01\n---\n# N\n';
+
+  it('asks who looked, when, and what the type wants to know', () => {
+    expect(take(files, 'NC-1', 'check', { 'effectiveness-checked-on': '2026-06-29', 'effectiveness-checked-by': 'a.khan', effective: 'yes' })).toBe('effectiveness-checked-on: 2026-06-29\neffectiveness-checked-by: a.khan\neffective: yes');
+    expect(take(files, 'NC-1', 'check', { 'effectiveness-checked-on': '2026-06-29', 'effectiveness-checked-by': 'a.khan', effective: 'perhaps' })).toContain('no answer to "Effective"');
+  });
+
+  it('refuses what is still open', () => {
+    expect(take(files.replace('done-on: 2026-05-01\n', ''), 'NC-1', 'check', {})).toContain('still open');
+  });
+});
