@@ -16,7 +16,8 @@ export function applyOnDisk(client: TestClient, folder: string, edit: WorkspaceE
     const lines = new LineIndex(text);
     const edits = change.edits.flatMap((one) => ('newText' in one && !AnnotatedTextEdit.is(one) ? [{ start: lines.offsetAt(one.range.start), end: lines.offsetAt(one.range.end), text: one.newText }] : []));
     count += edits.length;
-    const changed = edits.toSorted((left, right) => right.start - left.start).reduce((result, one) => result.slice(0, one.start) + one.text + result.slice(one.end), text);
+    // Of several insertions at one place the first comes first.
+    const changed = edits.toReversed().toSorted((left, right) => right.start - left.start).reduce((result, one) => result.slice(0, one.start) + one.text + result.slice(one.end), text);
     writeFileSync(file, changed);
   }
   return count;

@@ -74,6 +74,7 @@ describe('in a git repository', () => {
       runtime: {
         history: () => ({
           stamp: (root) => real.stamp(root),
+          ownEmail: (root) => real.ownEmail(root),
           read: (question) => {
             reads++;
             return real.read(question);

@@ -91,6 +91,9 @@ export class Dashboard implements Disposable {
       case 'create':
         await commands.executeCommand('clausework.newDocument', undefined, { root: message.root, type: message.type });
         return;
+      case 'approve':
+        await commands.executeCommand('clausework.approve', { root: message.root, node: { about: { id: message.id } } });
+        return;
       case 'trace':
         await commands.executeCommand('clausework.traceFromTree', { root: message.root, node: { about: { id: message.id } } });
     }

@@ -11,6 +11,8 @@ export type ToExtension =
   | { readonly kind: 'open'; readonly root: string; readonly target: DashboardTarget }
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }
   | { readonly kind: 'create'; readonly root: string; readonly type: string }
+  /** Approves a document; who, and in which role, is asked outside of the page. */
+  | { readonly kind: 'approve'; readonly root: string; readonly id: string }
   | { readonly kind: 'trace'; readonly root: string; readonly id: string };
 
 export type DashboardTarget = { readonly id: string; readonly field?: string; readonly section?: string } | { readonly path: string; readonly span: { readonly start: number; readonly end: number } };

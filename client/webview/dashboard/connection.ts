@@ -36,6 +36,10 @@ export class Connection {
     this.#api.postMessage({ kind: 'create', root: this.root, type });
   }
 
+  approve(id: string): void {
+    this.#api.postMessage({ kind: 'approve', root: this.root, id });
+  }
+
   copy(text: string, what: string): void {
     this.#api.postMessage({ kind: 'copy', text, what });
   }

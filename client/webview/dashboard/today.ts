@@ -32,7 +32,7 @@ class Today extends Part<TodayView> {
       ${this.#card('Missed targets without action', 'Every missed target led to something.', view.missedTargets, true, (missed) => html`${goTo(missed.targetTitle, missed.place)}
           <div class="meta">${missed.period ?? ''}: ${missed.result ?? 'no result'} ${missed.unit ?? ''}${missed.promised === undefined ? nothing : `, promised ${missed.promised}`}</div>`)}
       ${this.#card('Approvals waiting', 'Nothing waits for an approval.', view.approvalsWaiting, false, (waiting) => html`${goTo(waiting.title, waiting.place)}
-          <div class="meta">${waiting.id}${waiting.version === undefined ? nothing : ` ${waiting.version}`}, ${REASONS[waiting.reason]}. ${waitsFor(waiting)}</div>`)}
+          <div class="meta">${waiting.id}${waiting.version === undefined ? nothing : ` ${waiting.version}`}, ${REASONS[waiting.reason]}. ${waitsFor(waiting)}${waiting.reason === 'not-agreed' ? nothing : html` <button class="link" aria-label=${`Approve ${waiting.id}`} @click=${() => connection.approve(waiting.id)}>Approve…</button>`}</div>`)}
       ${this.#card('Suspect links', 'Nothing is built on a version that was replaced.', view.suspectLinks, true, (link) => html`${goTo(link.title, link.place)}
           <div class="meta">built on ${link.target} ${link.builtOn}, now ${link.now}${who(link.owner)}</div>`)}
       ${this.#card('What expires', 'Nothing runs out soon.', view.expiring, view.expiring.some((expiry) => expiry.isPast), (expiry) => html`${goTo(expiry.title, expiry.place)}

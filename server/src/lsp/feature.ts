@@ -1,6 +1,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken, type ClientCapabilities, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import type { DocumentModel } from '../core/index/documentModel.ts';
 import type { Sms } from '../core/index/sms.ts';
+import type { HistoryAccess } from './historyAccess.ts';
 import type { Log } from './log.ts';
 import type { InitializationOptions } from './protocol.ts';
 import type { Project, Source } from './project.ts';
@@ -16,6 +17,8 @@ export interface Feature {
 export interface FeatureContext {
   readonly connection: Connection;
   readonly workspace: Workspace;
+  /** How git is asked; undefined where there is none. */
+  readonly history: HistoryAccess | undefined;
   readonly client: ClientCapabilities;
   /** What Clausework's own client said when it started the server; other editors say nothing. */
   readonly options: InitializationOptions;

@@ -1,4 +1,5 @@
 import type { Feature } from './feature.ts';
+import { approving } from './features/approving.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
 import { completion } from './features/completion.ts';
@@ -17,4 +18,4 @@ import { selectionRanges } from './features/selectionRanges.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 
 /** Everything the server can do for an editor beside diagnostics, a file each. */
-export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks, newDocuments, previewEntries, reviewsAndActions];
+export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks, newDocuments, previewEntries, reviewsAndActions, approving];

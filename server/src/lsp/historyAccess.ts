@@ -9,6 +9,8 @@ export interface HistoryAccess {
   stamp(root: string): Promise<string>;
   /** What git says. Want of git is no failure: then the history says why it is empty. */
   read(question: HistoryQuestion): Promise<History>;
+  /** The e-mail address under which the person at this machine commits. */
+  ownEmail(root: string): Promise<string | undefined>;
 }
 
 /** What the server wants to know of the history, as plain data, so that it can be worked out beside it. */

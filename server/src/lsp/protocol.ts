@@ -1,5 +1,6 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0, type Location, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { ActionStep, StepForm } from '../core/actions/actionStep.ts';
+import type { ApprovalChoices, ApprovalKind } from '../core/approve/choices.ts';
 
 /**
  * What Clausework's client and server say to each other beyond the Language Server Protocol. Both sides import this file. Every
@@ -185,3 +186,26 @@ export const ActionStepRequest = new RequestType<{ readonly root: string; readon
 
 /** Client to server: a clause or point as a page of Markdown: what it asks for, what proves it today, what is missing. */
 export const ClausePageRequest = new RequestType<{ readonly root: string; readonly clause: string }, { readonly title: string; readonly markdown: string } | null, void>('clausework/clausePage');
+
+/** Client to server: what can be approved or closed, and by whom; null for what is no document with control data. */
+export const ApprovalChoicesRequest = new RequestType<{ readonly uri: string } | { readonly root: string; readonly id: string }, (ApprovalChoices & { readonly root: string; readonly uri: string }) | null, void>('clausework/approvalChoices');
+
+export interface ApproveParams {
+  /** The document; its text as the editor has it is what is approved. */
+  readonly uri: string;
+  readonly kind: ApprovalKind;
+  readonly by: string;
+  readonly role?: string;
+  /** The day from which the version applies. */
+  readonly effective?: string;
+  /** Of a confirmation: what was checked. */
+  readonly checked?: string;
+}
+
+/** The edit to be made, with what it means in words; or why it is refused, and the way out. */
+export type ApprovalOutcome =
+  | { readonly isRefused: false; readonly edit: WorkspaceEdit; readonly message: string; readonly notes: readonly string[] }
+  | { readonly isRefused: true; readonly message: string; readonly help: string };
+
+/** Client to server: approves a document or closes a record. The client makes the edit and saves it: the seal is that of the file. */
+export const ApproveRequest = new RequestType<ApproveParams, ApprovalOutcome, void>('clausework/approve');

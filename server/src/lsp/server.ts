@@ -171,7 +171,7 @@ class Server {
     this.#connection.onRequest(ViewRequest, guard('A view', null, (params) => readView(this.#workspace, params)));
     this.#connection.onRequest(LocateRequest, guard('Finding a place', null, (params) => locate(this.#workspace, params)));
     for (const feature of FEATURES) {
-      feature.register({ connection: this.#connection, workspace: this.#workspace, client: this.#params.capabilities, options: this.#options, log: this.#log, guard });
+      feature.register({ connection: this.#connection, workspace: this.#workspace, history: this.#history, client: this.#params.capabilities, options: this.#options, log: this.#log, guard });
     }
   }
 

@@ -2,6 +2,7 @@ import { URI } from 'vscode-uri';
 import type { History } from '../core/history/history.ts';
 import type { HistoryAccess, HistoryQuestion } from '../lsp/historyAccess.ts';
 import { checkedOut } from './git/checkedOut.ts';
+import { ownEmail } from './git/ownIdentity.ts';
 import { runGitTask } from './git/gitTasks.ts';
 
 /** The history as git on this machine has it. */
@@ -15,6 +16,10 @@ export class NodeHistoryAccess implements HistoryAccess {
 
   stamp(root: string): Promise<string> {
     return checkedOut(URI.parse(root).fsPath);
+  }
+
+  ownEmail(root: string): Promise<string | undefined> {
+    return Promise.resolve(ownEmail(URI.parse(root).fsPath));
   }
 
   read(question: HistoryQuestion): Promise<History> {

@@ -56,7 +56,7 @@ function reviewNode(sms: Sms, review: Review): TreeNode {
     accessible: `${review.title}, review ${when}${who}`,
     isLeaf: true,
     goesTo: review.place,
-    offers: ['review', 'trace'],
+    offers: review.state === 'unset' && sms.schemas.types[review.type]?.control === 'document' ? ['approve', 'review', 'trace'] : ['review', 'trace'],
     about: { id: review.id, type: review.type },
   };
 }
@@ -76,8 +76,8 @@ function recordNode(sms: Sms, record: RecordDue, at: number): TreeNode {
     accessible: `${label}, ${description}`,
     isLeaf: true,
     ...(record.open === undefined ? (record.place === undefined ? {} : { goesTo: record.place }) : { goesTo: { id: record.open } }),
-    offers: record.open === undefined && sms.schemas.types[record.type]?.control !== undefined ? ['create'] : [],
-    about: { type: record.type, ...(record.member === undefined ? {} : { id: record.member }) },
+    offers: record.open !== undefined ? ['close'] : sms.schemas.types[record.type]?.control !== undefined ? ['create'] : [],
+    about: { type: record.type, ...(record.open !== undefined ? { id: record.open } : record.member === undefined ? {} : { id: record.member }) },
   };
 }
 

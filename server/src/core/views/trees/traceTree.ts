@@ -15,6 +15,9 @@ const GROUPS: readonly { readonly key: string; readonly label: string; readonly 
   { key: 'orphans', label: 'Without a link they should have', icon: 'orphan', rules: ['link/orphan', 'link/missing'] },
 ];
 
+/** Where confirming an approval, or approving a correction or the new text, is the way out. */
+const APPROVED_AGAIN: ReadonlySet<string> = new Set(['link/suspect', 'control/edited-after-approval']);
+
 export const TRACE_RULES: ReadonlySet<string> = new Set(GROUPS.flatMap((group) => group.rules));
 
 /**
@@ -53,7 +56,7 @@ function findingNode(icon: TreeIcon, finding: Finding): TreeNode {
     accessible: `${finding.message} In ${finding.entity ?? finding.path}.`,
     isLeaf: true,
     goesTo: { path: finding.path, span: finding.span },
-    offers: finding.entity === undefined ? [] : ['trace'],
+    offers: finding.entity === undefined ? [] : APPROVED_AGAIN.has(finding.rule) ? ['approve', 'trace'] : ['trace'],
     ...(finding.entity === undefined ? {} : { about: { id: finding.entity } }),
   };
 }
