@@ -1,4 +1,4 @@
-import type { CancellationToken, WorkspaceEdit } from 'vscode-languageserver';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import { approvalChoices } from '../../core/approve/choices.ts';
 import { planApproval, type PlannedApproval } from '../../core/approve/planApproval.ts';
 import { planClosing, type PlannedClosing } from '../../core/approve/planClosing.ts';
@@ -26,11 +26,11 @@ export const approving: Feature = {
         return choices === undefined ? null : { ...choices, root: target.project.root, uri: uriOf(target.project, target.path) };
       }),
     );
-    connection.onRequest(ApproveRequest, (params: ApproveParams, token: CancellationToken) =>
-      guard('Approving', { isRefused: true, message: 'The approval could not be worked out; the log says why.', help: '' } as ApprovalOutcome, (one: ApproveParams) => approve(workspace, one))(params, token),
-    );
+    connection.onRequest(ApproveRequest, guard<ApproveParams, ApprovalOutcome>('Approving', FAILED, (params) => approve(workspace, params)));
   },
 };
+
+const FAILED: ApprovalOutcome = { isRefused: true, message: 'The approval could not be worked out; the log says why.', help: '' };
 
 /** A document by its file, or by its id in an SMS. */
 async function documentOf(workspace: Workspace, params: { readonly uri: string } | { readonly root: string; readonly id: string }): Promise<Target | undefined> {
