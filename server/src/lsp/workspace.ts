@@ -94,7 +94,11 @@ export class Workspace {
   }
 
   async open(uri: string, editor: EditorText): Promise<void> {
-    this.#open.set(normalizeUri(uri), editor);
+    // Opening waits for its turn, and a person may have typed meanwhile: an older text never takes the place of a newer one.
+    const known = this.#open.get(normalizeUri(uri));
+    if (known === undefined || known.version < editor.version) {
+      this.#open.set(normalizeUri(uri), editor);
+    }
     const located = this.locate(uri);
     if (located === undefined) {
       if (this.#folders.length === 0) {

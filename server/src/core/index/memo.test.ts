@@ -47,6 +47,16 @@ describe('Memo', () => {
     expect(memo.takeStale().sort()).toEqual(['inner', 'outer']);
   });
 
+  it('still tells what was stale before everything was forgotten, and forgotten again', () => {
+    const values = { a: 1 };
+    const { memo } = memoOver(values);
+    memo.derived('outer', () => memo.input('v', 'a'));
+    memo.takeStale();
+    memo.reset();
+    memo.reset();
+    expect(memo.takeStale()).toEqual(['outer']);
+  });
+
   it('refuses a value computed from itself instead of hanging', () => {
     const { memo } = memoOver({});
     const loop = (): unknown => memo.derived('loop', loop);

@@ -120,7 +120,11 @@ export class Memo {
 
   /** Forgets everything that was computed; all of it counts as stale. */
   reset(): void {
-    this.#stale = [...this.#cells.values()].flatMap((cells) => [...cells.values()]);
+    for (const cells of this.#cells.values()) {
+      for (const cell of cells.values()) {
+        this.#stale.push(cell);
+      }
+    }
     this.#cells.clear();
     this.#values.clear();
     this.#inputs.clear();
