@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlainDate } from './plainDate.ts';
-import { daysBetween, distanceInWords, weekdayOf } from './weekday.ts';
+import { daysBetween, type PlainDate } from './plainDate.ts';
+import { distanceInWords, weekdayOf } from './weekday.ts';
 
 const day = (text: string): PlainDate => text as PlainDate;
 

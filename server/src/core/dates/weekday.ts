@@ -1,15 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlainDate } from './plainDate.ts';
+import { daysBetween, type PlainDate } from './plainDate.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export function weekdayOf(date: PlainDate): string {
   return WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? '';
-}
-
-/** Whole days from one day to another; negative when the other is earlier. */
-export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 }
 
 /** How far a day lies from today, in words: "in 12 days", "yesterday", "3 months ago". */

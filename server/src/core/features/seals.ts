@@ -1,4 +1,4 @@
-import { isSealed } from '../fixes/sealGuard.ts';
+import { isSealed } from '../index/isSealed.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Sms } from '../index/sms.ts';
 import { UNSEALED_FIELDS } from '../schema/controlFields.ts';

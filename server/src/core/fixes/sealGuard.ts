@@ -1,4 +1,4 @@
-import type { Entity } from '../index/entity.ts';
+import { isSealed } from '../index/isSealed.ts';
 import type { Sms } from '../index/sms.ts';
 import { parseData } from '../facts/parseData.ts';
 import { parseDocument } from '../facts/parseDocument.ts';
@@ -33,10 +33,4 @@ export class SealGuard {
       return model?.data?.path === path && model.type?.sealsData === true && isSealed(model.document);
     });
   }
-}
-
-/** The version as it stands was sealed by an approval, or the record by its closing. */
-export function isSealed(document: Entity | undefined): boolean {
-  const status = document?.status;
-  return status !== undefined && (status.closedSeal !== undefined || status.approvals.some((approval) => approval.seal !== undefined && approval.version === status.version));
 }

@@ -1,6 +1,6 @@
 import { parsePeriod } from '../../dates/period.ts';
-import { addDuration, durationInWords, parseDate, parseDuration, type PlainDate } from '../../dates/plainDate.ts';
-import { daysBetween, distanceInWords, weekdayOf } from '../../dates/weekday.ts';
+import { addDuration, daysBetween, durationInWords, parseDate, parseDuration, type PlainDate } from '../../dates/plainDate.ts';
+import { distanceInWords, weekdayOf } from '../../dates/weekday.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import { parseThreshold } from '../../index/fieldValue.ts';
 import type { Sms } from '../../index/sms.ts';

@@ -10,4 +10,5 @@ testRule(invalidDate, [
   { name: 'does not guess between day and month', files: withDate('«3/4/2026»'), fixed: fixedTo('3/4/2026'), helps: [/year, month and day/] },
   { name: 'mends a date in words', files: withDate('«31 March 2026»'), fixed: fixedTo('2026-03-31') },
   { name: 'reports dates of approvals and of the type', files: `//- a.md\n---\nid: A\ntype: change\nrequested: «soon»\napprovals:\n  - { by: x, date: «1.2.2026» }\nclosed: { date: «2026-13-01» }\n---\n` },
+  { name: 'mends a date for certain in a new version, of which only an earlier text is sealed', files: `//- a.md\n---\nid: A\ntype: sla\nversion: 1.1\nstatus: draft\neffective: «2026-3-1»\napprovals: [{ by: x, date: 2026-01-02, version: 1.0, seal: sha256-0 }]\n---\n`, fixed: '---\nid: A\ntype: sla\nversion: 1.1\nstatus: draft\neffective: 2026-03-01\napprovals: [{ by: x, date: 2026-01-02, version: 1.0, seal: sha256-0 }]\n---\n' },
 ]);

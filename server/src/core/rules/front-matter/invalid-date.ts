@@ -1,6 +1,6 @@
 import { clip } from '../support/clip.ts';
 import { misfitsOf } from '../support/controlValues.ts';
-import { isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
 import type { Fix } from '../finding.ts';
 import { repairDate } from '../support/repairs.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';

@@ -7,7 +7,7 @@ import { nearest } from '../../text/nearest.ts';
 import { scalarsOf, valueOf, type YamlEntry, type YamlScalar } from '../../yaml/yamlNode.ts';
 import { clip } from '../support/clip.ts';
 import { misfitsOf } from '../support/controlValues.ts';
-import { isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
 import type { Fix } from '../finding.ts';
 import { repairValue } from '../support/repairs.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';

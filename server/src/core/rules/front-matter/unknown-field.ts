@@ -6,7 +6,7 @@ import { nearest } from '../../text/nearest.ts';
 import type { YamlEntry, YamlNode } from '../../yaml/yamlNode.ts';
 import { clip } from '../support/clip.ts';
 import { EXCLUSION_FIELDS, NESTED_FIELDS } from '../support/controlValues.ts';
-import { isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
 import { perType } from '../support/perType.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';

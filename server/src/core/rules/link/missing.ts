@@ -6,7 +6,8 @@ import type { Span } from '../../text/lineIndex.ts';
 import { entryOf, scalarsOf, valueOf } from '../../yaml/yamlNode.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { insertLink, isSealed, yamlBlank } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
+import { insertLink, yamlBlank } from '../support/edits.ts';
 
 /** How many links of a kind a document or a row must have, and may have, in both directions. */
 export const missing: DocumentRule = {

@@ -6,7 +6,7 @@ import { actionOf } from '../../proof/action.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { blankCell } from '../support/blanks.ts';
-import { isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
 import { repairValue } from '../support/repairs.ts';
 import { fieldPlace, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 

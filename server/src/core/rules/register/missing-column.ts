@@ -7,7 +7,8 @@ import type { Span } from '../../text/lineIndex.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Fix, FixEdit } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { blank, isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
+import { blank } from '../support/edits.ts';
 import { nameOf } from '../support/rows.ts';
 
 /** A register has a column for everything that each of its rows must say. */

@@ -1,7 +1,8 @@
 import type { DocumentModel, MatchedSection } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import type { Fix } from '../finding.ts';
-import { eolOf, isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
+import { eolOf } from '../support/edits.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { inLanguage, languageOf, skeleton } from '../support/sectionWords.ts';
 

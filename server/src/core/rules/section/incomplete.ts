@@ -5,7 +5,8 @@ import type { Fix } from '../finding.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { freeIdLike } from '../../templates/newDocument.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { blank, eolOf, isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
+import { blank, eolOf } from '../support/edits.ts';
 import { inLanguage, languageOf } from '../support/sectionWords.ts';
 
 /** Where a table has to speak of several things, it speaks of each. */

@@ -7,7 +7,8 @@ import { nearest } from '../../text/nearest.ts';
 import { valueOf } from '../../yaml/yamlNode.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { eolOf, insertUnder, isSealed } from '../support/edits.ts';
+import { isSealed } from '../../index/isSealed.ts';
+import { eolOf, insertUnder } from '../support/edits.ts';
 import { inLanguage, languageOf, sectionOwners, skeleton } from '../support/sectionWords.ts';
 
 /** Every section that the type asks for must be there, by name, alias or binding. */

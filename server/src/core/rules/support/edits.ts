@@ -1,6 +1,5 @@
 import type { DocumentModel } from '../../index/documentModel.ts';
 import { CONTROL_FIELDS } from '../../schema/controlFields.ts';
-import type { Entity } from '../../index/entity.ts';
 import { entryOf } from '../../yaml/yamlNode.ts';
 import type { FixEdit } from '../finding.ts';
 
@@ -8,12 +7,6 @@ import type { FixEdit } from '../finding.ts';
 export function eolOf(model: DocumentModel): string {
   const { frontMatter, bodyStart } = model.facts;
   return frontMatter !== undefined && bodyStart - frontMatter.span.end === 2 ? '\r\n' : '\n';
-}
-
-/** Whether somebody put a seal on the text: even a harmless edit then asks for a new approval, so no fix is safe. */
-export function isSealed(document: Entity | undefined): boolean {
-  const status = document?.status;
-  return status !== undefined && (status.closedSeal !== undefined || status.approvals.some((approval) => approval.seal !== undefined));
 }
 
 /** The one blank, with what is to be filled in. */

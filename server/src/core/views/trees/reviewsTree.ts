@@ -1,5 +1,4 @@
-import { addDays, type PlainDate } from '../../dates/plainDate.ts';
-import { daysBetween } from '../../dates/weekday.ts';
+import { addDays, daysBetween, type PlainDate } from '../../dates/plainDate.ts';
 import type { Sms } from '../../index/sms.ts';
 import { roleName, typeTitle } from '../names.ts';
 import { recordsDue, type RecordDue } from '../recordsDue.ts';
