@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ApprovalsView } from '../../server/src/core/views/approvals.ts';
 import { replaySample } from '../../scripts/sample/replay.ts';
-import { runIn, temporaryFolder, type Outcome } from '../support/cli.ts';
+import { folderWith, runIn, temporaryFolder, type Outcome } from '../support/cli.ts';
 import { GIT_ENVIRONMENT, GitRepo } from '../support/gitRepo.ts';
 
 const SETUP = {
@@ -177,5 +177,12 @@ describe('approvals as a file', () => {
     expect(row).toMatch(/^CPL-1,1\.0,a\.khan,lead,2026-02-03,holds,stated,"Committed by Bo ""B"", Olsen <b\.olsen@demo\.example>\.",[0-9a-f]{40},1\.0 in force,'=1\+1$/);
     expect(run(repo.folder, 'approvals', '--format', 'markdown').out).toContain('| CPL-1 | 1.0 | a.khan | lead | 2026-02-03 | holds | stated |');
     expect(run(repo.folder, 'approvals', '--format', 'pdf')).toMatchObject({ code: 2, err: expect.stringContaining('Known: text, json, csv, markdown') as string });
+  });
+
+  it('says once, not behind each approval, that there are no commits to look into', () => {
+    const folder = folderWith(`//- clausework.yaml\n${SETUP['clausework.yaml']}//- plan.md\n${PLAN.replace('author:', 'approvals: [{ by: a.khan, role: lead, date: 2026-02-03, version: 1.0 }, { by: b.olsen, role: lead, date: 2026-02-03, version: 1.0 }]\nauthor:')}`);
+    const { out } = run(folder, 'approvals');
+    expect(out.match(/no git repository/g)).toHaveLength(1);
+    expect(out).toMatch(/a\.khan as lead on 2026-02-03 .* stated$/m);
   });
 });

@@ -1,5 +1,6 @@
 import type { ApprovalEntry, ApprovalsView, ApprovedDocument, Confirmation, SealState } from '../../core/views/approvals.ts';
 import type { WaitingApproval } from '../../core/views/waiting.ts';
+import { csvOf } from '../../core/text/csv.ts';
 import type { Session, Terminal } from '../session.ts';
 import { plural, styleFor, wrap, type Style } from './style.ts';
 
@@ -9,7 +10,12 @@ const HEADER = ['document', 'version', 'approved by', 'in the role', 'on', 'seal
 
 export function approvalsAsText(view: ApprovalsView, session: Session, terminal: Terminal, isAll: boolean): string {
   const style = styleFor(terminal);
-  const lines = view.documents.flatMap((document) => [`${style.bold(document.id)}  ${document.standing.words}  ${style.dim(document.title)}`, ...entriesOf(document, isAll).map((entry) => `  ${entryAsText(entry, style)}`)]);
+  // What the foot says of all of them is not said again behind each.
+  const reasonOf = (entry: ApprovalEntry): string => (entry.confirmation === 'verified' || entry.because === view.historyLimit ? '' : style.dim(` (${entry.because.replace(/\.$/, '')})`));
+  const lines = view.documents.flatMap((document) => [
+    `${style.bold(document.id)}  ${document.standing.words}  ${style.dim(document.title)}`,
+    ...entriesOf(document, isAll).map((entry) => `  ${entryAsText(entry, style)}${reasonOf(entry)}`),
+  ]);
   const waiting = view.waiting.length === 0 ? [] : ['', style.bold('Waiting'), ...view.waiting.map((one) => `  ${waitingAsText(one)}`)];
   const count = (confirmation: Confirmation): number => view.documents.flatMap((document) => entriesOf(document, isAll)).filter((entry) => entry.confirmation === confirmation).length;
   const summary = `${plural(view.documents.length, 'document')}; approvals ${count('verified')} verified, ${count('stated')} stated, ${count('unknown')} unknown; ${view.waiting.length} waiting`;
@@ -32,7 +38,7 @@ function entryAsText(entry: ApprovalEntry, style: Style): string {
   const kind = entry.kind === 'full' ? '' : entry.kind === 'editorial' ? ', correction' : ', confirmed again';
   const seal = entry.seal === 'edited' || entry.seal === 'not-found' ? style.bad(SEALS[entry.seal]) : SEALS[entry.seal];
   const who = entry.confirmation === 'verified' ? style.good(entry.confirmation) : entry.confirmation;
-  return `${entry.version ?? '–'}  ${entry.by ?? '–'} as ${entry.role ?? '–'} on ${entry.date ?? '–'}${kind}  seal: ${seal}  ${who}${entry.confirmation === 'verified' ? '' : style.dim(` (${entry.because.replace(/\.$/, '')})`)}`;
+  return `${entry.version ?? '–'}  ${entry.by ?? '–'} as ${entry.role ?? '–'} on ${entry.date ?? '–'}${kind}  seal: ${seal}  ${who}`;
 }
 
 const REASONS: Readonly<Record<WaitingApproval['reason'], string>> = { 'in-review': 'in review', 'not-approved': 'says approved, with no approval on file', changed: 'edited after it was approved', 'not-agreed': 'not agreed by the other side' };
@@ -46,7 +52,7 @@ function waitingAsText({ id, version, reason, approvers, parties }: WaitingAppro
 /** All approvals as rows: for a spreadsheet. */
 export function approvalsAsCsv(views: readonly ApprovalsView[]): string {
   const rows = views.flatMap(rowsOf);
-  return [[...HEADER, 'because', 'commit', 'standing', 'title'], ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return csvOf([[...HEADER, 'because', 'commit', 'standing', 'title'], ...rows]);
 }
 
 export function approvalsAsMarkdown(view: ApprovalsView, session: Session): string {
@@ -59,12 +65,6 @@ function rowsOf(view: ApprovalsView): string[][] {
   return view.documents.flatMap(({ id, title, standing, approvals }) =>
     approvals.map((entry) => [id, entry.version ?? '', entry.by ?? '', entry.role ?? '', entry.date ?? '', SEALS[entry.seal], entry.confirmation, entry.because, entry.commit ?? '', standing.words, title]),
   );
-}
-
-/** Spreadsheets run cells that begin like a formula. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function markdownCell(text: string): string {

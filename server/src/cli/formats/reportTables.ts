@@ -1,3 +1,4 @@
+import { csvOf } from '../../core/text/csv.ts';
 import { plainCell, type Report, type Row, type Table } from '../../core/report/content.ts';
 
 /** A table without marks and headings, as spreadsheets want it: every row says what it stands under. */
@@ -30,15 +31,6 @@ function flat(table: Table): FlatTable {
   return { id: table.id, title: table.caption, header: ['Under', ...titles], rows };
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
 export function tableAsCsv(table: FlatTable): string {
-  return [table.header, ...table.rows].map((row) => `${row.map((cell) => quoted(harmless(cell))).join(',')}\r\n`).join('');
-}
-
-export function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf([table.header, ...table.rows]);
 }

@@ -7,7 +7,12 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 }
 
 function csvCell(text: string): string {
+  const cell = harmless(text);
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** The text of a cell that no spreadsheet runs; numbers stay numbers. */
+export function harmless(text: string): string {
   const isNumber = /^[-+]?\d+(?:[.,]\d+)?$/.test(text);
-  const harmless = /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
 }
