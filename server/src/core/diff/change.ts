@@ -73,8 +73,5 @@ export interface Judgement {
 }
 
 export function changeInWords(label: string, before: string | undefined, after: string | undefined): string {
-  if (before === undefined) {
-    return `${label} added: ${after ?? ''}`;
-  }
-  return after === undefined ? `${label} removed: ${before}` : `${label}: ${before} → ${after}`;
+  return `${label}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`;
 }

@@ -85,8 +85,10 @@ function compareAnonymousRows(base: DocumentModel | undefined, head: DocumentMod
   return [...missing(before, after).map(change('removed')), ...missing(after, before).map(change('added'))];
 }
 
-function fieldChange(field: string, was: readonly string[] | undefined, is: readonly string[] | undefined, definition: Pick<FieldDefinition, 'type'> | undefined, names: Names): FieldChange {
-  const label = field.replaceAll('.', ' ').replaceAll('-', ' ');
+type Named = Pick<FieldDefinition, 'type'> & Partial<Pick<FieldDefinition, 'title'>>;
+
+function fieldChange(field: string, was: readonly string[] | undefined, is: readonly string[] | undefined, definition: Named | undefined, names: Names): FieldChange {
+  const label = labelOf(field, definition);
   const say = (values: readonly string[]): string => values.map((value) => names.value(definition, value)).join(', ');
   if (was !== undefined && is !== undefined && (was.length > 1 || is.length > 1)) {
     const added = is.filter((value) => !was.includes(value));
@@ -96,6 +98,12 @@ function fieldChange(field: string, was: readonly string[] | undefined, is: read
   }
   const [before, after] = [was, is].map((values) => (values === undefined ? undefined : say(values)));
   return { field, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }), text: changeInWords(label, before, after) };
+}
+
+/** What people call a field: by its title where it has one, else by its key. */
+function labelOf(field: string, definition: Named | undefined): string {
+  const title = definition?.title?.en;
+  return title === undefined ? field.replaceAll('.', ' ').replaceAll('-', ' ') : title.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase());
 }
 
 const ENTRIES = new Set(['approvals', 'agreed']);
@@ -136,7 +144,7 @@ function textOf(node: YamlNode): string {
   }
 }
 
-function definitionOf(type: TypeDefinition | undefined, field: string): Pick<FieldDefinition, 'type'> | undefined {
+function definitionOf(type: TypeDefinition | undefined, field: string): Named | undefined {
   if (field === 'review.every') {
     return { type: 'duration' };
   }
