@@ -185,7 +185,7 @@ describe('what makes a check fail', () => {
 describe('what makes a check impossible gives 2, and says why', () => {
   it.each<[string, string, string[], RegExp]>([
     ['no documents', '\n//- clausework.yaml\nclausework: 1\n', [], /There are no documents in .*An empty check proves nothing, so it does not pass/],
-    ['a broken clausework.yaml', '\n//- clausework.yaml\nclausework: [1\n//- a.md\n# A\n', [], /clausework\.yaml: This file cannot be read as YAML.*Without it nothing can be checked reliably/],
+    ['a broken clausework.yaml', '\n//- clausework.yaml\nclausework: [1\n//- a.md\n# A\n', [], /clausework\.yaml:2: This file cannot be read as YAML.*Without it nothing can be checked reliably/],
     ['a clausework.yaml of another format', '\n//- clausework.yaml\nclausework: 2\n//- a.md\n# A\n', [], /The first line must say "clausework: 1"/],
     ['an empty clausework.yaml', '\n//- clausework.yaml\n//- a.md\n# A\n', [], /This file must hold keys and values/],
     ['an unknown catalogue', '\n//- clausework.yaml\nclausework: 1\ncatalogues: [iso-9]\n//- a.md\n# A\n', ['COVERAGE'], /names the catalogue "iso-9", which does not exist\. Known: iso-20000-1/],
@@ -195,7 +195,8 @@ describe('what makes a check impossible gives 2, and says why', () => {
     ['an unknown severity', CLEAN, ['--fail-on', 'fatal'], /--fail-on needs one of error, warning, information, hint, not "fatal"/],
     ['a bad number', CLEAN, ['--max-warnings', 'few'], /--max-warnings needs a number, not "few"/],
     ['a bad date', CLEAN, ['--as-of', '2026-02-30'], /--as-of needs a date such as 2026-03-31, not "2026-02-30"/],
-    ['a baseline that is not there', CLEAN, ['--baseline', 'none.json'], /The baseline none\.json cannot be read/],
+    ['a baseline that is not there', CLEAN, ['--baseline', 'none.json'], /The baseline none\.json cannot be read: it is not there\. A baseline is a file/],
+    ['a baseline that is another file, which must not be written over', CLEAN, ['--baseline', 'clausework.yaml'], /The baseline clausework\.yaml is not JSON\. A baseline is a file that an earlier "clausework check --format json --out FILE" wrote\./],
     ['a folder that is not there', CLEAN, ['no-such-folder'], /There is no folder no-such-folder/],
     ['a file instead of a folder', CLEAN, ['services.md'], /services\.md is a file\. Name the folder of the SMS/],
     ['too many arguments', CLEAN, ['a', 'b'], /too many arguments/],

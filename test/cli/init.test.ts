@@ -31,7 +31,7 @@ describe.each(['internal-it', 'provider'])('init --profile %s', (profile) => {
 describe('init', () => {
   it('has a draft of every document and register that the standard asks for, and the lists of roles and people', () => {
     const folder = temporaryFolder();
-    runIn(folder, ['init']);
+    expect(runIn(folder, ['init']).out).toMatch(/^\d+ files written here\. Begin with README\.md;/);
     const written = Object.entries(filesBelow(folder));
     const types = written.flatMap(([, text]) => /^type: (.*)$/m.exec(text)?.[1] ?? []);
     const onOccasion = ['acceptance-criteria', 'service-design', 'supplier-contract'];

@@ -68,6 +68,7 @@ describe('where the history begins', () => {
     repo.commit({ 'clausework.yaml': CONFIGURATION, 'a.md': policy('POL-A') }, { day: '2026-03-10' });
     const lines: string[] = [];
     runIn(repo.folder, ['history', '--as-of', '2026-05-01'], { out: (text) => lines.push(text) });
+    expect(lines.at(-1)).toContain('Northwind: points of the standard by level');
     expect(lines.slice(1, 4).map((line) => line.slice(0, 7))).toEqual(['2026-03', '2026-04', '2026-05']);
     expect(runIn(repo.folder, ['history', '--months', '0']).err).toContain('--months needs a number');
     expect(runIn(temporaryFolder(), ['history']).err).toContain('belongs to no git repository');

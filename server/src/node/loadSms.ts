@@ -9,6 +9,7 @@ import { Sms } from '../core/index/sms.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
 import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
+import { LineIndex } from '../core/text/lineIndex.ts';
 import { readAllFacts } from './bulkFacts.ts';
 import type { CommitInfo } from './git/commits.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
@@ -77,7 +78,8 @@ export function readConfigurationFile(root: string): ReadConfiguration {
   const read = readConfiguration(text);
   if (!read.usable) {
     const [problem] = read.problems;
-    throw new CannotCheck(`${path.join(root, CONFIGURATION_FILE)}: ${problem?.message ?? 'it cannot be used.'} Without it nothing can be checked reliably.`);
+    const line = problem === undefined ? '' : `:${new LineIndex(text).positionAt(problem.span.start).line + 1}`;
+    throw new CannotCheck(`${path.join(root, CONFIGURATION_FILE)}${line}: ${problem?.message ?? 'it cannot be used.'} Without it nothing can be checked reliably.`);
   }
   return read;
 }

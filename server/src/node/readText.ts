@@ -20,7 +20,7 @@ export function decodeText(bytes: Uint8Array): ReadText {
   } catch {
     const text = lenient.decode(bytes);
     const at = Math.max(0, text.indexOf('\ufffd'));
-    return { text: '', problem: { code: 'not-text', message: 'It is not UTF-8 text.', span: { start: at, end: at } } };
+    return { text: '', problem: { code: 'not-text', message: 'The first character that is none is marked.', span: { start: at, end: at } } };
   }
 }
 

@@ -4,6 +4,7 @@ import { SEVERITIES, type Severity } from '../../core/index/configuration.ts';
 import { ALL_RULES } from '../../core/rules/allRules.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { changedSince } from '../../node/git/changedFiles.ts';
+import { reasonOf } from '../../node/files.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { checkReport, type CheckReport } from '../formats/checkReport.ts';
 import { checkAsGithub } from '../formats/github.ts';
@@ -90,7 +91,9 @@ function readBaseline(file: string | undefined, terminal: Terminal): ReadonlySet
     const json: unknown = JSON.parse(readFileSync(path.resolve(terminal.cwd, file), 'utf8'));
     return new Set(fingerprintsIn(json));
   } catch (error) {
-    throw new CannotCheck(`The baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}. It is what "check --format json --out ${file}" writes.`);
+    // The file may be one that must not be lost, so it is not proposed as the place to write to.
+    const why = error instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${reasonOf(error)}`;
+    throw new CannotCheck(`The baseline ${file} ${why}. A baseline is a file that an earlier "clausework check --format json --out FILE" wrote.`);
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { HistoryMonth } from '../../core/views/history.ts';
 import { commitInfo } from '../../node/git/commits.ts';
-import { committedRoots, folderOf, type CommittedRoot } from '../../node/git/loadCommit.ts';
+import { committedRoots, folderOf, readSetup, type CommittedRoot } from '../../node/git/loadCommit.ts';
 import { gitPlaceOf } from '../../node/git/objects.ts';
 import { readHistory } from '../../node/git/readHistory.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
@@ -45,7 +45,7 @@ export function history(folder: string | undefined, options: HistoryCommandOptio
       add(`${historyLine(month)}\n`);
     };
     const view = readHistory(root, { ...loadOptions(folderOf(root), terminal, asOf), months, onMonth });
-    add(historyFoot(view, nameOf(root), style));
+    add(historyFoot(view, nameOf(root, terminal), style));
     return view;
   });
   if (!isStreaming) {
@@ -54,6 +54,6 @@ export function history(folder: string | undefined, options: HistoryCommandOptio
   return 0;
 }
 
-function nameOf(root: CommittedRoot): string {
-  return path.basename(folderOf(root));
+function nameOf(root: CommittedRoot, terminal: Terminal): string {
+  return readSetup(root, terminal.schemas()).configuration.name ?? path.basename(folderOf(root));
 }

@@ -32,8 +32,8 @@ export function init(folder: string | undefined, options: InitOptions, terminal:
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, file.content, { flag: 'wx' });
   }
-  const shown = path.relative(terminal.cwd, root) || '.';
-  terminal.out(`${plural(files.length, 'file')} written to ${shown}. Begin with ${path.join(shown, 'README.md')}; "clausework check" lists what is to be filled in.\n`);
+  const shown = path.relative(terminal.cwd, root);
+  terminal.out(`${plural(files.length, 'file')} written ${shown === '' ? 'here' : `to ${shown}`}. Begin with ${path.join(shown, 'README.md')}; "clausework check" lists what is to be filled in.\n`);
   return 0;
 }
 

@@ -23,6 +23,6 @@ function movedInWords({ moved }: HistoryMonth): string {
 }
 
 export function historyFoot(view: HistoryView, name: string, style: Style): string {
-  const lines = ['', `${style.bold(name)}: points of the standard by level, each month with the last commit up to its last day.`, ...(view.limit === undefined ? [] : [view.limit])];
+  const lines = ['', `${style.bold(name)}: points of the standard by level, each month as its last commit has it.`, ...(view.limit === undefined ? [] : [view.limit])];
   return `${[...lines, style.dim(`As of ${view.asOf}; all months measured with the schemas and settings of the last.`)].join('\n')}\n`;
 }

@@ -18,5 +18,5 @@ export function versionStep(lookups: Lookups, type: TypeDefinition | undefined, 
     return { version: minor, hint: `Raise it to ${minor} when only the wording changed, to ${major} when the content did.` };
   }
   const weighty = weigh(change, type, lookups);
-  return weighty.length === 0 ? { version: minor, hint: `Only wording changed, so ${minor} is enough.` } : { version: major, hint: `The content changed, so raise it to ${major}: ${changeInWords(weighty)}.` };
+  return weighty.length === 0 ? { version: minor, hint: `No field, row, number, link or word of duty changed. Raise it to ${minor}, or to ${major} when the new words mean something else.` } : { version: major, hint: `The content changed, so raise it to ${major}: ${changeInWords(weighty)}.` };
 }

@@ -31,7 +31,7 @@ function scope(context: ReportContext): Fact[] {
     { label: 'Scope', value: wording ?? statement.title },
     ...fact('Organisation', statement.fields['legal-entity']?.[0]),
     ...fact('Sites', statement.fields['sites']?.join(', ')),
-    { label: 'Statement of scope', value: [id(entry.id), ` version ${entry.version ?? '–'}, ${approvalText(context, entry)} `, ...asParts(stateCell(context, entry))] },
+    { label: 'Statement of scope', value: [id(entry.id), ` version ${entry.version ?? '–'}, ${approvalText(context, entry)}, `, ...asParts(stateCell(context, entry))] },
   ];
 }
 
