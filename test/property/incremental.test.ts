@@ -6,7 +6,8 @@ import { textPairs } from '../../server/src/core/history/needs.ts';
 import type { TextChange } from '../../server/src/core/history/textChange.ts';
 import { readConfiguration } from '../../server/src/core/index/configuration.ts';
 import { namesOf, type NameKind } from '../../server/src/core/index/named.ts';
-import { Sms } from '../../server/src/core/index/sms.ts';
+import { Sms, type IncomingFile } from '../../server/src/core/index/sms.ts';
+import { packFacts } from '../../server/src/core/facts/packFacts.ts';
 import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
 import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
 import { loadSchemas } from '../../server/src/core/schema/loadSchemas.ts';
@@ -111,9 +112,15 @@ const crash = (rule: string, path: string, error: unknown): never => {
 
 function build(world: World, isTracking: boolean): Sms {
   const sms = new Sms({ schemas: world.schemas, configuration: readConfiguration(world.configuration).configuration, asOf: world.asOf, isPage, isTracking });
-  sms.setFiles([...world.files].map(([path, text]) => ({ path, facts: factsOf(path, text) })));
+  sms.setFiles([...world.files].map(([path, text]) => incoming(path, text)));
   sms.setHistory(world.history);
   return sms;
+}
+
+/** A file as it is read from disk: its facts come packed, and the index that follows changes lets go of the objects. */
+function incoming(path: string, text: string): IncomingFile {
+  const facts = factsOf(path, text);
+  return facts === 'other' ? { path, facts } : { path, facts, packed: packFacts(facts) };
 }
 
 function picture(sms: Sms, runner: RuleRunner): unknown {
@@ -149,7 +156,9 @@ function apply(world: World, sms: Sms, change: Operation): void {
   const text = world.files.get(name);
   const set = (path: string, content: string): void => {
     world.files.set(path, content);
-    sms.setFile(path, factsOf(path, content));
+    // What is typed comes as it was parsed, everything else as it is read from disk.
+    const { facts, packed } = incoming(path, content);
+    sms.setFile(path, facts, change.kind === 'insert' ? undefined : packed);
   };
   switch (change.kind) {
     case 'edit': {

@@ -1,7 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
+import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { isRead, parseFile } from '../core/facts/parseFile.ts';
-import type { FileAccess, ReadBatch, ReadFile } from './fileAccess.ts';
+import type { IncomingFile } from '../core/index/sms.ts';
+import type { FileAccess, ReadBatch } from './fileAccess.ts';
 import { FindRootsRequest, ListFilesRequest, ReadFilesRequest } from './protocol.ts';
 
 /** How many files are asked for at once: few enough that other requests get their turn, many enough that asking costs little. */
@@ -26,7 +28,7 @@ export class ClientFileAccess implements FileAccess {
   async *readAll(root: string, paths: readonly string[]): AsyncIterable<ReadBatch> {
     const total = paths.length;
     const wanted = paths.filter(isRead);
-    const others = paths.filter((path) => !isRead(path)).map((path): ReadFile => ({ path, facts: 'other' }));
+    const others = paths.filter((path) => !isRead(path)).map((path): IncomingFile => ({ path, facts: 'other' }));
     let done = others.length;
     yield { files: others, done, total };
     // The next batch is asked for while this one is parsed.
@@ -41,7 +43,7 @@ export class ClientFileAccess implements FileAccess {
     await next;
   }
 
-  async readOne(root: string, path: string, ignore: readonly string[]): Promise<ReadFile | undefined> {
+  async readOne(root: string, path: string, ignore: readonly string[]): Promise<IncomingFile | undefined> {
     // Whether a file is left out only the listing knows.
     if (!(await this.list(root, ignore)).includes(path)) {
       return undefined;
@@ -60,9 +62,11 @@ export class ClientFileAccess implements FileAccess {
   }
 }
 
-function readFile(path: string, text: string | null): ReadFile {
+function readFile(path: string, text: string | null): IncomingFile {
   if (text === null) {
     return { path, facts: emptyDocument(0, [{ code: 'unreadable', message: 'It cannot be read: it is gone, too large, or no UTF-8 text.', span: { start: 0, end: 0 } }]) };
   }
-  return { path, facts: parseFile(path, text) };
+  const packed = packFacts(parseFile(path, text));
+  const facts = unpackFacts(packed);
+  return facts === undefined ? { path, facts: parseFile(path, text) } : { path, facts, packed };
 }

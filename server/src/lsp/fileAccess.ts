@@ -1,16 +1,9 @@
 import type { PlainDate } from '../core/dates/plainDate.ts';
-import type { FileFacts } from '../core/facts/facts.ts';
-
-/** A file as it was read: its facts, or that it is there. */
-export interface ReadFile {
-  /** Relative to the root, with `/`. */
-  readonly path: string;
-  readonly facts: FileFacts | 'other';
-}
+import type { IncomingFile } from '../core/index/sms.ts';
 
 /** Some files of an SMS, as they come. */
 export interface ReadBatch {
-  readonly files: readonly ReadFile[];
+  readonly files: readonly IncomingFile[];
   /** How many files are read by now, and in all. */
   readonly done: number;
   readonly total: number;
@@ -25,7 +18,7 @@ export interface FileAccess {
   /** The facts of these files, batch by batch, giving way to other work in between. */
   readAll(root: string, paths: readonly string[]): AsyncIterable<ReadBatch>;
   /** One file, as `list` and `readAll` would give it; undefined when it is not there or left out. */
-  readOne(root: string, path: string, ignore: readonly string[]): Promise<ReadFile | undefined>;
+  readOne(root: string, path: string, ignore: readonly string[]): Promise<IncomingFile | undefined>;
   /** The text of a file without its byte order mark; undefined when there is none. */
   readText(root: string, path: string): Promise<string | undefined>;
   /** The text that a file had on a day, or why it is not known; absent where no history can be read. */

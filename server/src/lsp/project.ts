@@ -182,7 +182,7 @@ export class Project {
     if (read === undefined) {
       this.#sms.removeFile(path);
     } else {
-      this.#sms.setFile(path, read.facts);
+      this.#sms.setFile(path, read.facts, read.packed);
       this.#unchecked.add(path);
     }
     this.#changed();

@@ -20,7 +20,7 @@ export interface ParseWorkerData {
   readonly counters: SharedArrayBuffer;
 }
 
-/** What the worker posts for each shard: path and facts as JSON by turns; texts travel faster than objects. */
+/** What the worker posts for each shard: path and packed facts by turns; texts travel faster than objects. */
 export interface ParsedShard {
   readonly shard: number;
   readonly texts: readonly string[];
@@ -97,8 +97,8 @@ class BulkReader {
 
   *#take({ texts }: ParsedShard): Iterable<IncomingFile> {
     for (let at = 0; at + 1 < texts.length; at += 2) {
-      const [path = '', json = ''] = [texts[at], texts[at + 1]];
-      yield incomingFile(this.#root, path, { json });
+      const [path = '', packed = ''] = [texts[at], texts[at + 1]];
+      yield incomingFile(this.#root, path, { packed });
     }
   }
 

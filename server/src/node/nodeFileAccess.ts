@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { isRead } from '../core/facts/parseFile.ts';
-import type { EarlierText, FileAccess, ReadBatch, ReadFile } from '../lsp/fileAccess.ts';
+import type { IncomingFile } from '../core/index/sms.ts';
+import type { EarlierText, FileAccess, ReadBatch } from '../lsp/fileAccess.ts';
 import { readAllFacts } from './bulkFacts.ts';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import { earlierText } from './git/earlierText.ts';
@@ -52,11 +53,11 @@ export class NodeFileAccess implements FileAccess {
     const found = this.#found.get(root);
     const wanted = paths.map((one) => found?.get(one) ?? { path: one, size: 0 });
     this.#found.delete(root);
-    let files: ReadFile[] = [];
+    let files: IncomingFile[] = [];
     let done = 0;
     let until = performance.now() + SLICE_MS;
-    for (const { path: file, facts } of readAllFacts(folder, wanted, this.#cacheFolderOf(folder))) {
-      files.push({ path: file, facts });
+    for (const file of readAllFacts(folder, wanted, this.#cacheFolderOf(folder))) {
+      files.push(file);
       done++;
       if (performance.now() >= until) {
         yield { files, done, total: wanted.length };
@@ -68,7 +69,7 @@ export class NodeFileAccess implements FileAccess {
     yield { files, done, total: wanted.length };
   }
 
-  readOne(root: string, file: string, ignore: readonly string[]): Promise<ReadFile | undefined> {
+  readOne(root: string, file: string, ignore: readonly string[]): Promise<IncomingFile | undefined> {
     const folder = URI.parse(root).fsPath;
     const found = findFile(folder, file, ignore);
     if (found === undefined) {
@@ -78,7 +79,7 @@ export class NodeFileAccess implements FileAccess {
       return Promise.resolve({ path: file, facts: 'other' });
     }
     const [read] = readShard(folder, [found], Shard.open(undefined, 0));
-    return Promise.resolve(read === undefined ? undefined : { path: file, facts: incomingFile(folder, file, read[1]).facts });
+    return Promise.resolve(read === undefined ? undefined : incomingFile(folder, file, read[1]));
   }
 
   async readText(root: string, file: string): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { workerData, type MessagePort } from 'node:worker_threads';
+import { packFacts } from '../core/facts/packFacts.ts';
 import type { ParsedShard, ParseWorkerData } from './bulkFacts.ts';
 import { Shard } from './factsCache.ts';
 import { readShard } from './readFacts.ts';
@@ -9,7 +10,7 @@ const state = new Int32Array(counters);
 
 for (let number = Atomics.add(state, 0, 1); number < shards.length; number = Atomics.add(state, 0, 1)) {
   const read = readShard(root, shards[number] ?? [], Shard.open(cacheFolder, number));
-  const texts = read.flatMap(([file, found]) => [file, found.json ?? JSON.stringify(found.facts)]);
+  const texts = read.flatMap(([file, found]) => [file, found.packed ?? packFacts(found.facts)]);
   port.postMessage({ shard: number, texts } satisfies ParsedShard);
   Atomics.add(state, 1, 1);
   Atomics.notify(state, 1);

@@ -1,24 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FactProblem, FileFacts } from '../core/facts/facts.ts';
+import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { isDocument, parseFile } from '../core/facts/parseFile.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
-import { entryName, readFacts, type Shard } from './factsCache.ts';
+import { entryName, type Shard } from './factsCache.ts';
 import { reasonOf, type FoundFile } from './files.ts';
 import { decodeText, MAX_FILE_BYTES } from './readText.ts';
 
-/** The facts of one file, as objects, as the JSON they are remembered in, or both. */
-export type FactsOrJson = { readonly facts: FileFacts; readonly json?: string } | { readonly facts?: undefined; readonly json: string };
+/** The facts of one file: packed, as they are remembered, or those of a file that could not be read. */
+export type FoundFacts = { readonly packed: string } | { readonly packed?: undefined; readonly facts: FileFacts };
 
 /** Reads the files of one shard, from the cache where the bytes are known, and remembers what was new. */
-export function readShard(root: string, files: readonly FoundFile[], shard: Shard): [path: string, facts: FactsOrJson][] {
-  const found = files.map((file): [string, FactsOrJson] => [file.path, readOne(root, file, shard)]);
+export function readShard(root: string, files: readonly FoundFile[], shard: Shard): [path: string, facts: FoundFacts][] {
+  const found = files.map((file): [string, FoundFacts] => [file.path, readOne(root, file, shard)]);
   shard.save();
   return found;
 }
 
-function readOne(root: string, file: FoundFile, shard: Shard): FactsOrJson {
+function readOne(root: string, file: FoundFile, shard: Shard): FoundFacts {
   if (file.problem !== undefined) {
     return { facts: unreadable(`It ${file.problem}.`) };
   }
@@ -33,17 +34,16 @@ function readOne(root: string, file: FoundFile, shard: Shard): FactsOrJson {
     return { facts: unreadable(`It cannot be read: ${reasonOf(error)}.`) };
   }
   if (!shard.isRemembering) {
-    return { facts: factsOf(file.path, bytes) };
+    return { packed: packFacts(factsOf(file.path, bytes)) };
   }
   const name = entryName(bytes, isDocument(file.path));
   const known = shard.find(name);
   if (known !== undefined) {
-    return { json: known };
+    return { packed: known };
   }
-  const facts = factsOf(file.path, bytes);
-  const json = JSON.stringify(facts);
-  shard.add(name, json);
-  return { facts, json };
+  const packed = packFacts(factsOf(file.path, bytes));
+  shard.add(name, packed);
+  return { packed };
 }
 
 /** The facts of a file's bytes. */
@@ -55,13 +55,16 @@ export function factsOf(file: string, bytes: Uint8Array): FileFacts {
   return parseFile(file, text);
 }
 
-/** A file as the index takes it in; a remembered text that cannot be used is read again from the file. */
-export function incomingFile(root: string, path: string, found: FactsOrJson): IncomingFile {
-  if (found.facts !== undefined) {
+/**
+ * A file as the index takes it in; a remembered text that cannot be used is read again from the file. Facts come from their packed
+ * form even when they were parsed just now: the words that a parser finds are cut out of the file's text and would keep all of it.
+ */
+export function incomingFile(root: string, path: string, found: FoundFacts): IncomingFile {
+  if (found.packed === undefined) {
     return { path, facts: found.facts };
   }
-  const facts = readFacts(found.json);
-  return { path, facts: facts ?? readAgain(root, path) };
+  const facts = unpackFacts(found.packed);
+  return facts === undefined ? { path, facts: readAgain(root, path) } : { path, facts, packed: found.packed };
 }
 
 function readAgain(root: string, file: string): FileFacts {

@@ -32,14 +32,17 @@ export class Interpreter {
     this.relations = new RelationTable(schemas);
   }
 
-  /** @param data Finds the facts of a data file by its path from the root; undefined when there is no such file. */
-  interpret(path: string, facts: DocumentFacts, isPage: boolean, data: (path: string) => DataFacts | undefined): DocumentModel {
-    return new DocumentInterpretation(this, path, facts, isPage, false).run(data);
+  /**
+   * @param data Finds the facts of a data file by its path from the root; undefined when there is no such file.
+   * @param known The entities that the same facts gave before: they are taken again, so that they stay the same objects.
+   */
+  interpret(path: string, facts: DocumentFacts, isPage: boolean, data: (path: string) => DataFacts | undefined, known: readonly Entity[] = []): DocumentModel {
+    return new DocumentInterpretation(this, path, facts, isPage, { keepsFields: false, known }).run(data);
   }
 
   /** Every field of a model with its places: rarely wanted, and larger than all the rest, so it is made when it is asked for. */
   fieldsOf(model: DocumentModel): readonly FieldOccurrence[] {
-    const again = new DocumentInterpretation(this, model.path, model.facts, model.isPage, true);
+    const again = new DocumentInterpretation(this, model.path, model.facts, model.isPage, { keepsFields: true, known: [] });
     again.run(() => model.data?.facts);
     return again.fields;
   }
@@ -71,17 +74,19 @@ class DocumentInterpretation {
   readonly #isPage: boolean;
   readonly #root: YamlNode | undefined;
   readonly #entities: EntityWithPlaces[] = [];
+  readonly #known: readonly Entity[];
   readonly #reader: FieldReader;
   readonly #sections: MatchedSection[] = [];
   readonly #tables: MatchedTable[] = [];
   #data: DataFile | undefined;
 
-  constructor(context: Interpreter, path: string, facts: DocumentFacts, isPage: boolean, keepsFields: boolean) {
+  constructor(context: Interpreter, path: string, facts: DocumentFacts, isPage: boolean, { keepsFields, known }: { readonly keepsFields: boolean; readonly known: readonly Entity[] }) {
     this.#context = context;
     this.#reader = new FieldReader(context.relations, context.single, keepsFields);
     this.#path = path;
     this.#facts = facts;
     this.#isPage = isPage;
+    this.#known = known;
     this.#root = facts.frontMatter?.root;
   }
 
@@ -122,6 +127,11 @@ class DocumentInterpretation {
     return this.#reader.all ?? [];
   }
 
+  /** What the next entity was when the same facts were interpreted before. */
+  get #knownEntity(): Entity | undefined {
+    return this.#known[this.#entities.length];
+  }
+
   #document(type: TypeDefinition): Entity | undefined {
     const idNode = valueOf(this.#root, 'id');
     const id = idNode?.kind === 'scalar' ? idNode.value : '';
@@ -135,7 +145,7 @@ class DocumentInterpretation {
     this.#links(id, type, fields);
     const when = this.#whenOf(type, fields);
     const sections: Record<string, SectionState> = {};
-    const entity: Entity = {
+    const entity: Entity = this.#knownEntity ?? {
       id,
       type: type.id,
       path: this.#path,
@@ -338,7 +348,7 @@ class DocumentInterpretation {
       this.#reader.read(id, column, file, cell.span, cellValues(column, cell), fields);
     });
     const when = this.#whenOf(rowType, fields) ?? owner.when;
-    const entity: Entity = {
+    const entity: Entity = this.#knownEntity ?? {
       id,
       ...(isNamed ? {} : { isAnonymous: true as const }),
       type: rowType.id,
@@ -368,7 +378,7 @@ class DocumentInterpretation {
       const id = `${host.id}#${slug}`;
       this.#frontMatterFields(id, type, fields, spans);
       const sections: Record<string, SectionState> = {};
-      const entity: Entity = {
+      const entity: Entity = this.#knownEntity ?? {
         id,
         isAnonymous: true,
         type: type.id,

@@ -6,6 +6,7 @@ import { withoutPrototypes } from '../schema/withoutPrototypes.ts';
 import { ClauseTable } from '../proof/pointIds.ts';
 import { PointLevels } from '../proof/points.ts';
 import type { Configuration } from './configuration.ts';
+import { CompactModel, WholeModels } from './compactModel.ts';
 import { contributionsOf, contributionsOfFile } from './contribute.ts';
 import { ContributionStore } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
@@ -30,6 +31,8 @@ export interface SmsOptions {
 export interface IncomingFile {
   readonly path: string;
   readonly facts: FileFacts | 'other';
+  /** The same facts packed. With them the index may let go of the objects and make them again when they are asked for. */
+  readonly packed?: string;
 }
 
 /**
@@ -45,8 +48,10 @@ export class Sms {
   readonly #formers = new Formers(this.#store);
   /** Kept only while changes are followed: a single run asks for no references. */
   readonly #names = new NameIndex();
-  readonly #files = new Map<string, FileFacts | 'other'>();
+  /** Facts, or for a document whose model is compact nothing but where they are found again. */
+  readonly #files = new Map<string, FileFacts | 'other' | 'packed'>();
   readonly #models = new Map<string, DocumentModel>();
+  readonly #wholes = new WholeModels();
   /** Documents by the data file they name, there or not. */
   readonly #readersOfData = new Map<string, Set<string>>();
   #history: History = NO_HISTORY;
@@ -114,12 +119,16 @@ export class Sms {
   /** The facts of a file, unrecorded. */
   facts(path: string): FileFacts | undefined {
     const facts = this.#files.get(path);
-    return facts === undefined || facts === 'other' ? undefined : facts;
+    return facts === 'packed' ? this.#models.get(path)?.facts : facts === 'other' ? undefined : facts;
   }
 
-  /** Takes a file in, or takes its new text. `other` is a file that is only known to be there. */
-  setFile(path: string, facts: FileFacts | 'other'): void {
-    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts)));
+  /**
+   * Takes a file in, or takes its new text. `other` is a file that is only known to be there.
+   *
+   * @param packed The same facts packed, of a file that is not being edited.
+   */
+  setFile(path: string, facts: FileFacts | 'other', packed?: string): void {
+    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts, packed)));
   }
 
   /**
@@ -128,13 +137,13 @@ export class Sms {
    */
   setFiles(files: Iterable<IncomingFile>): void {
     const waiting = new Map<string, DocumentFacts>();
-    for (const { path, facts } of files) {
+    for (const { path, facts, packed } of files) {
       const rows = facts !== 'other' && facts.kind === 'document' ? dataPathOf(path, facts)?.path : undefined;
       if (rows !== undefined && !this.#files.has(rows)) {
         waiting.set(path, facts as DocumentFacts);
       } else {
         waiting.delete(path);
-        this.setFile(path, facts);
+        this.setFile(path, facts, packed);
       }
     }
     for (const [path, facts] of waiting) {
@@ -202,15 +211,15 @@ export class Sms {
     for (const path of this.#files.keys()) {
       const facts = this.facts(path);
       if (facts?.kind === 'document') {
-        this.#setDocument(path, facts);
+        const before = this.#models.get(path);
+        this.#setDocument(path, facts, before instanceof CompactModel ? before.packed : undefined);
       }
     }
   }
 
-  #setFile(path: string, facts: FileFacts | 'other'): InputKey[] {
+  #setFile(path: string, facts: FileFacts | 'other', packed?: string): InputKey[] {
     if (facts !== 'other' && facts.kind === 'document') {
-      this.#files.set(path, facts);
-      return this.#setDocument(path, facts);
+      return this.#setDocument(path, facts, packed);
     }
     this.#files.set(path, facts);
     const hadModel = this.#models.delete(path);
@@ -219,7 +228,7 @@ export class Sms {
     return [...changed, ...(hadModel ? [['model', path] satisfies InputKey] : []), ...this.#rereadAround(path)];
   }
 
-  #setDocument(path: string, facts: DocumentFacts): InputKey[] {
+  #setDocument(path: string, facts: DocumentFacts, packed?: string): InputKey[] {
     const model = this.#interpret(path, facts);
     const named = dataPathOf(path, facts)?.path;
     if (named !== undefined) {
@@ -228,12 +237,15 @@ export class Sms {
       this.#readersOfData.set(named, readers);
     }
     const before = this.#models.get(path);
-    this.#models.set(path, model);
+    // A single run looks at every document once: making the models again would cost it time and save it nothing that lasts.
+    const kept = this.#options.isTracking && packed !== undefined && named === undefined ? new CompactModel(model, packed, this.#lookups.interpreter, this.#wholes) : model;
+    this.#models.set(path, kept);
+    this.#files.set(path, kept === model ? facts : 'packed');
     const changed = this.#store.set(path, (say) => contributionsOf(model, this.#lookups.interpreter.relations, say));
     if (this.#options.isTracking) {
       this.#names.set(path, namesOf(model));
     }
-    return before !== undefined && isSameModel(before, model) ? changed : [...changed, ['model', path]];
+    return before !== undefined && isSameModel(before, kept) ? changed : [...changed, ['model', path]];
   }
 
   #interpret(path: string, facts: DocumentFacts): DocumentModel {
@@ -245,7 +257,7 @@ export class Sms {
     readers.add(reader);
     this.#readersOfData.set(path, readers);
     const facts = this.#files.get(path);
-    return facts !== undefined && facts !== 'other' && facts.kind === 'data' ? facts : undefined;
+    return typeof facts === 'object' && facts.kind === 'data' ? facts : undefined;
   }
 
   /** Interprets again the documents whose rows stand in a file. */
@@ -284,6 +296,9 @@ export class Sms {
 
 /** Under the same schemas the same facts have the same meaning. */
 function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
+  if (left instanceof CompactModel && right instanceof CompactModel) {
+    return left.isPage === right.isPage && left.packed === right.packed;
+  }
   return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data, right.data);
 }
 

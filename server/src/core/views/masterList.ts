@@ -62,14 +62,15 @@ export function masterListView(sms: Sms): MasterListView {
   const documents: ControlledDocument[] = [];
   const records = new Map<string, EvidenceRecord[]>();
   for (const path of sms.documentPaths) {
-    const { document, type, tables = [], data } = sms.model(path) ?? {};
+    const model = sms.model(path);
+    const { document, type, data } = model ?? {};
     const entry = document === undefined ? undefined : documentEntry(sms, document.id);
     // With a duplicate id the other document answers; it is listed once, and the duplicate is a finding.
     if (document === undefined || entry === undefined || type === undefined || type.generated || (entry.place.path !== path && data === undefined)) {
       continue;
     }
     if (type.control === 'record') {
-      const rows = data === undefined ? 0 : tables.filter((table) => table.file === data.path).reduce((sum, table) => sum + table.rows.length, 0);
+      const rows = data === undefined ? 0 : (model?.tables ?? []).filter((table) => table.file === data.path).reduce((sum, table) => sum + table.rows.length, 0);
       const period = document.fields['period']?.[0] ?? document.when?.end;
       const list = records.get(type.id) ?? [];
       list.push({ ...entry, ...(period === undefined ? {} : { period }), ...(rows === 0 ? {} : { rows }) });

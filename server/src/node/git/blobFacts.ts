@@ -1,8 +1,9 @@
 import type { FileFacts } from '../../core/facts/facts.ts';
+import { packFacts, unpackFacts } from '../../core/facts/packFacts.ts';
 import { emptyDocument } from '../../core/facts/parseDocument.ts';
 import { isDocument, isRead } from '../../core/facts/parseFile.ts';
 import type { IncomingFile } from '../../core/index/sms.ts';
-import { readFacts, Shard, shardOf } from '../factsCache.ts';
+import { Shard, shardOf } from '../factsCache.ts';
 import { factsOf } from '../readFacts.ts';
 import { MAX_FILE_BYTES } from '../readText.ts';
 import { readBlobs, sizesOf, type TreeFile } from './objects.ts';
@@ -46,7 +47,7 @@ export class BlobFacts {
       const name = entryNameOf(file);
       const own = this.#shard('own', path);
       if (name !== undefined && own.isRemembering) {
-        own.add(name, JSON.stringify(facts));
+        own.add(name, packFacts(facts));
       }
       yield { path, facts };
     }
@@ -62,8 +63,8 @@ export class BlobFacts {
   /** Most files of a commit are those on disk, so the facts of commits are only opened for the others. */
   #find(file: TreeFile): IncomingFile | undefined {
     const name = entryNameOf(file);
-    const json = name === undefined ? undefined : (this.#shard('working', file.path).find(name) ?? this.#shard('own', file.path).find(name));
-    const facts = json === undefined ? undefined : readFacts(json);
+    const packed = name === undefined ? undefined : (this.#shard('working', file.path).find(name) ?? this.#shard('own', file.path).find(name));
+    const facts = packed === undefined ? undefined : unpackFacts(packed);
     return facts === undefined ? undefined : { path: file.path, facts };
   }
 

@@ -32,7 +32,11 @@ function namePlace(places: EntityWithPlaces): Span {
 
 /** A field as it is written, when a value in it does not fit or waits to be filled in. */
 export function misfitOf(model: DocumentModel, places: EntityWithPlaces, field: string): FieldOccurrence | undefined {
-  return notableOf(model, places.entity.id).find((one) => one.definition.name === field && one.span === places.fieldSpans[field]);
+  return notableOf(model, places.entity.id).find((one) => one.definition.name === field && isSameSpan(one.span, places.fieldSpans[field]));
+}
+
+function isSameSpan(left: Span, right: Span | undefined): boolean {
+  return left.start === right?.start && left.end === right.end;
 }
 
 const NONE: readonly FieldOccurrence[] = [];
