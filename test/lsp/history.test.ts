@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CodeLensRequest } from 'vscode-languageserver-protocol';
+import { diffOfBranch } from '../../server/src/cli/branchDiff.ts';
 import { LookAgainNotification } from '../../server/src/lsp/protocol.ts';
 import { NodeHistoryAccess } from '../../server/src/node/nodeHistoryAccess.ts';
+import { builtinSchemas } from '../support/builtinSchemas.ts';
 import { runIn } from '../support/cli.ts';
 import { AMIRA, BO, PLAN, repositoryWithPlan } from '../support/gitPlan.ts';
 import { GIT_ENVIRONMENT, type GitRepo } from '../support/gitRepo.ts';
@@ -68,13 +70,14 @@ describe('in a git repository', () => {
 
   it('git is asked again when another commit is checked out, and not before', async () => {
     const repo = approved();
-    const real = new NodeHistoryAccess(() => undefined);
+    const real = new NodeHistoryAccess({ cacheFolderOf: () => undefined, builtin: () => builtinSchemas().schemas, diffOfBranch });
     let reads = 0;
     const editor = await open(repo, {
       runtime: {
         history: () => ({
           stamp: (root) => real.stamp(root),
           ownEmail: (root) => real.ownEmail(root),
+          diffOfBranch: (...asked) => real.diffOfBranch(...asked),
           read: (question) => {
             reads++;
             return real.read(question);

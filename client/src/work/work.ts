@@ -3,6 +3,7 @@ import type { ActionsView } from '../../../server/src/core/views/actions.ts';
 import { CLIENT_COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import type { ClauseworkServer } from '../server.ts';
 import type { Line } from '../trees/smsTree.ts';
+import { BranchDiffPanel } from './branchDiff.ts';
 import { ClausePanel } from './clausePanel.ts';
 import { Reviewer } from './reviewed.ts';
 import { takeStep } from './takeStep.ts';
@@ -11,6 +12,7 @@ import { takeStep } from './takeStep.ts';
 export function registerWork(server: ClauseworkServer, log: LogOutputChannel): Disposable {
   const reviewer = new Reviewer(server);
   const panel = new ClausePanel(server);
+  const branchDiff = new BranchDiffPanel(server);
   const register = (id: string, run: (about: unknown, more: unknown) => Promise<unknown> | Thenable<unknown>): Disposable =>
     commands.registerCommand(id, async (about: unknown, more: unknown) => {
       try {
@@ -24,6 +26,12 @@ export function registerWork(server: ClauseworkServer, log: LogOutputChannel): D
   return Disposable.from(
     reviewer,
     panel,
+    branchDiff,
+    register('clausework.branchDiff', async () => {
+      const near = rootOf(window.activeTextEditor?.document.uri.toString() ?? '');
+      const root = near === '' ? await chooseSystem(server) : near;
+      await (root === undefined ? undefined : branchDiff.show(root));
+    }),
     register(CLIENT_COMMANDS.reviewed, async (about) => {
       const document = typeof about === 'string' ? about : window.activeTextEditor?.document.uri.toString();
       if (isLine(about) && about.node.about?.id !== undefined) {
@@ -59,6 +67,14 @@ export function registerWork(server: ClauseworkServer, log: LogOutputChannel): D
       await commands.executeCommand('editor.action.showReferences', target, position, locations);
     }),
   );
+}
+
+async function chooseSystem(server: ClauseworkServer): Promise<string | undefined> {
+  const [only, ...others] = server.statuses;
+  if (others.length === 0) {
+    return only?.root;
+  }
+  return (await window.showQuickPick(server.statuses.map(({ name, root }) => ({ label: name, description: root, root })), { placeHolder: l10n.t('Of which system?') }))?.root;
 }
 
 function isLine(about: unknown): about is Line {

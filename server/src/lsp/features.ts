@@ -1,5 +1,6 @@
 import type { Feature } from './feature.ts';
 import { approving } from './features/approving.ts';
+import { branchDiff } from './features/branchDiff.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
 import { completion } from './features/completion.ts';
@@ -18,4 +19,4 @@ import { selectionRanges } from './features/selectionRanges.ts';
 import { documentSymbols, workspaceSymbols } from './features/symbols.ts';
 
 /** Everything the server can do for an editor beside diagnostics, a file each. */
-export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks, newDocuments, previewEntries, reviewsAndActions, approving];
+export const FEATURES: readonly Feature[] = [completion, hover, codeActions, definition, references, documentHighlight, codeLenses, inlayHints, folding, selectionRanges, rename, renameFiles, documentSymbols, workspaceSymbols, documentLinks, newDocuments, previewEntries, reviewsAndActions, approving, branchDiff];

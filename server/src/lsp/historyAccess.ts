@@ -1,3 +1,4 @@
+import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { History } from '../core/history/history.ts';
 import type { TextPair } from '../core/history/needs.ts';
 import type { Approval } from '../core/index/entity.ts';
@@ -9,6 +10,8 @@ export interface HistoryAccess {
   stamp(root: string): Promise<string>;
   /** What git says. Want of git is no failure: then the history says why it is empty. */
   read(question: HistoryQuestion): Promise<History>;
+  /** What the branch changed since it left another, `base`, or the main one. */
+  diffOfBranch(root: string, base: string | undefined, today: PlainDate): Promise<BranchDiff>;
   /** The e-mail address under which the person at this machine commits. */
   ownEmail(root: string): Promise<string | undefined>;
 }
@@ -35,3 +38,9 @@ export interface CurrentText {
   /** The data file that it names. */
   readonly data?: { readonly path: string; readonly text: string };
 }
+
+/** The effect of a branch as Markdown, with links `place:PATH:START:END`; or why there is none. */
+export type BranchDiff =
+  | { readonly base: string; readonly since: string; readonly markdown: string }
+  /** `isBaseWanted`: somebody has to say what to compare with. */
+  | { readonly refused: string; readonly isBaseWanted?: true };

@@ -1,5 +1,6 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0, type Location, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { ActionStep, StepForm } from '../core/actions/actionStep.ts';
+import type { BranchDiff } from './historyAccess.ts';
 import type { ApprovalChoices, ApprovalKind } from '../core/approve/choices.ts';
 
 /**
@@ -209,3 +210,8 @@ export type ApprovalOutcome =
 
 /** Client to server: approves a document or closes a record. The client makes the edit and saves it: the seal is that of the file. */
 export const ApproveRequest = new RequestType<ApproveParams, ApprovalOutcome, void>('clausework/approve');
+
+export type { BranchDiff };
+
+/** Client to server: what a branch, with what is not committed yet, changed since it left `base`, or the main branch. */
+export const BranchDiffRequest = new RequestType<{ readonly root: string; readonly base?: string }, BranchDiff, void>('clausework/branchDiff');

@@ -1,29 +1,47 @@
 import { URI } from 'vscode-uri';
+import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { History } from '../core/history/history.ts';
-import type { HistoryAccess, HistoryQuestion } from '../lsp/historyAccess.ts';
+import type { Schemas } from '../core/schema/model.ts';
+import type { BranchDiff, HistoryAccess, HistoryQuestion } from '../lsp/historyAccess.ts';
 import { checkedOut } from './git/checkedOut.ts';
+import { runGitTask, type GitTask } from './git/gitTasks.ts';
+import { answerHistory } from './git/historyAnswer.ts';
 import { ownEmail } from './git/ownIdentity.ts';
-import { runGitTask } from './git/gitTasks.ts';
+
+export interface NodeHistoryOptions {
+  /** Where the log of an SMS is remembered between sessions; undefined: nowhere. */
+  readonly cacheFolderOf: (root: string) => string | undefined;
+  readonly builtin: () => Schemas;
+  /** Compares a branch; it stands above this layer, so a main hands it in. */
+  readonly diffOfBranch: (task: Extract<GitTask, { kind: 'diff' }>['task']) => BranchDiff;
+}
 
 /** The history as git on this machine has it. */
 export class NodeHistoryAccess implements HistoryAccess {
-  readonly #cacheFolderOf: (root: string) => string | undefined;
+  readonly #options: NodeHistoryOptions;
 
-  /** @param cacheFolderOf Where the log of an SMS is remembered between sessions; undefined: nowhere. */
-  constructor(cacheFolderOf: (root: string) => string | undefined) {
-    this.#cacheFolderOf = cacheFolderOf;
+  constructor(options: NodeHistoryOptions) {
+    this.#options = options;
   }
 
   stamp(root: string): Promise<string> {
     return checkedOut(URI.parse(root).fsPath);
   }
 
+  read(question: HistoryQuestion): Promise<History> {
+    const folder = URI.parse(question.root).fsPath;
+    const task = { ...question, folder, cacheFolder: this.#options.cacheFolderOf(folder) };
+    return runGitTask({ kind: 'history', task }, () => answerHistory(task));
+  }
+
   ownEmail(root: string): Promise<string | undefined> {
     return Promise.resolve(ownEmail(URI.parse(root).fsPath));
   }
 
-  read(question: HistoryQuestion): Promise<History> {
-    const folder = URI.parse(question.root).fsPath;
-    return runGitTask({ kind: 'history', task: { ...question, folder, cacheFolder: this.#cacheFolderOf(folder) } });
+  diffOfBranch(root: string, base: string | undefined, today: PlainDate): Promise<BranchDiff> {
+    const { builtin, cacheFolderOf, diffOfBranch } = this.#options;
+    const folder = URI.parse(root).fsPath;
+    const task = { folder, builtin: builtin(), today, cacheFolder: cacheFolderOf(folder), ...(base === undefined ? {} : { base }) };
+    return runGitTask({ kind: 'diff', task }, () => diffOfBranch(task));
   }
 }

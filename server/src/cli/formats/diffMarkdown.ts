@@ -37,13 +37,19 @@ function commentOf(report: DiffReport, budget: number): string {
 /** So many of a kind stand open; more of them are folded, so that none is passed over for the length of another. */
 const MANY = 12;
 
-function judgementParts({ view }: DiffReport): string[] {
+/** A link to the beginning of a file of the head; nothing where there are no links, or no such file. */
+function openLink({ linkTo, comparison }: DiffReport, file: string | undefined): string {
+  const isThere = file !== undefined && comparison.head.sms.facts(file) !== undefined;
+  return linkTo === undefined || !isThere ? '' : ` [open](${linkTo({ path: file, span: { start: 0, end: 0 } })})`;
+}
+
+function judgementParts(report: DiffReport): string[] {
   return JUDGEMENT_KINDS.flatMap((kind) => {
-    const own = view.judgement.filter((one) => one.kind === kind);
+    const own = report.view.judgement.filter((one) => one.kind === kind);
     if (own.length === 0) {
       return [];
     }
-    const items = own.map(({ message, details }) => [`- ${escapeMarkdown(message)}`, ...(details ?? []).map((detail) => `  - ${escapeMarkdown(detail)}`)].join('\n'));
+    const items = own.map(({ message, details, file }) => [`- ${escapeMarkdown(message)}${openLink(report, file)}`, ...(details ?? []).map((detail) => `  - ${escapeMarkdown(detail)}`)].join('\n'));
     const shown = items.slice(0, MANY);
     const more = items.slice(MANY);
     return [[`#### ${JUDGEMENT_TITLES[kind]}`, '', ...shown, '', ...(more.length === 0 ? [] : [fold(`${more.length} more`, more.join('\n'))])].join('\n')];
@@ -57,13 +63,14 @@ function folds(report: DiffReport): string[] {
   const findingLines = (side: 'base' | 'head'): string[] =>
     groupFindings(findings[side === 'head' ? 'new' : 'fixed']).map((group) => {
       const place = `${group.first.path}:${rangeOf(report, group.first, side).start.line + 1}`;
-      return `- ${escapeMarkdown(place)} ${escapeMarkdown(group.first.message + othersOf(group))} <sub>${labelOf(group.first)}</sub>`;
+      const link = side === 'head' ? report.linkTo?.(group.first) : undefined;
+      return `- ${link === undefined ? escapeMarkdown(place) : `[${escapeMarkdown(place)}](${link})`} ${escapeMarkdown(group.first.message + othersOf(group))} <sub>${labelOf(group.first)}</sub>`;
     });
   return [
     ...(pointLines.length === 0 ? [] : [fold(`What proves the clauses: ${pointCounts(report)}`, pointLines.join('\n'), fell.length > 0)]),
     ...(findings.new.length === 0 ? [] : [fold(plural(findings.new.length, 'new finding'), findingLines('head').join('\n'), report.view.summary.newFindings > 0)]),
     ...(findings.fixed.length === 0 ? [] : [fold(`${plural(findings.fixed.length, 'finding')} no longer there`, findingLines('base').join('\n'))]),
-    ...documents.map(documentFold),
+    ...documents.map((document) => documentFold(report, document)),
   ];
 }
 
@@ -80,15 +87,16 @@ function pointCounts({ view }: DiffReport): string {
   ].join(', ');
 }
 
-function documentFold(document: DocumentChange): string {
+function documentFold(report: DiffReport, document: DocumentChange): string {
   const lines = detailLines(document).map((line) => `- ${escapeMarkdown(line)}`);
   const prose = document.sections
     .filter((section) => section.kind === 'changed' && section.words.length > 0)
     .map((section) => [`**${escapeMarkdown(section.heading === '' ? 'Beginning' : section.heading)}**`, '', wordsInMarkdown(section.words), ''].join('\n'));
   const mark = { added: '➕', removed: '➖', retired: '➖', changed: '✏️' }[document.kind];
+  const link = openLink(report, document.file);
   const body = [...lines, ...(lines.length === 0 ? [] : ['']), ...prose].join('\n').trimEnd();
   const title = `${mark} ${documentLine(document)}`;
-  return body === '' ? `${escapeMarkdown(title)}\n` : fold(title, body);
+  return body === '' ? `${escapeMarkdown(title)}${link}\n` : fold(title, link === '' ? body : `${link.trim()}\n\n${body}`);
 }
 
 function wordsInMarkdown(words: readonly Words[]): string {

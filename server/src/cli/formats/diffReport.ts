@@ -4,17 +4,19 @@ import type { DocumentChange, Judgement, JudgementKind } from '../../core/diff/c
 import type { PlainDate } from '../../core/dates/plainDate.ts';
 import type { Severity } from '../../core/index/configuration.ts';
 import type { CommitInfo } from '../../node/git/commits.ts';
-import { LineIndex, type Range } from '../../core/text/lineIndex.ts';
+import { LineIndex, type Range, type Span } from '../../core/text/lineIndex.ts';
 import { commitInWords, type LoadedComparison } from '../../node/git/compare.ts';
 import type { Session } from '../session.ts';
 
 /** The comparison of one SMS, as every format prints it. */
 export interface DiffReport {
-  readonly session: Session;
+  readonly session: Pick<Session, 'name' | 'locate'> & { readonly loaded: Pick<Session['loaded'], 'asOf'> };
   readonly comparison: LoadedComparison;
   readonly view: DiffView;
   /** What makes the command fail, in words. */
   readonly failing: readonly string[];
+  /** Makes the address of a link to a place of the head; absent where links lead nowhere, as in a comment. */
+  readonly linkTo?: (place: { readonly path: string; readonly span: Span }) => string;
 }
 
 export const JUDGEMENT_TITLES: Readonly<Record<JudgementKind, string>> = {

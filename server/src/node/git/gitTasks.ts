@@ -1,23 +1,23 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { History } from '../../core/history/history.ts';
-import { answerHistory, type HistoryTask } from './historyAnswer.ts';
+import type { BranchDiffTask } from '../../cli/branchDiff.ts';
+import type { HistoryTask } from './historyAnswer.ts';
 
 /** What git is asked beside the language server, so that nobody waits for it while typing. */
-export type GitTask = { readonly kind: 'history'; readonly task: HistoryTask };
+export type GitTask = { readonly kind: 'history'; readonly task: HistoryTask } | { readonly kind: 'diff'; readonly task: BranchDiffTask };
 
 /** What a worker posts: the answer, or why there is none. */
-export type GitTaskResult = { readonly answer: History } | { readonly failure: string };
+export type GitTaskResult = { readonly answer: unknown } | { readonly failure: string };
 
-export function answerTask({ task }: GitTask): History {
-  return answerHistory(task);
-}
-
-/** Answers in a thread of its own; without the built script of one, as in tests, in this. */
-export function runGitTask(task: GitTask): Promise<History> {
+/**
+ * Answers in a thread of its own; without the built script of one, as in tests, in this.
+ *
+ * @param here Answers the same task in this thread.
+ */
+export function runGitTask<Answer>(task: GitTask, here: () => Answer): Promise<Answer> {
   const script = new URL('./gitWorker.mjs', import.meta.url);
   if (!existsSync(script)) {
-    return new Promise((resolve) => resolve(answerTask(task)));
+    return new Promise((resolve) => resolve(here()));
   }
   return new Promise((resolve, reject) => {
     const worker = new Worker(script, { workerData: task });
@@ -25,7 +25,7 @@ export function runGitTask(task: GitTask): Promise<History> {
       if ('failure' in result) {
         reject(new Error(result.failure));
       } else {
-        resolve(result.answer);
+        resolve(result.answer as Answer);
       }
     });
     worker.once('error', reject);
