@@ -87,9 +87,9 @@ async function writeExtension() {
   const ofNpm = new Set(['type', 'bin', 'scripts', 'dependencies', 'devDependencies', 'overrides', 'private']);
   const text = (await readFile(path.join(root, 'package.json'), 'utf8')).replaceAll('"./client/', '"./').replaceAll('"./dist/', '"./');
   const manifest = Object.fromEntries(Object.entries(JSON.parse(text)).filter(([name]) => !ofNpm.has(name)));
-  const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/node/gitWorker.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'webview/*', 'media/*', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+  const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/node/gitWorker.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'webview/*', 'media/**', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
   await writeFile(path.join(dist, 'package.json'), JSON.stringify({ ...manifest, engines: { vscode: manifest.engines.vscode }, files }, undefined, 2));
-  for (const name of ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'client/snippets', 'client/media/icon.png', 'client/media/sidebar.svg']) {
+  for (const name of ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'client/snippets', 'client/media/icon.png', 'client/media/sidebar.svg', 'client/media/walkthrough']) {
     await cp(path.join(root, name), path.join(dist, name.replace('client/', '')), { recursive: true });
   }
 }

@@ -17,6 +17,11 @@ test('adds up errors and warnings of all SMSs, and calls clean what has neither'
   expect(statusText('running', [one, sms({ counts: { error: 2, warning: 0, information: 0, hint: 0 } })]).text).toBe('$(law) Clausework: 3 errors, 1 warning');
 });
 
+test('tells the state of the document in front, once everything is read', () => {
+  expect(statusText('running', [sms()], '2.1 approved, review in 20 days').text).toBe('$(law) Clausework: clean · 2.1 approved, review in 20 days');
+  expect(statusText('running', [sms({ state: 'loading', done: 1, total: 2 })], '2.1 approved').text).toBe('$(sync~spin) Clausework: 1 of 2 files');
+});
+
 test('says when nothing is checked', () => {
   expect(statusText('down', [])).toEqual({ text: '$(error) Clausework: not running', isTrouble: true });
   expect(statusText('running', [sms({ state: 'failed', message: 'No map.' })]).isTrouble).toBe(true);

@@ -7,8 +7,8 @@ export interface StatusText {
   readonly isTrouble: boolean;
 }
 
-/** One short line on how the SMSs of the workspace stand. */
-export function statusText(state: ServerState, statuses: readonly SmsStatus[]): StatusText {
+/** One short line on how the SMSs of the workspace stand, and the document in front. */
+export function statusText(state: ServerState, statuses: readonly SmsStatus[], document?: string): StatusText {
   if (state === 'down') {
     return { text: '$(error) Clausework: not running', isTrouble: true };
   }
@@ -21,7 +21,7 @@ export function statusText(state: ServerState, statuses: readonly SmsStatus[]): 
   if (statuses.some((status) => status.state === 'failed')) {
     return { text: `$(error) Clausework: clausework.yaml cannot be used`, isTrouble: true };
   }
-  return { text: `$(law) Clausework: ${countsText(statuses)}`, isTrouble: false };
+  return { text: `$(law) Clausework: ${countsText(statuses)}${document === undefined ? '' : ` · ${document}`}`, isTrouble: false };
 }
 
 /** "3 errors, 2 warnings"; "clean" means neither. */

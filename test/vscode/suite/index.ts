@@ -28,6 +28,7 @@ export async function run(): Promise<void> {
   console.log('suite: begins');
   await import('./activation.suite.ts');
   await import('./newDocuments.suite.ts');
+  await import('./sideBar.suite.ts');
   await import('./restart.suite.ts');
   let passed = 0;
   const failed: string[] = [];

@@ -1,3 +1,4 @@
+import { distanceInWords } from '../dates/weekday.ts';
 import type { Sms } from '../index/sms.ts';
 import { documentEntry } from './documents.ts';
 
@@ -9,6 +10,8 @@ export interface DocumentState {
   readonly mark?: 'draft' | 'in-review' | 'open' | 'retired' | 'void' | 'changed' | 'overdue';
   /** "2.1 approved 2026-03-02, next review 2027-03-02". */
   readonly words: string;
+  /** The same where there is little room: "2.1 approved, review in 20 days". */
+  readonly short: string;
 }
 
 const MARKED = ['draft', 'in-review', 'open', 'retired', 'void'] as const;
@@ -32,5 +35,7 @@ export function documentState(sms: Sms, path: string): DocumentState | undefined
     ...(reason === undefined ? [] : [reason]),
     ...(nextReview === undefined ? [] : [conditions.includes('overdue') ? `review was due ${nextReview}` : `next review ${nextReview}`]),
   ];
-  return { id: entry.id, title: entry.title, ...(mark === undefined ? {} : { mark }), words: `${entry.id}: ${parts.join(', ') || entry.typeTitle}` };
+  const standing = mark === 'changed' ? 'edited since approval' : (status ?? entry.typeTitle.toLowerCase());
+  const short = [[version, standing].filter((part) => part !== undefined).join(' '), ...(nextReview === undefined ? [] : [`review ${conditions.includes('overdue') ? 'was due ' : ''}${distanceInWords(sms.asOf, nextReview)}`])].join(', ');
+  return { id: entry.id, title: entry.title, ...(mark === undefined ? {} : { mark }), words: `${entry.id}: ${parts.join(', ') || entry.typeTitle}`, short };
 }

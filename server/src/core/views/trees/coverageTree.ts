@@ -188,7 +188,7 @@ class CoverageTree {
       icon: state.isComplete ? 'complete' : state.level,
       accessible: `Point ${clause.id} ${label}, ${LEVEL_WORDS[state.level]}${state.isComplete ? ', complete' : `, ${words}`}`,
       isLeaf: false,
-      ...(first === undefined ? {} : { goesTo: first }),
+      ...(first === undefined ? this.#whereToWrite(point, state.missing ?? '') : { goesTo: first }),
       offers: ['explain'],
       about: { clause: `${clause.id}#${point.id}` },
     };
@@ -209,7 +209,7 @@ class CoverageTree {
     const { lookups } = this.#sms;
     const nodes: TreeNode[] = [];
     if (state.missing !== undefined && !state.isComplete) {
-      nodes.push({ key: `missing:${name}`, label: clipped(state.missing, 160), tooltip: escapeMarkdown(state.missing), icon: state.level, accessible: `Missing: ${state.missing}`, isLeaf: true, offers: ['explain'], about: { clause: name } });
+      nodes.push({ key: `missing:${name}`, label: clipped(state.missing, 160), tooltip: escapeMarkdown(state.missing), icon: state.level, accessible: `Missing: ${state.missing}`, isLeaf: true, ...this.#whereToWrite(point, state.missing), offers: ['explain'], about: { clause: name } });
     }
     for (const [at, prover] of state.by.entries()) {
       const entity = lookups.entity(prover.id);
@@ -237,6 +237,14 @@ class CoverageTree {
       }
     }
     return nodes;
+  }
+
+  /** The document that lacks what is missing: the one that is named, else the only one of its kind. */
+  #whereToWrite({ proof }: PointDefinition, missing: string): Pick<TreeNode, 'goesTo'> {
+    const ids = proof === undefined ? [] : this.#documentTypesFor(proof).flatMap((type) => this.#sms.lookups.ofType(type));
+    const named = ids.find((id) => new RegExp(`(?<![\\w-])${id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(missing));
+    const id = named ?? (ids.length === 1 ? ids[0] : undefined);
+    return id === undefined ? {} : { goesTo: { id } };
   }
 
   /** The kinds of document a proof asks for; where it asks for rows, those that hold them. */

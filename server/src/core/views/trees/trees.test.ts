@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SampleSms } from '../../../../../test/support/sampleSms.ts';
+import { parseDocument } from '../../facts/parseDocument.ts';
 import { ALL_RULES } from '../../rules/allRules.ts';
 import { RuleRunner } from '../../rules/runRules.ts';
 import type { CatalogueDefinition } from '../../schema/model.ts';
@@ -34,6 +35,14 @@ describe('the trees of a sample with a hole in it', () => {
     expect(missing?.description).toContain('no capacity resource');
     const below = coverageTree(sample.sms, catalogue, { parent: missing?.key ?? '' });
     expect(below.nodes.find((node) => node.offers.includes('create'))).toMatchObject({ label: 'Create: Capacity plan', about: { type: 'capacity-plan' } });
+  });
+
+  it('lead from a section that is missing to the document that lacks it', () => {
+    const { sms, texts } = new SampleSms(true);
+    sms.setFile('registers/IMPROVEMENTS.md', parseDocument((texts.get('registers/IMPROVEMENTS.md') ?? '').replace('## Criteria for rating', '## Something else')));
+    const point = coverageTree(sms, catalogue, { parent: 'clause:10.2' }).nodes.find((node) => node.icon === 'missing');
+    expect(point).toMatchObject({ key: 'point:10.2#b', goesTo: { id: 'IMPROVEMENTS' } });
+    expect(coverageTree(sms, catalogue, { parent: 'point:10.2#b' }).nodes[0]).toMatchObject({ label: 'IMPROVEMENTS has no section "Criteria for rating"', goesTo: { id: 'IMPROVEMENTS' } });
   });
 
   it('lay the same clauses out by level, by group of 2005 and by owner, none twice', () => {

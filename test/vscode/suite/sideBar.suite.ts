@@ -1,0 +1,83 @@
+import { Position, Uri, WorkspaceEdit, commands, workspace } from 'vscode';
+import type { DocumentState } from '../../../server/src/core/views/documentState.ts';
+import type { TreeNode, TreeView } from '../../../server/src/core/views/trees/treeNode.ts';
+import { ActionFormRequest, ClausePageRequest, LocateRequest, ReviewSubjectRequest } from '../../../server/src/lsp/protocol.ts';
+import { api, fileUri, openFile, until } from './editor.ts';
+import { equal, includes } from './expect.ts';
+
+describe('What the side bar and the dashboard ask for', () => {
+  const ready = async (): Promise<string> => {
+    const { server } = await api();
+    return (await until('the SMS to be read', () => server.statuses.find((one) => one.state === 'ready'))).root;
+  };
+  const tree = async (name: string, options: Readonly<Record<string, unknown>> = {}): Promise<readonly TreeNode[]> => {
+    const { server } = await api();
+    const root = await ready();
+    return (await server.view<TreeView>(name, root, options))?.nodes ?? [];
+  };
+
+  it('has its commands', async () => {
+    await api();
+    const all = await commands.getCommands(true);
+    includes(all, ['clausework.openDashboard', 'clausework.chooseLens', 'clausework.openTarget', 'clausework.createFromTree', 'clausework.traceFromTree', 'clausework.showInDashboard', 'clausework.reviewed', 'clausework.closeAction', 'clausework.checkEffect', 'clausework.explainClause']);
+    includes(all, ['coverage', 'trace', 'reviews', 'actions'].flatMap((name) => [`clausework.${name}.focus`, `clausework.filter.${name}`, `clausework.clearFilter.${name}`]));
+  });
+
+  it('is a tree of clauses, opened step by step', async () => {
+    const chapter = (await tree('coverageTree')).find((node) => node.key === 'chapter:5');
+    equal(chapter?.isLeaf, false);
+    const clause = (await tree('coverageTree', { parent: 'chapter:5' })).find((node) => node.key === 'clause:5.2.1');
+    includes(clause?.offers ?? [], ['explain']);
+    const points = await tree('coverageTree', { parent: 'clause:5.2.1' });
+    equal(points[0]?.key, 'point:5.2.1#a');
+  });
+
+  it('follows a document, and names its broken link', async () => {
+    const nodes = await tree('traceTree', { document: fileUri('policies/service-management.md').toString() });
+    includes(nodes.map((node) => node.key), ['at:POL-SM']);
+    includes(nodes.map((node) => node.icon), ['broken']);
+  });
+
+  it('answers with the views that the dashboard draws', async () => {
+    const { server } = await api();
+    const root = await ready();
+    for (const view of ['today', 'firstHour', 'heatMap', 'processMap', 'measures', 'registers', 'masterList', 'reviewsTree', 'actionsTree']) {
+      equal([view, (await server.view(view, root)) !== undefined], [view, true]);
+    }
+  });
+
+  it('finds the place that a line of it leads to', async () => {
+    const { server } = await api();
+    const location = await server.request(LocateRequest, { root: await ready(), id: 'POL-SM' });
+    equal(Uri.parse(location?.uri ?? '').path, fileUri('policies/service-management.md').path);
+  });
+
+  it('opens, and draws nothing that is not there', async () => {
+    await commands.executeCommand('clausework.coverage.focus');
+    await commands.executeCommand('clausework.openDashboard');
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('tells the state of a document as it stands in the editor', async () => {
+    const { server } = await api();
+    const root = await ready();
+    const document = await openFile('processes/incident.md');
+    const state = (): Promise<DocumentState | undefined> => server.view<DocumentState>('documentState', root, { document: document.uri.toString() });
+    equal((await state())?.mark, 'draft');
+    const edit = new WorkspaceEdit();
+    const at = document.positionAt(document.getText().indexOf('status: draft') + 'status: '.length);
+    edit.replace(document.uri, document.validateRange(document.getWordRangeAtPosition(at) ?? document.lineAt(new Position(at.line, 0)).range), 'retired');
+    await workspace.applyEdit(edit);
+    await until('the other state', async () => (await state())?.mark === 'retired');
+    await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('says why a draft is not reviewed, and what a clause asks for', async () => {
+    const { server } = await api();
+    const root = await ready();
+    const refused = await server.request(ReviewSubjectRequest, { root, document: fileUri('processes/incident.md').toString() });
+    equal(refused?.refused?.includes('only what is in force is reviewed'), true);
+    equal((await server.request(ActionFormRequest, { root, id: 'POL-SM', step: 'close' }))?.refused?.includes('no work to be done'), true);
+    equal((await server.request(ClausePageRequest, { root, clause: '5.2.1' }))?.title.startsWith('5.2.1 '), true);
+  });
+});
