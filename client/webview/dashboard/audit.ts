@@ -221,9 +221,9 @@ function documentLine(document: DocumentEntry): TemplateResult {
   const facts = [
     document.id,
     ...(document.version === undefined ? [] : [`version ${document.version}`]),
-    ...(document.approval?.date === undefined ? [] : [`approved ${document.approval.date}${document.approval.by === undefined ? '' : ` by ${document.approval.by}`}`]),
+    ...(document.approval?.date === undefined ? [] : [`approved ${document.approval.date}${document.approval.byName === undefined ? '' : ` by ${document.approval.byName}`}`]),
+    ...(document.date === undefined ? [] : [`of ${document.date}`]),
     ...(document.closedOn === undefined ? [] : [`closed ${document.closedOn}`]),
-    ...(document.date === undefined ? [] : [document.date]),
     ...(document.nextReview === undefined ? [] : [`next review ${document.nextReview}`]),
     ...document.conditions,
   ];

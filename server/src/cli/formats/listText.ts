@@ -29,13 +29,35 @@ export function traceAsText(view: TraceView, session: Session, terminal: Termina
   return finish(lines, `${plural(view.links.length, 'link')} at ${view.id}`, session, style);
 }
 
-function traceLines(links: readonly TraceLink[], indent: string, style: Style): string[] {
-  return links.flatMap((link, at) => {
-    const isLast = at === links.length - 1;
-    const title = link.title === undefined || link.title === link.id ? '' : `  ${link.title}`;
-    const where = link.type === undefined ? style.bad('not found') : style.dim(link.type);
-    return [`${indent}${isLast ? '└' : '├'} ${style.dim(link.relation)} ${link.id}${title}  ${where}`, ...traceLines(link.links ?? [], `${indent}${isLast ? ' ' : '│'}  `, style)];
+/** Further out, so many of one kind are listed; a service has hundreds of tickets, which say nothing of what is asked about. */
+const MOST_OF_A_KIND = 5;
+
+function traceLines(links: readonly TraceLink[], indent: string, style: Style, isFurther = false): string[] {
+  const shown = isFurther ? kindsOf(links).flatMap((kind) => (kind.length > MOST_OF_A_KIND ? [...kind.slice(0, MOST_OF_A_KIND - 1), kind.slice(MOST_OF_A_KIND - 1)] : kind)) : links;
+  return shown.flatMap((entry, at) => {
+    const isLast = at === shown.length - 1;
+    const branch = `${indent}${isLast ? '└' : '├'} `;
+    if (isSeveral(entry)) {
+      return [`${branch}${style.dim(`${entry[0]?.relation ?? ''} ${entry.length} more of type ${entry[0]?.type ?? ''}`)}`];
+    }
+    const title = entry.title === undefined || entry.title === entry.id ? '' : `  ${entry.title}`;
+    const where = entry.type === undefined ? style.bad('not found') : style.dim(entry.type);
+    return [`${branch}${style.dim(entry.relation)} ${entry.id}${title}  ${where}`, ...traceLines(entry.links ?? [], `${indent}${isLast ? ' ' : '│'}  `, style, true)];
   });
+}
+
+function isSeveral(entry: TraceLink | readonly TraceLink[]): entry is readonly TraceLink[] {
+  return Array.isArray(entry);
+}
+
+/** Links of one relation and type, in the order of the first of each; what is not there, and what leads on, stands for itself. */
+function kindsOf(links: readonly TraceLink[]): TraceLink[][] {
+  const kinds = new Map<string, TraceLink[]>();
+  for (const link of links) {
+    const key = link.type === undefined || (link.links ?? []).length > 0 ? `id ${link.id} ${link.relation}` : `type ${link.type} ${link.relation}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), link]);
+  }
+  return [...kinds.values()];
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[], style: Style): string[] {

@@ -4,7 +4,7 @@ import type { Lookups } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
 import { currentApproval, reviewDue, stateOf } from '../proof/entityState.ts';
 import type { Condition, Level } from '../proof/level.ts';
-import { compareText, roleName, typeTitle, type RoleName } from './names.ts';
+import { compareText, personName, roleName, typeTitle, type RoleName } from './names.ts';
 import { placeOf, type Place } from './places.ts';
 
 /** A document as lists show it: what it is, how far it is to be trusted, who stands behind it. */
@@ -37,6 +37,7 @@ export interface DocumentEntry {
 
 export interface ApprovalEntry {
   readonly by?: string;
+  readonly byName?: string;
   readonly role?: string;
   readonly date?: PlainDate;
 }
@@ -65,7 +66,7 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
     status: status?.status,
     reason,
     owner: status?.owner === undefined ? undefined : roleName(lookups, status.owner),
-    approval: status === undefined ? undefined : approvalOf(status),
+    approval: status === undefined ? undefined : approvalOf(lookups, status),
     agreed: status === undefined || status.agreed.length === 0 ? undefined : status.agreed.map(({ party, by, date }) => compact({ party, by, date })),
     date: type?.control === 'record' ? entity.when?.end : undefined,
     closedOn: status?.closedOn,
@@ -77,9 +78,9 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
   return { id: entity.id, title: entity.title, type: entity.type, typeTitle: typeTitle(lookups, entity.type), level, conditions, ...compact(given), place };
 }
 
-function approvalOf(status: ControlState): ApprovalEntry | undefined {
+function approvalOf(lookups: Lookups, status: ControlState): ApprovalEntry | undefined {
   const approval = currentApproval(status);
-  return approval === undefined ? undefined : compact({ by: approval.by, role: approval.role, date: approval.date });
+  return approval === undefined ? undefined : compact({ by: approval.by, byName: approval.by === undefined ? undefined : personName(lookups, approval.by), role: approval.role, date: approval.date });
 }
 
 type Compact<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

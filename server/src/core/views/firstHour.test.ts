@@ -17,7 +17,7 @@ describe('the first hour of an audit', () => {
   });
 
   it('gives version, approval and date', () => {
-    expect(question('policy')?.documents).toMatchObject([{ id: 'POL-SM', version: '1.1', approval: { by: 'm.ortega', role: 'managing-director', date: '2025-09-08' }, nextReview: '2027-07-08' }]);
+    expect(question('policy')?.documents).toMatchObject([{ id: 'POL-SM', version: '1.1', approval: { by: 'm.ortega', byName: 'Marisol Ortega', role: 'managing-director', date: '2025-09-08' }, nextReview: '2027-07-08' }]);
     expect(question('review')?.documents).toMatchObject([{ id: 'MRM-2026-07', date: '2026-07-08', closedOn: '2026-07-20' }]);
   });
 

@@ -13,7 +13,7 @@ describe('the master list of the sample', () => {
     expect(view.documents.find(({ id }) => id === 'PROC-INCIDENT')).toMatchObject({
       version: '1.2',
       owner: { role: 'incident-manager', title: 'Incident manager', holderName: 'Tobi Okafor' },
-      approval: { by: 'a.khan', role: 'process-owner-delivery', date: '2026-06-08' },
+      approval: { by: 'a.khan', byName: 'Amira Khan', role: 'process-owner-delivery', date: '2026-06-08' },
       nextReview: '2027-06-08',
       kind: 'process',
       regime: 'document',

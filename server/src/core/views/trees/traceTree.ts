@@ -1,5 +1,6 @@
 import type { Sms } from '../../index/sms.ts';
 import type { Finding } from '../../rules/finding.ts';
+import { inLanguage } from '../../templates/documentTemplate.ts';
 import { typeTitle } from '../names.ts';
 import { clipped, counted, escapeMarkdown, passes, type TreeIcon, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
 
@@ -99,13 +100,18 @@ function entityNode(sms: Sms, key: string, id: string, relation: string | undefi
 }
 
 function relationTitle(sms: Sms, name: string): string {
+  const { language } = sms.configuration;
   for (const relation of Object.values(sms.schemas.relations)) {
     if (relation.id === name) {
-      return relation.title.en;
+      return capital(inLanguage(relation.title, language));
     }
     if (relation.inverse === name) {
-      return relation.inverseTitle.en;
+      return capital(inLanguage(relation.inverseTitle, language));
     }
   }
-  return name;
+  return capital(name);
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
