@@ -1,4 +1,4 @@
-// Runs scripts of package.json one after the other and says how long each took. `node scripts/stages.mjs test:fast test:hosts`
+// Runs scripts of package.json one after the other and says how long each took. `node scripts/stages.mjs test:fast test:thorough`
 import { spawnSync } from 'node:child_process';
 
 const FAST_LIMIT_S = 180;

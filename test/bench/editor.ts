@@ -22,7 +22,7 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
-import { StatusNotification, StatusRequest } from '../../server/src/lsp/protocol.ts';
+import { StatusNotification, StatusRequest, ViewRequest } from '../../server/src/lsp/protocol.ts';
 import { generateSms } from './generate.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -151,6 +151,20 @@ async function replay(editor: Editor, file: string, original: string): Promise<n
   return times;
 }
 
+/** What a person waits for the roots of a tree after each edit of the open document. */
+async function refresh(editor: Editor, file: string, text: string, view: string): Promise<number[]> {
+  const times: number[] = [];
+  const at = text.indexOf('This paragraph');
+  for (let round = 0; round < ROUNDS; round++) {
+    await editor.change(file, text, at, round % 2 === 0 ? 0 : 1, round % 2 === 0 ? 'x' : '');
+    const start = performance.now();
+    await editor.connection.sendRequest(ViewRequest, { view, options: view === 'traceTree' ? { document: uriOf(file) } : {} });
+    times.push(performance.now() - start);
+  }
+  await editor.settled();
+  return times;
+}
+
 async function ask(text: string, spot: string, send: (position: { line: number; character: number }) => Promise<unknown>): Promise<number[]> {
   const position = new LineIndex(text).positionAt(text.indexOf(spot) + spot.length);
   const times: number[] = [];
@@ -204,6 +218,9 @@ for (const temperature of ['cold', 'warm']) {
     show('hover', await ask(small.text, 'links: { implements: BENCH-T', (position) => editor.connection.sendRequest(HoverRequest.type, { textDocument: document, position })));
     show('completion of an id', await ask(small.text, 'links: { implements: B', (position) => editor.connection.sendRequest(CompletionRequest.type, { textDocument: document, position })));
     show('completion of a role', await ask(small.text, 'owner: s', (position) => editor.connection.sendRequest(CompletionRequest.type, { textDocument: document, position })));
+    for (const view of ['coverageTree', 'traceTree', 'reviewsTree', 'actionsTree']) {
+      show(`${view} after an edit`, await refresh(editor, small.file, small.text, view));
+    }
     const position = new LineIndex(small.text).positionAt(small.text.indexOf('BENCH-TARGET') + 2);
     const renames: number[] = [];
     for (let round = 0; round < 5; round++) {

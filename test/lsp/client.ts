@@ -27,6 +27,7 @@ import { StatusNotification, StatusRequest, type SmsStatus } from '../../server/
 import { startServer, type Runtime } from '../../server/src/lsp/server.ts';
 import { NodeFileAccess } from '../../server/src/node/nodeFileAccess.ts';
 import { NodeHistoryAccess } from '../../server/src/node/nodeHistoryAccess.ts';
+import { checkResponse } from './validResponses.ts';
 import { builtinSchemas } from '../support/builtinSchemas.ts';
 
 /** The message of a diagnostic as plain text. */
@@ -59,6 +60,15 @@ export class TestClient {
   private constructor(folder: string, connection: ProtocolConnection) {
     this.#folder = folder;
     this.connection = connection;
+    const send = connection.sendRequest.bind(connection) as (type: string | { readonly method: string }, ...rest: unknown[]) => Promise<unknown>;
+    // Every answer in every test is held to the protocol.
+    Object.assign(connection, {
+      sendRequest: async (type: string | { readonly method: string }, ...rest: unknown[]): Promise<unknown> => {
+        const response = await send(type, ...rest);
+        checkResponse(typeof type === 'string' ? type : type.method, response);
+        return response;
+      },
+    });
   }
 
   /** Starts a server and opens a folder in it. */

@@ -181,7 +181,7 @@ class Audit extends Part<AuditView> {
         <table class="months">
           <thead><tr><th scope="col">Record</th><th scope="col">Kept</th>${view.months.months.map((month) => html`<th scope="col">${month}</th>`)}</tr></thead>
           <tbody>
-            ${view.months.types.map((type) => html`<tr><th scope="row">${type.title}</th><td>${interval(type.every)}</td>${type.counts.map((count) => html`<td class=${count > 0 ? 'has' : 'none'}>${count > 0 ? count : '–'}</td>`)}</tr>`)}
+            ${view.months.types.map((type) => html`<tr><th scope="row">${type.title}</th><td>${interval(type.every)}</td>${type.counts.map((count, at) => monthCell(count, type.latest[view.months.months[at] ?? '']))}</tr>`)}
           </tbody>
         </table>
       </div>
@@ -201,6 +201,11 @@ class Audit extends Part<AuditView> {
     this.#clause = this.#clause === clause ? undefined : clause;
     this.requestUpdate();
   }
+}
+
+/** How many records speak of a month; a click opens the latest. */
+function monthCell(count: number, latest: string | undefined): TemplateResult {
+  return latest === undefined ? html`<td class="none">–</td>` : html`<td class="has">${goTo(String(count), { id: latest })}</td>`;
 }
 
 function clauseDetail(clause: ClauseCell): TemplateResult {

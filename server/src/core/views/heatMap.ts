@@ -96,6 +96,8 @@ export interface RecordMonthsOfType {
   readonly every?: Duration;
   /** How many records speak of each month, in the order of `months`. */
   readonly counts: readonly number[];
+  /** The id of the latest record that speaks of each month, by month; months without one are left out. */
+  readonly latest: Readonly<Record<string, string>>;
   readonly records: number;
 }
 
@@ -221,10 +223,16 @@ function recordMonths(sms: Sms): RecordMonths {
       .map((type) => {
         const records = documentsOfType(lookups, type.id)
           .filter((record) => record.type === type.id)
-          .flatMap((record) => record.when ?? [])
-          .filter((when) => when.end >= window.start && when.start <= sms.asOf);
-        const counts = months.map((month) => records.filter((when) => when.start <= month.end && when.end >= month.start).length);
-        return { type: type.id, title: typeTitle(lookups, type.id), ...(type.cadence === undefined ? {} : { every: type.cadence }), counts, records: records.length };
+          .flatMap(({ id, when }) => (when !== undefined && when.end >= window.start && when.start <= sms.asOf ? [{ id, when }] : []));
+        const byMonth = months.map((month) => ({ month: month.label, ids: records.filter(({ when }) => when.start <= month.end && when.end >= month.start).map(({ id }) => id) }));
+        return {
+          type: type.id,
+          title: typeTitle(lookups, type.id),
+          ...(type.cadence === undefined ? {} : { every: type.cadence }),
+          counts: byMonth.map(({ ids }) => ids.length),
+          latest: Object.fromEntries(byMonth.flatMap(({ month, ids }) => (ids[0] === undefined ? [] : [[month, ids[0]]]))),
+          records: records.length,
+        };
       })
       .filter((row) => row.records > 0 || row.every !== undefined)
       .sort((left, right) => Number(left.every === undefined) - Number(right.every === undefined) || compareText(left.title, right.title)),
