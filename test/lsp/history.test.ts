@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CodeLensRequest } from 'vscode-languageserver-protocol';
+import { CodeLensRefreshRequest, CodeLensRequest } from 'vscode-languageserver-protocol';
 import { diffOfBranch } from '../../server/src/cli/branchDiff.ts';
 import { LookAgainNotification } from '../../server/src/lsp/protocol.ts';
 import { NodeHistoryAccess } from '../../server/src/node/nodeHistoryAccess.ts';
@@ -72,7 +72,12 @@ describe('in a git repository', () => {
     const repo = approved();
     const real = new NodeHistoryAccess({ cacheFolderOf: () => undefined, builtin: () => builtinSchemas().schemas, diffOfBranch });
     let reads = 0;
+    let refreshed = 0;
     const editor = await open(repo, {
+      capabilities: { workspace: { codeLens: { refreshSupport: true } } },
+      onConnected: (connection) => connection.onRequest(CodeLensRefreshRequest.type, () => {
+        refreshed++;
+      }),
       runtime: {
         history: () => ({
           stamp: (root) => real.stamp(root),
@@ -97,6 +102,7 @@ describe('in a git repository', () => {
     await editor.connection.sendNotification(LookAgainNotification);
     await editor.settled();
     expect(reads).toBe(2);
+    await editor.until(() => refreshed === 2);
     expect(await approvalLens(editor)).toBe('1.0 approved by Amira Khan on 2026-02-03, unchanged since (verified by its commit)');
     repo.git('pack-refs', '--all');
     repo.git('switch', '--quiet', '--detach', 'HEAD~1');

@@ -6,7 +6,14 @@ import type { Log } from './log.ts';
 import type { Project } from './project.ts';
 
 /** What is said where an editor cannot ask git. */
-export const NO_GIT_HERE = 'This editor has no git to ask, so what the history says is not known here; "clausework check" on a machine with git knows it.';
+export const NO_GIT_HERE = 'This editor has no git to ask, so what the history says is not known here; the command line, on a machine with git, knows it.';
+
+export interface HistoryListener {
+  /** All of the history was read anew. */
+  readonly onTaken: () => void;
+  /** A look at it has come to its end. */
+  readonly onSettled: () => void;
+}
 
 /**
  * Keeps what an SMS knows of git up to date, beside everything else. All of the history is read when the SMS is, and again when
@@ -16,8 +23,7 @@ export class HistoryKeeper {
   readonly #project: Project;
   readonly #access: HistoryAccess | undefined;
   readonly #log: Log;
-  /** Told when a reading has come to its end. */
-  readonly #onSettled: () => void;
+  readonly #told: HistoryListener;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isReading = false;
   #isDisposed = false;
@@ -26,11 +32,11 @@ export class HistoryKeeper {
   /** Comparisons that were asked for since, whatever came of them. */
   readonly #asked = new Set<string>();
 
-  constructor(project: Project, access: HistoryAccess | undefined, log: Log, onSettled: () => void) {
+  constructor(project: Project, access: HistoryAccess | undefined, log: Log, told: HistoryListener) {
     this.#project = project;
     this.#access = access;
     this.#log = log;
-    this.#onSettled = onSettled;
+    this.#told = told;
   }
 
   /** Whether all that is wanted of the history is known. */
@@ -84,7 +90,7 @@ export class HistoryKeeper {
       this.lookSoon(0);
     }
     if (!this.#isDisposed) {
-      this.#onSettled();
+      this.#told.onSettled();
     }
   }
 
@@ -100,6 +106,7 @@ export class HistoryKeeper {
     asked.forEach((pair) => this.#asked.add(changeKey(pair.fromSeal, pair.toSeal)));
     if (isWhole) {
       this.#project.setHistory(found);
+      this.#told.onTaken();
       return;
     }
     // What nobody asks for any more, such as comparisons with texts between two keys, is let go.

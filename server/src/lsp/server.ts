@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import { CONFIGURATION_FILE } from '../core/index/configuration.ts';
@@ -136,6 +136,13 @@ class Server {
     this.#keepers.forEach((keeper) => keeper.dispose());
   }
 
+  /** An editor asks for lenses when a text changes; a commit changes what they say as well. */
+  #refreshLenses(): void {
+    if (this.#params.capabilities.workspace?.codeLens?.refreshSupport === true) {
+      this.#connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => this.#log.warn(`The lenses could not be asked for again: ${describeError(error)}`));
+    }
+  }
+
   /** Another commit may be checked out now. */
   #lookIntoHistory(): void {
     this.#keepers.forEach((keeper) => keeper.lookSoon(HISTORY_DELAY * this.#delayMs));
@@ -212,7 +219,7 @@ class Server {
     }
     let keeper = this.#keepers.get(project);
     if (keeper === undefined) {
-      keeper = new HistoryKeeper(project, this.#history, this.#log, () => this.#tellStatus(project));
+      keeper = new HistoryKeeper(project, this.#history, this.#log, { onTaken: () => this.#refreshLenses(), onSettled: () => this.#tellStatus(project) });
       this.#keepers.set(project, keeper);
     }
     keeper.lookSoon(HISTORY_DELAY * this.#delayMs);
