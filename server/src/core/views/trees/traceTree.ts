@@ -75,9 +75,13 @@ function neighbours(sms: Sms, key: string): TreeNode[] {
     ...ends.toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : left.other < right.other ? -1 : 1)),
     ...rows.map((row) => ({ name: 'holds', other: row.id })),
   ];
-  const unique = new Map(all.map((end) => [`${end.name} ${end.other}`, end]));
+  // What is linked in several ways is one node: an editor shows no tree in which two have the same key.
+  const relations = new Map<string, Set<string>>();
+  for (const { name, other } of all) {
+    relations.set(other, (relations.get(other) ?? new Set()).add(relationTitle(sms, name)));
+  }
   // What lies on the way back is not offered again: nobody walks in a circle.
-  return [...unique.values()].filter((end) => !trail.includes(end.other)).map((end) => entityNode(sms, `${key}>${end.other}`, end.other, relationTitle(sms, end.name), false));
+  return [...relations].filter(([other]) => !trail.includes(other)).map(([other, titles]) => entityNode(sms, `${key}>${other}`, other, capital([...titles].join(', ')), false));
 }
 
 function entityNode(sms: Sms, key: string, id: string, relation: string | undefined, isExpanded: boolean): TreeNode {
@@ -103,13 +107,17 @@ function relationTitle(sms: Sms, name: string): string {
   const { language } = sms.configuration;
   for (const relation of Object.values(sms.schemas.relations)) {
     if (relation.id === name) {
-      return capital(inLanguage(relation.title, language));
+      return inLanguage(relation.title, language);
     }
     if (relation.inverse === name) {
-      return capital(inLanguage(relation.inverseTitle, language));
+      return uncapital(inLanguage(relation.inverseTitle, language));
     }
   }
-  return capital(name);
+  return name;
+}
+
+function uncapital(words: string): string {
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 function capital(words: string): string {

@@ -83,6 +83,16 @@ describe('the trees of a sample with a hole in it', () => {
     expect(actions.every((node) => node.description?.endsWith('Pei Tan'))).toBe(true);
   });
 
+  it('have no two nodes with one key below a node, however many ways lead to the same', () => {
+    for (const path of sample.sms.documentPaths) {
+      const id = sample.sms.model(path)?.document?.id;
+      const keys = id === undefined ? [] : traceTree(sample.sms, [], { parent: `at:${id}` }).nodes.map((node) => node.key);
+      expect({ id, keys: [...new Set(keys)] }).toEqual({ id, keys });
+    }
+    const labels = traceTree(sample.sms, [], { parent: 'at:PLAN-SM' }).nodes.map((node) => node.label);
+    expect(labels.filter((label) => /^[^:]+, [^:]+: /.test(label)).length).toBeGreaterThan(0);
+  });
+
   it('name broken links, and walk from entity to entity without turning back', () => {
     const runner = new RuleRunner({ sms: sample.sms, rules: ALL_RULES, setup: { configuration: [], schemas: [] }, onCrash: () => undefined });
     const findings = runner.all().filter((finding) => TRACE_RULES.has(finding.rule));
