@@ -1,3 +1,4 @@
+import { MAX_PROVERS } from '../../proof/evaluate.ts';
 import type { ClauseDefinition } from '../../schema/model.ts';
 import { clauseCoverage, type ClauseCoverage, type PointCoverage } from '../../views/coverage.ts';
 import { roleName } from '../../views/names.ts';
@@ -28,7 +29,7 @@ export function clauseMatrix(context: ReportContext, clauses: readonly ClauseCov
     id: 'clauses',
     title: 'Clauses and what proves them',
     blocks: [
-      { kind: 'text', text: 'The points say in our own words what can be checked separately; the text of the standard is not repeated here. Levels, from the lowest: missing, planned (an open action with owner and date), drafted (there, not in force), defined (approved and in force), evidenced (shown by records).' },
+      { kind: 'text', text: 'The points say in our own words what can be checked separately; the text of the standard is not repeated here. Levels, from the lowest: missing, planned (an open action with owner and date), drafted (there, not in force), defined (approved and in force), evidenced (shown by records). A number behind a document counts the rows in it that prove the point.' },
       {
         kind: 'text',
         text: ['What only a document says of itself is marked ', conditionMark('claimed'), ', what the owner judged of their own work ', conditionMark('self-assessed'), '; neither counts for more than defined.'],
@@ -66,7 +67,7 @@ export function proofCell(context: ReportContext, point: PointCoverage): Cell {
     const host = lookups.entity(prover)?.host ?? prover;
     rows.set(host, (rows.get(host) ?? 0) + 1);
   }
-  const named = [...rows].slice(0, MAX_NAMED).map(([host, count]): (string | Mark)[] => (count === 1 ? [id(host)] : [id(host), ` (${count})`]));
+  const named = [...rows].slice(0, MAX_NAMED).map(([host, count]): (string | Mark)[] => (count === 1 ? [id(host)] : [id(host), ` (${point.by.length < MAX_PROVERS ? '' : 'at least '}${count})`]));
   const more = rows.size - named.length;
   const rest = [...(more > 0 ? [`${more} more`] : []), ...(hidden > 0 ? [`${hidden} not named`] : [])];
   const missing = told(context, point.missing);
