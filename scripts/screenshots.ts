@@ -9,7 +9,7 @@ import setUp from '../test/vscode/setUp.ts';
 import { Workbench } from '../test/vscode/workbench.ts';
 
 const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern', contrast: 'Default High Contrast' } as const;
-const SIZES = { wide: { width: 1200, height: 720 }, narrow: { width: 800, height: 720 } } as const;
+const SIZES = { wide: { width: 1000, height: 620 }, narrow: { width: 720, height: 620 } } as const;
 const IN_README = ['coverage-dark-wide', 'today-light-wide', 'audit-dark-wide', 'reviews-light-wide'];
 const MAX_BYTES = 200_000;
 const TABS = ['Today', 'Audit', 'Explore'] as const;
@@ -42,7 +42,9 @@ async function photograph(window: Workbench, theme: string): Promise<void> {
       console.log(`${path.relative(process.cwd(), file)}: ${Math.round(bytes / 1000)} kB`);
       if (IN_README.includes(name)) {
         if (bytes > MAX_BYTES) {
-          throw new Error(`${name} has ${bytes} bytes, more than a README should carry.`);
+          console.error(`${name} has ${bytes} bytes, more than a README should carry.`);
+          process.exitCode = 1;
+          continue;
         }
         copyFileSync(file, path.join(pictures, `${what}.png`));
       }
@@ -53,18 +55,17 @@ async function photograph(window: Workbench, theme: string): Promise<void> {
   await window.openFile('SLA-PAYROLL.md');
   await window.openSideBar('Clausework');
   await window.treeRows('Coverage').first().waitFor();
-  await window.setSideBarWidth(430);
+  await window.setSideBarWidth(380);
   await only(window, ['Coverage']);
-  for (const node of [/^8 /, /8\.7\.3\.1/]) {
+  for (const node of [/^5 /, /^5\.1 /]) {
     await unfold(window, 'Coverage', node);
   }
   await take('coverage');
   await only(window, ['Reviews', 'Actions']);
-  await unfold(window, 'Reviews', 'within 30 days');
+  await window.treeRows('Actions').first().waitFor();
   await take('reviews');
   await only(window, ['Traceability']);
   await window.treeRows('Traceability').filter({ hasText: 'SLA-PAYROLL' }).first().waitFor();
-  await unfold(window, 'Traceability', 'SVC-PAYROLL');
   await take('trace');
   await window.runCommand('Clausework: Open Dashboard');
   const body = await window.webview();
