@@ -158,7 +158,11 @@ function apply(world: World, sms: Sms, change: Operation): void {
     world.files.set(path, content);
     // What is typed comes as it was parsed, everything else as it is read from disk.
     const { facts, packed } = incoming(path, content);
-    sms.setFile(path, facts, change.kind === 'insert' ? undefined : packed);
+    if (change.kind === 'insert' || change.kind === 'edit') {
+      sms.editFile(path, facts);
+    } else {
+      sms.setFile(path, facts, packed);
+    }
   };
   switch (change.kind) {
     case 'edit': {
@@ -231,7 +235,7 @@ describe('the incremental index', () => {
     picture(sms, runner);
     sms.memo.takeStale();
     const text = world.files.get('policies/policy.md') ?? '';
-    sms.setFile('policies/policy.md', factsOf('policies/policy.md', `${text}\nOne more plain sentence at the end of the last section.\n`));
+    sms.editFile('policies/policy.md', factsOf('policies/policy.md', `${text}\nOne more plain sentence at the end of the last section.\n`));
     const stale = sms.memo.takeStale().filter((key) => key.startsWith('findings:'));
     expect(stale).toContain('findings:policies/policy.md');
     expect(stale.length).toBeLessThan(NAMES.length);

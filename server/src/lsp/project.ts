@@ -362,7 +362,7 @@ export class Project {
   }
 
   #take(path: string, text: string): void {
-    this.#sms.setFile(path, isRead(path) ? parseFile(path, text) : 'other');
+    this.#sms.editFile(path, isRead(path) ? parseFile(path, text) : 'other');
     this.#unchecked.add(path);
   }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isEqual, Memo } from './memo.ts';
 
@@ -35,6 +36,52 @@ describe('Memo', () => {
     memo.invalidate([['v', 'a']]);
     read();
     expect(runs.length).toBe(2);
+  });
+
+  describe('for what a person types', () => {
+    /** Two values that fifty others rest on, one of them resting on the other by way of a third. */
+    function graph(values: Record<string, number>): { memo: Memo; leaf: (at: number) => number; leaves: () => number[] } {
+      const memo = new Memo((_, name) => values[name], true);
+      const input = (name: string): number => memo.input('v', name) as number;
+      const first = (): number => memo.derived('first', () => Math.trunc((input('a') + input('b')) / 3));
+      const between = (): number => memo.derived('between', () => Math.trunc(first() / 2) + input('c'));
+      const second = (): number => memo.derived('second', () => Math.trunc((input('d') > 2 ? between() : input('a')) / 2));
+      const leaf = (at: number): number => memo.derivedOf('leaf', String(at), () => at * 1000 + (at % 2 === 0 ? first() : 0) + (at % 3 === 0 ? second() : 0) + (at % 5 === 0 ? between() : 0));
+      const leaves = (): number[] => Array.from({ length: 200 }, (_, at) => leaf(at));
+      return { memo, leaf, leaves };
+    }
+
+    it('leaves alone whatever rests on a value that stays the same', () => {
+      const values = { a: 1, b: 1, c: 0, d: 0 };
+      const { memo, leaves } = graph(values);
+      leaves();
+      memo.takeStale();
+      values.b = 0;
+      memo.invalidate([['v', 'b']], true);
+      expect(memo.takeStale()).toEqual(['first']);
+      values.b = 2;
+      memo.invalidate([['v', 'b']], true);
+      expect(memo.takeStale().filter((key) => key.startsWith('leaf:')).length).toBeGreaterThanOrEqual(100);
+      expect(leaves()).toEqual(graph(values).leaves());
+    });
+
+    it('gives what computing afresh gives', () => {
+      const change = fc.record({ names: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 }), value: fc.nat(7), settles: fc.boolean(), asks: fc.nat(3) });
+      fc.assert(
+        fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+          const values: Record<string, number> = { a: 1, b: 1, c: 0, d: 3 };
+          const { memo, leaf, leaves } = graph(values);
+          leaves();
+          for (const { names, value, settles, asks } of changes) {
+            names.forEach((name, at) => (values[name] = value + at));
+            memo.invalidate(names.map((name) => ['v', name] as const), settles);
+            // At times only some are asked, so that the next change finds the others as they were left.
+            expect(asks === 0 ? leaves() : [leaf(asks * 15)]).toEqual(asks === 0 ? graph(values).leaves() : [graph(values).leaf(asks * 15)]);
+          }
+          expect(leaves()).toEqual(graph(values).leaves());
+        }),
+      );
+    });
   });
 
   it('tells what must be looked at again', () => {

@@ -100,19 +100,34 @@ export class Memo {
     return keys;
   }
 
-  /** Says that these inputs have other values now. */
-  invalidate(keys: Iterable<InputKey>): void {
+  /**
+   * Says that these inputs have other values now.
+   *
+   * @param settles Computes a value that very many others rest on at once, so that they are left alone when it stays the same. For
+   *   what a person types: for many changes one after the other it would be computed as many times.
+   */
+  invalidate(keys: Iterable<InputKey>, settles = false): void {
     if (!this.#isTracking) {
       this.#values.clear();
       return;
     }
     this.#revision++;
+    const hubs: Hub[] | undefined = settles ? [] : undefined;
     for (const [kind, name] of keys) {
       const input = this.#inputs.get(kind)?.get(name);
       if (input !== undefined) {
         input.changedAt = this.#revision;
         for (const dependent of input.dependents) {
-          this.#markStale(dependent, 'dirty');
+          this.#markStale(dependent, 'dirty', hubs);
+        }
+      }
+    }
+    for (let hub = hubs?.pop(); hub !== undefined; hub = hubs?.pop()) {
+      if (this.#hasChanged(hub)) {
+        // What was computed meanwhile may have read values that rest on this one and did not know yet: they are newer than it.
+        this.#revision++;
+        for (const dependent of [...hub.cell.dependents]) {
+          this.#markStale(dependent, 'maybe', hubs);
         }
       }
     }
@@ -210,13 +225,28 @@ export class Memo {
     }
   }
 
-  #markStale(cell: Cell, state: 'dirty' | 'maybe'): void {
+  /** A value that cannot be computed now counts as changed: whoever asks for it will see why. */
+  #hasChanged({ cell, changedAt }: Hub): boolean {
+    try {
+      this.#bringUpToDate(cell);
+    } catch {
+      return true;
+    }
+    return cell.changedAt !== changedAt;
+  }
+
+  /** @param hubs Collects the cells behind which nothing was marked, because very many others rest on them. */
+  #markStale(cell: Cell, state: 'dirty' | 'maybe', hubs: Hub[] | undefined): void {
     const pending: [Cell, 'dirty' | 'maybe'][] = [[cell, state]];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const [current, mark] = next;
       if (current.state === 'clean') {
         current.state = mark;
         this.#stale.push(current);
+        if (hubs !== undefined && current.dependents instanceof Set) {
+          hubs.push({ cell: current, changedAt: current.changedAt });
+          continue;
+        }
         for (const dependent of current.dependents) {
           pending.push([dependent, 'maybe']);
         }
@@ -251,6 +281,12 @@ interface Cell extends Input {
   verifiedAt: number;
   sources: readonly Source[];
   isRunning: boolean;
+}
+
+/** A stale value with many dependents, and when it last changed before it was marked. */
+interface Hub {
+  readonly cell: Cell;
+  readonly changedAt: number;
 }
 
 function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {

@@ -131,6 +131,11 @@ export class Sms {
     this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts, packed)));
   }
 
+  /** Takes the new text of a file that a person is editing: next to nothing else changes by it, and its findings are wanted at once. */
+  editFile(path: string, facts: FileFacts | 'other'): void {
+    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts)), true);
+  }
+
   /**
    * Takes many files in at once, one after the other, so that they may still be read meanwhile. A document whose rows stand in a
    * file that has not come yet waits for the end.
