@@ -1,4 +1,4 @@
-import { Position, Uri, WorkspaceEdit, commands, workspace } from 'vscode';
+import { Range, Uri, WorkspaceEdit, commands, workspace } from 'vscode';
 import type { DocumentState } from '../../../server/src/core/views/documentState.ts';
 import type { TreeNode, TreeView } from '../../../server/src/core/views/trees/treeNode.ts';
 import { ActionFormRequest, ClausePageRequest, LocateRequest, ReviewSubjectRequest } from '../../../server/src/lsp/protocol.ts';
@@ -61,21 +61,25 @@ describe('What the side bar and the dashboard ask for', () => {
   it('tells the state of a document as it stands in the editor', async () => {
     const { server } = await api();
     const root = await ready();
-    const document = await openFile('processes/incident.md');
+    const document = await openFile('policies/service-management.md');
     const state = (): Promise<DocumentState | undefined> => server.view<DocumentState>('documentState', root, { document: document.uri.toString() });
+    const write = async (before: string, after: string): Promise<void> => {
+      const edit = new WorkspaceEdit();
+      const at = document.positionAt(document.getText().indexOf(`status: ${before}`) + 'status: '.length);
+      edit.replace(document.uri, new Range(at, at.translate(0, before.length)), after);
+      await workspace.applyEdit(edit);
+    };
     equal((await state())?.mark, 'draft');
-    const edit = new WorkspaceEdit();
-    const at = document.positionAt(document.getText().indexOf('status: draft') + 'status: '.length);
-    edit.replace(document.uri, document.validateRange(document.getWordRangeAtPosition(at) ?? document.lineAt(new Position(at.line, 0)).range), 'retired');
-    await workspace.applyEdit(edit);
+    await write('draft', 'retired');
     await until('the other state', async () => (await state())?.mark === 'retired');
-    await commands.executeCommand('workbench.action.files.revert');
+    await write('retired', 'draft');
+    await until('the state of before', async () => (await state())?.mark === 'draft');
   });
 
   it('says why a draft is not reviewed, and what a clause asks for', async () => {
     const { server } = await api();
     const root = await ready();
-    const refused = await server.request(ReviewSubjectRequest, { root, document: fileUri('processes/incident.md').toString() });
+    const refused = await server.request(ReviewSubjectRequest, { root, document: fileUri('policies/service-management.md').toString() });
     equal(refused?.refused?.includes('only what is in force is reviewed'), true);
     equal((await server.request(ActionFormRequest, { root, id: 'POL-SM', step: 'close' }))?.refused?.includes('no work to be done'), true);
     equal((await server.request(ClausePageRequest, { root, clause: '5.2.1' }))?.title.startsWith('5.2.1 '), true);
