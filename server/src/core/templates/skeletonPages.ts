@@ -1,9 +1,11 @@
-import type { PlainDate } from '../dates/plainDate.ts';
+import { addDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
 import type { Draft, NewFile } from './skeleton.ts';
 
 /** Whom the services are for: departments of the same organisation, or other organisations. */
 export const PROFILES = ['internal-it', 'provider'] as const;
 export type Profile = (typeof PROFILES)[number];
+
+const THREE_MONTHS = 'P3M' as Duration;
 
 /** @param name Already written as YAML. */
 export function configurationText(name: string, started: PlainDate): string {
@@ -34,7 +36,7 @@ rules:
 
 # What is known and accepted for a while, with a reason, an owner and an end.
 # exceptions:
-#   - { rule: review/overdue, entity: CAPACITY-PLAN, reason: Waits for the new data centre, owner: sms-manager, until: ${started} }
+#   - { rule: review/overdue, entity: CAPACITY-PLAN, reason: Waits for the new data centre, owner: sms-manager, until: ${addDuration(started, THREE_MONTHS)} }
 `;
 }
 
