@@ -26,7 +26,7 @@ function helpOf(...command: string[]): string {
     environment: {},
     version: '',
     schemas: () => EMPTY_SCHEMAS,
-    sample: '', finish: () => undefined, serve: () => undefined,
+    sample: '', finish: () => undefined, chartDrawer: () => Promise.resolve(() => ''), serve: () => undefined,
   });
   return out;
 }

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
+import { GitRepo } from '../support/gitRepo.ts';
 import { SampleSms } from '../support/sampleSms.ts';
 import { folderWith, runIn, temporaryFolder, type Outcome } from '../support/cli.ts';
 
@@ -242,5 +243,74 @@ classification: restricted
   it('reports on one system at a time', () => {
     const folder = folderWith(NASTY.replace(/^\/\/- /gm, '//- one/') + NASTY.replace(/^\/\/- /gm, '//- two/'));
     expect(runIn(folder, ['report']).err).toContain('There are 2 systems here: one, two.');
+  });
+});
+
+describe('clausework report --months', () => {
+  const policy = (id: string): string => `---\nid: ${id}\ntype: service-management-policy\ntitle: Policy\nversion: 1.0\nstatus: draft\nowner: sms-manager\nauthor: a.khan\n---\n# Policy\n`;
+  const twoSystems = (): GitRepo => {
+    const repo = GitRepo.create();
+    repo.commit({ 'sms/clausework.yaml': 'clausework: 1\nname: Northwind\n', 'sms/a.md': policy('POL-A'), 'clausework.yaml': 'clausework: 1\nname: Outer\n', 'x.md': policy('POL-X') }, { day: '2026-03-10' });
+    repo.commit({ 'sms/b.md': policy('POL-B') }, { day: '2026-05-31' });
+    return repo;
+  };
+  /** What a command writes that goes on after it has returned. */
+  const finished = async (folder: string, words: readonly string[]): Promise<Outcome> => {
+    let work: Promise<void> | undefined;
+    let out = '';
+    const outcome = runIn(folder, ['report', ...words], { finish: (started) => (work = started), out: (text) => (out += text) });
+    await work;
+    return { ...outcome, out };
+  };
+  const monthsIn = (folder: string, ...words: readonly string[]): (readonly (string | undefined)[])[] => {
+    const outcome = runIn(folder, ['report', '--months', '12', '--format', 'csv', '--table', 'levels-over-time', ...words]);
+    expect(outcome.err).toBe('');
+    return (parse(outcome.out) as string[][]).slice(1).map((row) => [row[0], row[2], row[5]]);
+  };
+
+  it('draws the levels month by month, with a table of the same numbers', async () => {
+    const { out, code, err } = await finished(path.join(twoSystems().folder, 'sms'), ['--months', '12']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const chapter = /<section id="over-time".*?<\/section>/s.exec(out)?.[0] ?? '';
+    expect(chapter).toContain('role="img" aria-label="Points by level from 2026-03 to 2026-06:');
+    expect(chapter).toMatch(/<svg .*<text[^>]*>2026-05<\/text>.*<\/svg>.*<table id="levels-over-time">/s);
+    expect(chapter).not.toMatch(/\d ?%(?!;|")/);
+    expect(out).not.toMatch(/<script|\b(?:src|href)="(?!#)/);
+    expect(out).toContain('<a href="#over-time">Levels over time</a>');
+  });
+
+  it('counts what the history counts, of the system it is about and of the commit it was made from', () => {
+    const repo = twoSystems();
+    const { folder } = repo;
+    expect(monthsIn(path.join(folder, 'sms'))).toEqual([['2026-03', '1', expect.stringMatching(/^[1-9]/)], ['2026-04', '1', expect.any(String)], ['2026-05', '2', expect.any(String)], ['2026-06', '2', expect.any(String)]]);
+    expect(monthsIn(path.join(folder, 'sms'), '--rev', 'HEAD~1').map((row) => row[1])).toEqual(['1', '1', '1', '1']);
+    expect(monthsIn(path.join(folder, 'sms'), '--as-of', '2026-04-15', '--at-commit').map((row) => row[0])).toEqual(['2026-03', '2026-04']);
+    // In a bare repository the system has a folder in the commits alone.
+    repo.commit({ 'clausework.yaml': undefined }, { day: '2026-05-31' });
+    repo.git('clone', '--quiet', '--bare', folder, 'bare.git');
+    expect(monthsIn(path.join(folder, 'bare.git'), '--rev', 'HEAD').at(-1)?.[1]).toBe('2');
+  });
+
+  it('is a table in Markdown, and a line on how to get it where it was not asked for', () => {
+    const folder = path.join(twoSystems().folder, 'sms');
+    expect(runIn(folder, ['report', '--months', '2', '--format', 'md']).out).toMatch(/## Levels over time[^]*\| 2026-05 \|[^]*\| 2026-06 \|/);
+    expect(textOf(runIn(folder, ['report']).out)).toContain('“clausework report --months 12” adds');
+    expect(runIn(folder, ['report', '--for', 'customer']).out).not.toContain('Levels over time');
+  });
+
+  it('says each month on a terminal while it works', () => {
+    const { err } = runIn(path.join(twoSystems().folder, 'sms'), ['report', '--months', '2', '--format', 'md'], { isInteractive: true });
+    expect(err).toMatch(/^2026-05: 0 of \d+ points complete\n2026-06: 0 of \d+ points complete\n$/);
+  });
+
+  it('says why there is no history to tell', () => {
+    expect(runIn(folderWith(NASTY), ['report', '--months', '12'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('belongs to no git repository') as unknown });
+    const repo = GitRepo.create();
+    repo.commit({ 'x.txt': 'x' });
+    repo.write({ 'clausework.yaml': 'clausework: 1\nname: New\n', 'a.md': policy('POL-A') });
+    expect(runIn(repo.folder, ['report', '--months', '12'])).toMatchObject({ code: 2, err: expect.stringContaining('Commit it first, or leave out --months.') as unknown });
+    expect(report('--months', '0').err).toContain('--months needs a number from 1 to 240');
+    expect(report('--months', '12', '--for', 'management').err).toContain('have no room for it');
+    expect(report('--months', '12', '--audit').err).toContain('have no room for it');
   });
 });

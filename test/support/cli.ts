@@ -77,6 +77,7 @@ export function runIn(cwd: string, words: readonly string[], changes: Partial<Te
     finish: () => {
       throw new Error('This command ends at once.');
     },
+    chartDrawer: async () => (await import('../../server/src/cli/formats/chartSvg.ts')).chartSvg,
     serve: () => {
       throw new Error('A language server has no end.');
     },

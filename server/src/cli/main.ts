@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PlainDate } from '../core/dates/plainDate.ts';
+import type { DrawChart } from '../core/report/content.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { readBuiltinSchemas } from '../node/builtinSchemas.ts';
 import { runCommandLine } from './program.ts';
@@ -47,6 +48,8 @@ process.exitCode = runCommandLine(
         process.exitCode = 2;
       });
     },
+    // Loaded only now: the library for charts takes longer to read than most commands to run.
+    chartDrawer: async () => ((await import(new URL('./chartSvg.mjs', import.meta.url).href)) as { readonly chartSvg: DrawChart }).chartSvg,
     // Loaded only now: every other command starts faster without it. It reads the way of speaking from the arguments.
     serve: () => void import(new URL('./server.mjs', import.meta.url).href),
   },

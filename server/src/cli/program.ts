@@ -90,6 +90,7 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
     .option('--max-classification <classification>', 'leave out and count what is above: public, internal, confidential or restricted')
     .option('--clause <clause>', 'everything that proves one clause, with the lines it stands in')
     .option('--audit', 'a checklist: question, document found, state, and room for what is seen')
+    .option('--months <number>', 'add how the levels went over so many months, as the commits have it: a chart and a table')
     .option('--table <table>', 'with --format csv: which table; else --out names a folder for all of them')
     .addHelpText('after', '\nThe HTML file needs nothing else and prints well to PDF. A report says what is on file, never that the system conforms.')
     .action((folder: string | undefined, options: ReportCommandOptions) => run(() => report(folder, options, terminal)));

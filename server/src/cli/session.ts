@@ -1,6 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseDate, type PlainDate } from '../core/dates/plainDate.ts';
+import type { DrawChart } from '../core/report/content.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import { ALL_RULES } from '../core/rules/allRules.ts';
 import { RuleRunner } from '../core/rules/runRules.ts';
@@ -33,6 +34,8 @@ export interface Terminal {
   readonly finish: (work: Promise<void>) => void;
   /** The folder of the sample SMS. */
   readonly sample: string;
+  /** Loads what draws charts, only when there is one to draw. */
+  readonly chartDrawer: () => Promise<DrawChart>;
   /** Starts the language server in this process. */
   readonly serve: () => void;
 }

@@ -17,10 +17,7 @@ export interface HistoryCommandOptions extends CommonOptions {
 /** `clausework history`: how the levels went, month by month, as the commits have it. */
 export function history(folder: string | undefined, options: HistoryCommandOptions, terminal: Terminal): number {
   const format = readFormat(options.format);
-  const months = Number(options.months ?? '24');
-  if (!Number.isInteger(months) || months < 1 || months > 240) {
-    throw new CannotCheck(`--months needs a number from 1 to 240, not "${options.months}".`);
-  }
+  const months = readMonths(options.months ?? '24');
   const asOf = readDay(options.asOf);
   const place = gitPlaceOf(path.resolve(terminal.cwd, folder ?? '.'));
   const roots = committedRoots(place, commitInfo(place, options.rev ?? 'HEAD'));
@@ -39,8 +36,8 @@ export function history(folder: string | undefined, options: HistoryCommandOptio
     };
     add(`${historyHead(style)}\n`);
     const onMonth = (month: HistoryMonth): void => {
-      if (!isStreaming && terminal.isInteractive) {
-        terminal.error(`${month.month}: ${month.complete} of ${month.total} points complete\n`);
+      if (!isStreaming) {
+        sayMonth(month, terminal);
       }
       add(`${historyLine(month)}\n`);
     };
@@ -52,6 +49,22 @@ export function history(folder: string | undefined, options: HistoryCommandOptio
     deliver(format === 'json' ? toJson(views.length === 1 ? views[0] : { systems: views }) : parts.join(''), options, terminal);
   }
   return 0;
+}
+
+/** @throws CannotCheck when it is no number of months to go back. */
+export function readMonths(text: string): number {
+  const months = Number(text);
+  if (!Number.isInteger(months) || months < 1 || months > 240) {
+    throw new CannotCheck(`--months needs a number from 1 to 240, not "${text}".`);
+  }
+  return months;
+}
+
+/** Progress, so that nobody thinks nothing happens. */
+export function sayMonth(month: HistoryMonth, terminal: Terminal): void {
+  if (terminal.isInteractive) {
+    terminal.error(`${month.month}: ${month.complete} of ${month.total} points complete\n`);
+  }
 }
 
 function nameOf(root: CommittedRoot, terminal: Terminal): string {

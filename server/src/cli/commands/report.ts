@@ -1,21 +1,27 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ClauseDefinition } from '../../core/schema/model.ts';
 import { CLASSIFICATIONS } from '../../core/schema/controlFields.ts';
 import { auditChecklist } from '../../core/report/auditChecklist.ts';
-import type { Report } from '../../core/report/content.ts';
+import type { DrawChart, Report } from '../../core/report/content.ts';
 import { evidencePack } from '../../core/report/evidencePack.ts';
 import { reportAsHtml } from '../../core/report/html.ts';
 import { AUDIENCES, type ReportInput, type ReportSource } from '../../core/report/input.ts';
 import { contextOf, reportOf, type ReportOptions } from '../../core/report/report.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
+import type { HistoryView } from '../../core/views/history.ts';
+import { commitInfo } from '../../node/git/commits.ts';
+import { committedRoots, folderOf } from '../../node/git/loadCommit.ts';
+import { gitPlaceOf } from '../../node/git/objects.ts';
+import { readHistory } from '../../node/git/readHistory.ts';
 import { workTreeState } from '../../node/git/workTree.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { reportAsMarkdown } from '../formats/reportMarkdown.ts';
 import { flatTables, tableAsCsv, type FlatTable } from '../formats/reportTables.ts';
 import { tablesAsWorkbook } from '../formats/reportWorkbook.ts';
 import { plural } from '../formats/style.ts';
-import { deliver, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+import { deliver, loadOptions, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+import { readMonths, sayMonth } from './history.ts';
 
 export const REPORT_FORMATS = ['html', 'md', 'csv', 'xlsx'] as const;
 
@@ -25,6 +31,8 @@ export interface ReportCommandOptions extends CommonOptions {
   readonly clause?: string;
   readonly audit?: boolean;
   readonly table?: string;
+  /** How many months back the levels are told. */
+  readonly months?: string;
 }
 
 /** `clausework report`: what is on file, for people who have no tool to look. */
@@ -38,11 +46,15 @@ export function report(folder: string | undefined, options: ReportCommandOptions
   if (options.table !== undefined && format !== 'csv') {
     throw new CannotCheck('--table chooses a table for --format csv; the other formats hold all of them.');
   }
+  if (options.months !== undefined && (audience === 'management' || options.clause !== undefined || options.audit === true)) {
+    throw new CannotCheck('--months adds a chapter to the whole report, for an auditor or a customer. The page for management, --clause and --audit have no room for it.');
+  }
+  const months = options.months === undefined ? undefined : readMonths(options.months);
   const session = onlySession(folder, options, terminal);
-  const made = make(session, options, { audience, maxClassification: limit }, terminal);
+  const made = make(session, options, { audience, maxClassification: limit }, months, terminal);
   switch (format) {
     case 'html':
-      deliver(reportAsHtml(made), options, terminal);
+      deliverHtml(made, options, terminal);
       return 0;
     case 'md':
       deliver(reportAsMarkdown(made), options, terminal);
@@ -56,8 +68,8 @@ export function report(folder: string | undefined, options: ReportCommandOptions
   }
 }
 
-function make(session: Session, options: ReportCommandOptions, chosen: ReportOptions, terminal: Terminal): Report {
-  const input = inputOf(session, terminal);
+function make(session: Session, options: ReportCommandOptions, chosen: ReportOptions, months: number | undefined, terminal: Terminal): Report {
+  const input = { ...inputOf(session, terminal), history: months === undefined ? undefined : historyOf(session, months, terminal) };
   if (options.clause !== undefined) {
     return evidencePack(contextOf(input, chosen), findClause(options.clause, session));
   }
@@ -76,6 +88,24 @@ function inputOf(session: Session, terminal: Terminal): ReportInput {
     lineOf: (place) => session.locate(place.path, place.span).start.line + 1,
     textOf: (file) => session.source(file).text,
   };
+}
+
+/** The months up to the day of the report, from the commit it was made from; what is not committed has no history yet. */
+function historyOf(session: Session, months: number, terminal: Terminal): HistoryView {
+  const { loaded, root } = session;
+  const isOnDisk = loaded.commit === undefined;
+  // Below the folder of the SMS others may lie, as samples do.
+  const place = gitPlaceOf(isOnDisk ? root : existingFolder(root));
+  const committed = committedRoots(place, commitInfo(place, loaded.commit?.id ?? 'HEAD')).find((one) => (isOnDisk ? one.prefix === place.prefix : folderOf(one) === root));
+  if (committed === undefined) {
+    throw new CannotCheck(`The present commit has no clausework.yaml for ${path.relative(terminal.cwd, root) || 'this folder'}, so there is no history to tell. Commit it first, or leave out --months.`);
+  }
+  return readHistory(committed, { ...loadOptions(root, terminal, loaded.asOf.date), months, onMonth: (month) => sayMonth(month, terminal) });
+}
+
+/** The folder of an SMS as a commit had it may be gone by now; git is asked from the nearest one that is there. */
+function existingFolder(folder: string): string {
+  return existsSync(folder) || path.dirname(folder) === folder ? folder : existingFolder(path.dirname(folder));
 }
 
 function sourceOf(session: Session): ReportSource {
@@ -106,6 +136,15 @@ function findClause(name: string, session: Session): ClauseDefinition {
     throw new CannotCheck(below.length > 0 ? `${wanted} has no points of its own. Choose one of: ${below.join(', ')}.` : `There is no clause "${name}" in ${session.catalogue.title}.${didYouMean(wanted, clauses.map((one) => one.id))}`);
   }
   return clause;
+}
+
+/** At once, unless there is a chart: what draws it has to be loaded first. */
+function deliverHtml(made: Report, options: ReportCommandOptions, terminal: Terminal): void {
+  if (!made.chapters.some((chapter) => chapter.blocks.some((block) => block.kind === 'chart'))) {
+    deliver(reportAsHtml(made), options, terminal);
+    return;
+  }
+  terminal.finish(terminal.chartDrawer().then((draw: DrawChart) => deliver(reportAsHtml(made, draw), options, terminal)));
 }
 
 /** The mark at the beginning tells spreadsheets that the text is UTF-8. */

@@ -19,6 +19,9 @@ function blockLines(block: Block, chapterTitle: string | undefined): string[] {
       return [...block.figures.map(({ value, label }) => `* **${escapeMarkdown(value)}** ${escapeMarkdown(label)}`), ''];
     case 'excerpt':
       return [fenced(block.text), ''];
+    // The table with the same numbers follows.
+    case 'chart':
+      return [];
     case 'table':
       return [...(block.caption === chapterTitle ? [] : [`**${escapeMarkdown(block.caption)}**`, '']), ...tableOf(block), ''];
   }

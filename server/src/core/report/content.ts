@@ -22,6 +22,8 @@ export interface Chapter {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** A line or two, which need no printed page of their own. */
+  readonly isBrief?: true;
 }
 
 export type Block =
@@ -30,6 +32,7 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
   | { readonly kind: 'excerpt'; readonly text: string }
+  | Chart
   | Table;
 
 export interface Fact {
@@ -43,6 +46,20 @@ export interface Figure {
   readonly label: string;
   readonly tone?: Tone;
 }
+
+/** Counts as stacked bars. A table with the same numbers always follows: formats without pictures show that alone. */
+export interface Chart {
+  readonly kind: 'chart';
+  /** Read out instead of the picture, and shown below it. */
+  readonly caption: string;
+  /** One bar each. */
+  readonly categories: readonly string[];
+  /** From the bottom up, with a count for each category. */
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
+/** Draws a chart as an SVG element. */
+export type DrawChart = (chart: Chart) => string;
 
 export interface Table {
   readonly kind: 'table';

@@ -1,9 +1,12 @@
-import type { Block, Cell, Chapter, Column, Mark, Report, Row, Table } from './content.ts';
+import type { Block, Cell, Chapter, Chart, Column, DrawChart, Mark, Report, Row, Table } from './content.ts';
 import { STYLE } from './htmlStyle.ts';
 
-/** A report as one HTML file that needs nothing else: no network, no script. Everything that comes from a document is escaped. */
-export function reportAsHtml(report: Report): string {
-  const body = [header(report), ...(report.isOnePage === true ? [] : [contents(report)]), ...report.chapters.map((chapter) => chapterHtml(chapter, report.isOnePage === true))];
+/**
+ * A report as one HTML file that needs nothing else: no network, no script. Everything that comes from a document is escaped.
+ * Charts are drawn by what is handed in; without it their tables stand alone.
+ */
+export function reportAsHtml(report: Report, draw?: DrawChart): string {
+  const body = [header(report), ...(report.isOnePage === true ? [] : [contents(report)]), ...report.chapters.map((chapter) => chapterHtml(chapter, report.isOnePage === true, draw))];
   return `<!doctype html>
 <html lang="${escape(report.language)}">
 <head>
@@ -25,7 +28,7 @@ ${body.join('\n')}
 
 function header(report: Report): string {
   const title = `<h1>${escape(report.title)}</h1>\n<p class="subtitle">${escape(report.subtitle)}</p>`;
-  return `<header class="cover">\n${title}\n${report.cover.map((block) => blockHtml(block, undefined)).join('\n')}\n</header>`;
+  return `<header class="cover">\n${title}\n${report.cover.map((block) => blockHtml(block, undefined, undefined)).join('\n')}\n</header>`;
 }
 
 function contents(report: Report): string {
@@ -33,12 +36,12 @@ function contents(report: Report): string {
   return `<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</nav>`;
 }
 
-function chapterHtml(chapter: Chapter, isOnePage: boolean): string {
+function chapterHtml(chapter: Chapter, isOnePage: boolean, draw: DrawChart | undefined): string {
   const heading = isOnePage ? `<h2 class="unseen" id="${escape(chapter.id)}-title">${escape(chapter.title)}</h2>` : `<h2 id="${escape(chapter.id)}-title">${escape(chapter.title)}</h2>`;
-  return `<section id="${escape(chapter.id)}" aria-labelledby="${escape(chapter.id)}-title">\n${heading}\n${chapter.blocks.map((block) => blockHtml(block, isOnePage ? undefined : chapter.title)).join('\n')}\n</section>`;
+  return `<section id="${escape(chapter.id)}"${chapter.isBrief === true ? ' class="brief"' : ''} aria-labelledby="${escape(chapter.id)}-title">\n${heading}\n${chapter.blocks.map((block) => blockHtml(block, isOnePage ? undefined : chapter.title, draw)).join('\n')}\n</section>`;
 }
 
-function blockHtml(block: Block, chapterTitle: string | undefined): string {
+function blockHtml(block: Block, chapterTitle: string | undefined, draw: DrawChart | undefined): string {
   switch (block.kind) {
     case 'text':
       return `<p${block.tone === undefined ? '' : ` class="${block.tone}"`}>${cellHtml(block.text)}</p>`;
@@ -51,9 +54,16 @@ function blockHtml(block: Block, chapterTitle: string | undefined): string {
     case 'excerpt':
       // Long lines scroll on a screen, so the keyboard must be able to reach them.
       return `<pre tabindex="0">${escape(block.text)}</pre>`;
+    case 'chart':
+      return draw === undefined ? '' : chartHtml(block, draw);
     case 'table':
       return tableHtml(block, chapterTitle);
   }
+}
+
+/** For those who hear the page it is one picture with a name; its numbers are in the table below. */
+function chartHtml(chart: Chart, draw: DrawChart): string {
+  return `<figure class="chart">\n<div role="img" aria-label="${escape(chart.caption)}">${draw(chart)}</div>\n<figcaption>${escape(chart.caption)}</figcaption>\n</figure>`;
 }
 
 function tableHtml(table: Table, chapterTitle: string | undefined): string {

@@ -51,6 +51,9 @@ td.col-count, th.col-count { text-align: right; font-variant-numeric: tabular-nu
 .mark.bad { color: var(--bad); background: var(--bad-wash); }
 .mark.quiet { color: var(--soft); background: var(--wash); }
 pre { font: 0.78rem/1.45 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Consolas, monospace; background: var(--wash); border-left: 3px solid var(--line); padding: 0.6rem 0.9rem; margin: 0.3rem 0 1rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+.chart { margin: 1.2rem 0; break-inside: avoid; }
+.chart svg { display: block; width: 100%; height: auto; }
+.chart figcaption { color: var(--soft); font-size: 0.85rem; margin-top: 0.4rem; }
 footer { max-width: 68rem; margin: 0 auto; padding: 1rem 2rem 2rem; color: var(--soft); font-size: 0.8rem; border-top: 1px solid var(--line); }
 
 @media (max-width: 44rem) {
@@ -74,6 +77,7 @@ footer { max-width: 68rem; margin: 0 auto; padding: 1rem 2rem 2rem; color: var(-
   .cover h2, nav h2 { font-size: 11.5pt; margin: 6mm 0 2mm; }
   nav { break-inside: avoid; }
   section { break-before: page; }
+  section.brief { break-before: auto; break-inside: avoid; margin-top: 9mm; }
   table { font-size: 8.2pt; line-height: 1.35; margin: 2mm 0 6mm; }
   th, td { padding: 1.1mm 1.6mm; }
   thead { display: table-header-group; break-inside: avoid; }

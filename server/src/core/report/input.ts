@@ -2,6 +2,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { Sms } from '../index/sms.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { CatalogueDefinition } from '../schema/model.ts';
+import type { HistoryView } from '../views/history.ts';
 import type { Place } from '../views/places.ts';
 import type { Disclosure } from './disclosure.ts';
 
@@ -19,6 +20,8 @@ export interface ReportInput {
   /** The version of Clausework. */
   readonly tool: string;
   readonly source: ReportSource;
+  /** Levels month by month, when they were asked for. */
+  readonly history?: HistoryView | undefined;
   /** The number of the line at which a place begins, from 1. */
   readonly lineOf: (place: Place) => number;
   /** The text of a file of the SMS. */

@@ -3,6 +3,7 @@ import { clauseMatrix, coverageOf, gaps } from './chapters/clauses.ts';
 import { cover } from './chapters/cover.ts';
 import { evidenceIndex, firstHour, masterList } from './chapters/lists.ts';
 import { crosswalk, scorecard } from './chapters/standards.ts';
+import { levelsOverTime } from './chapters/overTime.ts';
 import { actions, reviews } from './chapters/work.ts';
 import type { Chapter, Report } from './content.ts';
 import { Disclosure } from './disclosure.ts';
@@ -38,6 +39,7 @@ export function reportOf(input: ReportInput, options: ReportOptions): Report {
     masterList(context, list),
     evidenceIndex(context, list),
     ...(options.audience === 'customer' ? [] : forAuditor()),
+    ...levelsOverTime(context),
     scorecard(context, clauses),
     crosswalk(context, clauses),
   ];
