@@ -256,16 +256,16 @@ describe('clausework report --months', () => {
   };
   /** What a command writes that goes on after it has returned. */
   const finished = async (folder: string, words: readonly string[]): Promise<Outcome> => {
-    let work: Promise<void> | undefined;
+    const work: Promise<void>[] = [];
     let out = '';
-    const outcome = runIn(folder, ['report', ...words], { finish: (started) => (work = started), out: (text) => (out += text) });
-    await work;
+    const outcome = runIn(folder, ['report', ...words], { finish: (started) => void work.push(started), out: (text) => (out += text) });
+    await Promise.all(work);
     return { ...outcome, out };
   };
   const monthsIn = (folder: string, ...words: readonly string[]): (readonly (string | undefined)[])[] => {
     const outcome = runIn(folder, ['report', '--months', '12', '--format', 'csv', '--table', 'levels-over-time', ...words]);
     expect(outcome.err).toBe('');
-    return (parse(outcome.out) as string[][]).slice(1).map((row) => [row[0], row[2], row[5]]);
+    return parse(outcome.out).slice(1).map((row) => [row[0], row[2], row[5]]);
   };
 
   it('draws the levels month by month, with a table of the same numbers', async () => {

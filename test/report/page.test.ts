@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replaySample } from '../../scripts/sample/replay.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { runIn, temporaryFolderForAll } from '../support/cli.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
@@ -13,6 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const REPORTS: Readonly<Record<string, readonly string[]>> = {
   auditor: [],
+  history: ['--months', '30'],
   management: ['--for', 'management'],
   customer: ['--for', 'customer'],
   clause: ['--clause', '8.6.1'],
@@ -24,8 +26,14 @@ describe('the report in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();
+    const repository = path.join(folder, 'sample');
+    replaySample(SAMPLE_ROOT, repository);
     for (const [name, words] of Object.entries(REPORTS)) {
-      writeFileSync(path.join(folder, `${name}.html`), runIn(SAMPLE_ROOT, ['report', ...words]).out);
+      let out = '';
+      const work: Promise<void>[] = [];
+      runIn(name === 'history' ? repository : SAMPLE_ROOT, ['report', ...words], { out: (text) => (out += text), finish: (started) => void work.push(started) });
+      await Promise.all(work);
+      writeFileSync(path.join(folder, `${name}.html`), out);
     }
     // Chromium may have to be installed first.
   }, 300_000);
@@ -58,13 +66,22 @@ describe('the report in a browser', () => {
     });
   }
 
-  it('leads every link of its own to something that is there', async () => {
+  it.each(['auditor', 'history'])('leads every link of its own to something that is there: %s', async (name) => {
     const page = await browser.newPage();
-    await page.goto(urlOf('auditor'));
+    await page.goto(urlOf(name));
     const broken = await page.evaluate<string[]>("[...document.querySelectorAll('a')].map((link) => link.getAttribute('href')).filter((href) => !href.startsWith('#') || document.getElementById(href.slice(1)) === null)");
     expect(broken).toEqual([]);
     const twice = await page.evaluate<string[]>("(() => { const ids = [...document.querySelectorAll('[id]')].map((one) => one.id); return ids.filter((id, at) => ids.indexOf(id) !== at); })()");
     expect(twice).toEqual([]);
+    await page.close();
+  });
+
+  it('shows the chart of the history as wide as the text, and no wider', async () => {
+    const page = await browser.newPage({ viewport: { width: 500, height: 800 } });
+    await page.goto(urlOf('history'));
+    const widths = await page.evaluate<number[]>("[document.querySelector('.chart svg'), document.querySelector('#over-time')].map((one) => Math.round(one.getBoundingClientRect().width))");
+    expect(widths[0]).toBe(widths[1]);
+    expect(await page.locator('.chart svg text', { hasText: '2026-09' }).count()).toBe(1);
     await page.close();
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlainDate } from '../../dates/plainDate.ts';
 import type { HistoryMonth, HistoryView } from '../../views/history.ts';
-import { plainCell, type Block, type Chart, type Table } from '../content.ts';
+import { plainCell, type Block } from '../content.ts';
 import type { ReportContext } from '../input.ts';
 import { levelsOverTime } from './overTime.ts';
 
@@ -22,14 +22,14 @@ const ofKind = <K extends Block['kind']>(all: readonly Block[], kind: K) => all.
 
 describe('levels over time', () => {
   it('stacks the levels from the best, and says the same in a table', () => {
-    const [chart] = ofKind(blocks(HISTORY), 'chart') as readonly [Chart];
+    const chart = ofKind(blocks(HISTORY), 'chart')[0]!;
     expect(chart.categories).toEqual(['2026-01', '2026-02']);
     expect(chart.series.map(({ name, values }) => [name, ...values])).toEqual([['evidenced', 0, 2], ['defined', 1, 2], ['drafted', 2, 1], ['planned', 1, 1], ['missing', 6, 4]]);
-    const [table] = ofKind(blocks(HISTORY), 'table') as readonly [Table];
+    const table = ofKind(blocks(HISTORY), 'table')[0]!;
     expect(table.columns.map(({ title }) => title)).toEqual(['Month', 'Commit', 'Documents', 'Missing', 'Planned', 'Drafted', 'Defined', 'Evidenced', 'Complete', 'Rose', 'Fell']);
     expect(table.rows.map(({ cells }) => cells.map(plainCell))).toEqual([
-      ['2026-01', 'a1b2c3d4e5f6', '7', '6', '1', '2', '1', '0', '0 of 10', '–', '–'],
-      ['2026-02', 'a1b2c3d4e5f6', '7', '4', '1', '1', '2', '2', '2 of 10', '2', '1'],
+      ['2026-01', 'a1b2c3d4e5', '7', '6', '1', '2', '1', '0', '0 of 10', '–', '–'],
+      ['2026-02', 'a1b2c3d4e5', '7', '4', '1', '1', '2', '2', '2 of 10', '2', '1'],
     ]);
   });
 
