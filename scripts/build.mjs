@@ -28,6 +28,7 @@ await build({
 
 await build({
   ...common,
+  minify: true,
   entryPoints: { parseWorker: path.join(root, 'server/src/node/parseWorker.ts'), gitWorker: path.join(root, 'server/src/node/gitWorker.ts') },
   outdir: path.join(dist, 'server/node'),
   outExtension: { '.js': '.mjs' },
@@ -39,6 +40,7 @@ await build({ ...common, sourcemap: false, minify: true, define: { 'process.env.
 
 await build({
   ...common,
+  minify: true,
   entryPoints: { server: path.join(root, 'server/src/node/serverMain.ts') },
   outdir: path.join(dist, 'server/node'),
   outExtension: { '.js': '.mjs' },
