@@ -92,10 +92,15 @@ export class Preview implements Disposable {
   async #ask(root: string): Promise<void> {
     try {
       const entries = new Map((await this.#server.request(PreviewEntriesRequest, { root })).map((entry) => [entry.id, entry]));
-      const isNew = JSON.stringify([...entries]) !== JSON.stringify([...(this.#entries.get(root) ?? [])]);
+      const before = this.#entries.get(root);
+      const isNew = JSON.stringify([...entries]) !== JSON.stringify([...(before ?? [])]);
       this.#entries.set(root, entries);
       if (isNew) {
         await commands.executeCommand('markdown.preview.refresh');
+        if ((before?.size ?? 0) === 0) {
+          // The first answer may come while the preview is still being opened, and would be lost on it.
+          this.#timers.set(root, setTimeout(() => void commands.executeCommand('markdown.preview.refresh'), REST_MS));
+        }
       }
     } catch {
       // The server is down, which its status says; ids are plain text until it is back.
