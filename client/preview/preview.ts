@@ -48,9 +48,7 @@ async function drawAll(): Promise<void> {
   }
 }
 
-window.addEventListener('vscode.markdown.updateContent', () => void drawAll());
-if (document.readyState === 'loading') {
-  document.addEventListener('DOMContentLoaded', () => void drawAll());
-} else {
-  void drawAll();
-}
+// VS Code puts the document into the page after its own script has started, and says nothing of that first time; which script starts first is
+// chance. So the page itself is watched.
+new MutationObserver(() => void drawAll()).observe(document.documentElement, { childList: true, subtree: true });
+void drawAll();
