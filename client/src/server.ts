@@ -6,7 +6,7 @@ import { optionalFeatures } from './optionalFeatures.ts';
 import type { Platform } from './platform.ts';
 import { RestartPolicy } from './restartPolicy.ts';
 
-/** Stopped: there is no SMS. Down: it crashed too often. */
+/** Stopped: there is no SMS. Down: it ended too often, or could not be started. */
 export type ServerState = 'stopped' | 'starting' | 'running' | 'down';
 
 /** The files that the server is told about: Markdown, data and configuration below the roots, of whatever file system. */
@@ -24,6 +24,8 @@ export class ClauseworkServer implements Disposable {
   #files: Disposable | undefined;
   #state: ServerState = 'stopped';
   #roots: readonly Uri[] = [];
+  /** It ended unasked and has not read everything again yet. */
+  #isComingBack = false;
   #statuses = new Map<string, SmsStatus>();
   /** Starts and stops come one after the other. */
   #queue: Promise<void> = Promise.resolve();
@@ -55,7 +57,8 @@ export class ClauseworkServer implements Disposable {
   serve(roots: readonly Uri[]): Promise<void> {
     return this.#enqueue(async () => {
       const same = roots.length === this.#roots.length && roots.every((root) => this.#roots.some((one) => one.toString() === root.toString()));
-      if (same && this.#client !== undefined) {
+      // A server that was given up comes back when a person says so, not by the way.
+      if (same && (this.#client !== undefined || this.#state === 'down')) {
         return;
       }
       this.#roots = roots;
@@ -79,11 +82,11 @@ export class ClauseworkServer implements Disposable {
   /** A request that the server answers; starts the server for it where there is no SMS yet. Rejects when it cannot be answered. */
   async request<P, R>(type: RequestType<P, R, void>, params: P): Promise<R> {
     await this.#queue;
-    if (this.#client === undefined) {
+    if (this.#client === undefined && this.#state !== 'down') {
       await this.#enqueue(() => this.#start());
     }
     if (this.#client === undefined) {
-      throw new Error(l10n.t('The Clausework server is not running. Its log says why.'));
+      throw new Error(notRunning());
     }
     return this.#client.sendRequest<R>(type.method, params);
   }
@@ -92,7 +95,7 @@ export class ClauseworkServer implements Disposable {
   async asWorkspaceEdit(edit: ProtocolEdit): Promise<WorkspaceEdit> {
     const converted = await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
     if (converted === undefined) {
-      throw new Error(l10n.t('The Clausework server is not running. Its log says why.'));
+      throw new Error(notRunning());
     }
     return converted;
   }
@@ -130,13 +133,16 @@ export class ClauseworkServer implements Disposable {
     this.#queue = this.#queue.then(work).catch((error: unknown) => {
       this.#log.error(error instanceof Error ? error : String(error));
       this.#setState('down');
+      void this.#tell(window.showErrorMessage(l10n.t('The Clausework server could not be started, so nothing is checked. Your documents are untouched. The log says why.'), l10n.t('Show Log'), l10n.t('Start Again')));
     });
     return this.#queue;
   }
 
   async #start(): Promise<void> {
     this.#setState('starting');
-    const client = this.#platform.createClient(this.#context, await this.#options());
+    const client = this.#platform.createClient(this.#context, await this.#options(() => this.#ended(client)));
+    // The library opens messages of its own for what goes wrong; a person gets one, which says what to do.
+    client.error = (message, data) => this.#log.error([message, ...(data === undefined ? [] : [data instanceof Error ? data.message : JSON.stringify(data)])].join(' '));
     this.#client = client;
     this.#files = serveFiles(client);
     client.onDidChangeState(({ newState }) => {
@@ -147,13 +153,17 @@ export class ClauseworkServer implements Disposable {
     client.onNotification(StatusNotification, (status) => {
       this.#statuses.set(status.root, status);
       this.#stateChanged.fire();
+      this.#tellWhenBack();
     });
     client.onNotification(ChangedNotification, ({ root }) => this.#smsChanged.fire(root));
     try {
       await client.start();
     } catch (error) {
-      this.#client = undefined;
-      throw error;
+      // One that ended while it started is treated like any other that ended.
+      if (this.#client === client) {
+        this.#client = undefined;
+        throw error;
+      }
     }
   }
 
@@ -167,7 +177,7 @@ export class ClauseworkServer implements Disposable {
     await client?.dispose().catch((error: unknown) => this.#log.warn(String(error)));
   }
 
-  async #options(): Promise<LanguageClientOptions> {
+  async #options(ended: () => void): Promise<LanguageClientOptions> {
     return {
       documentSelector: this.#selector(),
       initializationOptions: { ...(await this.#platform.initializationOptions(this.#context, this.#roots)), commands: Object.values(CLIENT_COMMANDS) },
@@ -184,7 +194,10 @@ export class ClauseworkServer implements Disposable {
           this.#log.error(error);
           return { action: ErrorAction.Continue, handled: true };
         },
-        closed: () => this.#closed(),
+        closed: () => {
+          ended();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
       },
     };
   }
@@ -193,16 +206,34 @@ export class ClauseworkServer implements Disposable {
     return this.#roots.map((root) => ({ scheme: root.scheme, pattern: { baseUri: root.toString(), pattern: FILES } }));
   }
 
-  #closed(): { action: CloseAction; handled: boolean } {
+  /**
+   * The server ended unasked. It is started again here and not by the library, which would leave alone one that ends while it starts.
+   * A new client tells it of all open documents, with what was typed meanwhile.
+   */
+  #ended(client: BaseLanguageClient): void {
+    if (this.#client !== client) {
+      return;
+    }
+    this.#client = undefined;
+    this.#files?.dispose();
     this.#statuses.clear();
     if (this.#policy.crashed(performance.now()) === 'restart') {
       this.#setState('starting');
-      void this.#tell(window.showWarningMessage(l10n.t('The Clausework server ended unexpectedly and was started again. Your documents are untouched; findings come back in a moment.'), l10n.t('Show Log')));
-      return { action: CloseAction.Restart, handled: true };
+      this.#isComingBack = true;
+      void this.#enqueue(() => (this.#client === undefined && this.#roots.length > 0 ? this.#start() : Promise.resolve()));
+      return;
     }
+    this.#isComingBack = false;
     this.#setState('down');
-    void this.#tell(window.showErrorMessage(l10n.t('The Clausework server ended four times within three minutes and is not started again. Your documents are untouched. The log says what it was working on.'), l10n.t('Show Log'), l10n.t('Start Again')));
-    return { action: CloseAction.DoNotRestart, handled: true };
+    void this.#tell(window.showErrorMessage(l10n.t('The Clausework server ended four times within three minutes and is not started again, so nothing is checked. Your documents are untouched. Start it again, or undo what was changed last; the log says what happened.'), l10n.t('Start Again'), l10n.t('Show Log')));
+  }
+
+  /** Says that it was started again once that is true: one that ends before it has read everything never says so. */
+  #tellWhenBack(): void {
+    if (this.#isComingBack && this.statuses.every(({ state }) => state !== 'loading')) {
+      this.#isComingBack = false;
+      void this.#tell(window.showWarningMessage(l10n.t('The Clausework server ended unexpectedly and was started again. Your documents are untouched, and what you typed is checked again.'), l10n.t('Show Log')));
+    }
   }
 
   async #tell(message: Thenable<string | undefined>): Promise<void> {
@@ -217,6 +248,11 @@ export class ClauseworkServer implements Disposable {
   #setState(state: ServerState): void {
     this.#state = state;
     void commands.executeCommand('setContext', 'clausework.isActive', state === 'running');
+    void commands.executeCommand('setContext', 'clausework.isDown', state === 'down');
     this.#stateChanged.fire();
   }
+}
+
+function notRunning(): string {
+  return l10n.t('The Clausework server is not running. "Clausework: Read Everything Again" starts it; its log says why it ended.');
 }

@@ -49,6 +49,9 @@ function tooltip(server: ClauseworkServer, document: DocumentState | undefined):
     text.appendText(`${document.title}\n\n${document.words}`);
     text.appendMarkdown('\n\n---\n\n');
   }
+  if (server.state === 'down') {
+    text.appendText(l10n.t('The server is not running, so nothing is checked. A click offers to read everything again, and the log.'));
+  }
   for (const status of server.statuses) {
     text.appendText(`${status.name}: ${status.state === 'ready' ? countsText([status]) : (status.message ?? status.state)}`);
     text.appendMarkdown('\n\n');

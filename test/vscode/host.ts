@@ -24,5 +24,7 @@ export interface HostOptions {
 /** A VS Code that a browser can open at `url`. */
 export interface Host {
   readonly url: string;
+  /** The process group of everything that serves the window, where there is any. */
+  readonly processGroup?: number;
   close(): Promise<void>;
 }

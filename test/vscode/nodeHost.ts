@@ -45,7 +45,7 @@ export async function startNodeHost(options: HostOptions): Promise<Host> {
     await close();
     throw error;
   }
-  return { url: windowUrl(port, options), close };
+  return { url: windowUrl(port, options), ...(program.process.pid === undefined ? {} : { processGroup: program.process.pid }), close };
 }
 
 function windowUrl(port: number, { folder, suite, vsix, workspaceFile }: HostOptions): string {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -18,6 +19,7 @@ export type WorkbenchOptions = Pick<HostOptions, 'settings' | 'vsix' | 'isTrustA
 };
 
 const LIMIT_MS = 30_000;
+const SERVER = 'server/node/server.mjs';
 
 /** A window of VS Code as a person uses it: what can be clicked, typed, read and photographed. Each opens a copy of its folder, with a server of its own. */
 export class Workbench {
@@ -76,6 +78,12 @@ export class Workbench {
     const item = this.page.locator('.statusbar-item[id="clausework.clausework.clausework.status"], .statusbar-item', { hasText: matching }).first();
     await item.waitFor();
     return (await item.innerText()).trim();
+  }
+
+  /** The language servers that run behind this window, by their process ids. */
+  languageServers(): number[] {
+    const all = execFileSync('ps', ['-eo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line));
+    return all.flatMap((found) => (found !== null && Number(found[2]) === this.#host.processGroup && found[3]?.includes(SERVER) === true ? [Number(found[1])] : []));
   }
 
   /** Opens a file of the folder by its path; gives its editor. */

@@ -106,7 +106,7 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
       return [];
     }
     const isRoot = parent === undefined || parent.node.key.startsWith(SYSTEM);
-    const answer = await this.#server.view<TreeView>(this.#name, root, { ...this.#options(), ...(isRoot ? {} : { parent: parent.node.key }), ...(this.#filter === undefined ? {} : { filter: this.#filter }) });
+    const answer = await this.#ask(root, { ...this.#options(), ...(isRoot ? {} : { parent: parent.node.key }), ...(this.#filter === undefined ? {} : { filter: this.#filter }) });
     if (isRoot) {
       this.#showBadge(root, answer);
     }
@@ -131,6 +131,18 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
       item.command = { command: 'clausework.createFromTree', title: node.label, arguments: [{ root, node }] };
     }
     return item;
+  }
+
+  /** A server that ends just now answers nothing, which is told once and not by every tree: they are drawn again when it is back. */
+  async #ask(root: string, options: Readonly<Record<string, unknown>>): Promise<TreeView | undefined> {
+    try {
+      return await this.#server.view<TreeView>(this.#name, root, options);
+    } catch (error) {
+      if (this.#server.state === 'running') {
+        throw error;
+      }
+      return undefined;
+    }
   }
 
   #showBadge(root: string, answer: TreeView | undefined): void {
