@@ -132,6 +132,7 @@ function picture(sms: Sms, runner: RuleRunner): unknown {
     approvals: approvalsView(sms),
     actions: actionsView(sms),
     naming: [...['SLA-1', 'SVC-A', 'sms-manager', 'POL-1', 'OLD-1'].map((id) => naming(sms, 'id', id)), naming(sms, 'clause', '5.1'), naming(sms, 'path', 'services/sla.md')],
+    ids: sms.placesOfIds,
     trace: ['SLA-1', 'SVC-A', 'R-1'].map((id) => traceView(sms, id, 2)),
   };
 }

@@ -1,5 +1,6 @@
 import { changeKey, type History } from '../core/history/history.ts';
 import { approvedDocuments, textPairs, type TextPair } from '../core/history/needs.ts';
+import { isEqual } from '../core/index/memo.ts';
 import type { Sms } from '../core/index/sms.ts';
 import type { CurrentText, HistoryAccess, HistoryQuestion } from './historyAccess.ts';
 import type { Log } from './log.ts';
@@ -28,7 +29,7 @@ export class HistoryKeeper {
   #isReading = false;
   #isDisposed = false;
   /** The commit and the ids for which all was read last. */
-  #known: string | undefined;
+  #known: { readonly stamp: string | undefined; readonly ids: Sms['placesOfIds'] } | undefined;
   /** Comparisons that were asked for since, whatever came of them. */
   readonly #asked = new Set<string>();
 
@@ -69,19 +70,20 @@ export class HistoryKeeper {
     this.#isReading = true;
     try {
       const { sms } = this.#project;
-      const state = `${await access.stamp(this.#project.root)}\n${idsOf(sms)}`;
-      const isWhole = state !== this.#known;
-      const pairs = pairsOf(sms);
+      const stamp = await access.stamp(this.#project.root);
+      const ids = sms.placesOfIds;
+      const isWhole = stamp !== this.#known?.stamp || !isEqual(ids, this.#known.ids);
+      const pairs = textPairs(sms);
       const missing = pairs.filter((pair) => !this.#asked.has(changeKey(pair.fromSeal, pair.toSeal)));
       if (isWhole || missing.length > 0) {
         const found = await access.read(await this.#question(sms, isWhole ? pairs : missing, isWhole));
         this.#take(found, isWhole, isWhole ? pairs : missing);
-        this.#known = state;
+        this.#known = { stamp, ids };
       }
     } catch (error) {
       this.#log.error(`The history of ${this.#project.name} could not be read`, error);
       // Whatever it was, it is tried again with the next change, not in a circle.
-      this.#known ??= '';
+      this.#known ??= { stamp: undefined, ids: [] };
     } finally {
       this.#isReading = false;
     }
@@ -111,7 +113,7 @@ export class HistoryKeeper {
     }
     // What nobody asks for any more, such as comparisons with texts between two keys, is let go.
     const before = this.#project.sms.history;
-    const wanted = new Set(pairsOf(this.#project.sms).map((pair) => changeKey(pair.fromSeal, pair.toSeal)));
+    const wanted = new Set(textPairs(this.#project.sms).map((pair) => changeKey(pair.fromSeal, pair.toSeal)));
     const changes = Object.entries({ ...before.changes, ...found.changes }).filter(([key]) => wanted.has(key));
     this.#project.setHistory({ ...before, changes: Object.fromEntries(changes) });
   }
@@ -126,27 +128,8 @@ export class HistoryKeeper {
         texts.push({ path, text, ...(data === undefined || rows === undefined ? {} : { data: { path: data, text: rows } }) });
       }
     }
-    const whole = { approved: [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })), ids: placesOfIds(sms) };
+    const whole = { approved: [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })), ids: sms.placesOfIds };
     return { root: this.#project.root, schemas: sms.schemas, pairs, texts, ...(isWhole ? { whole } : {}) };
   }
 }
 
-/** These are worked out again only when something in them changed. */
-function pairsOf(sms: Sms): readonly TextPair[] {
-  return sms.memo.derived('history-pairs', () => textPairs(sms));
-}
-
-function placesOfIds(sms: Sms): readonly (readonly [string, string])[] {
-  return sms.memo.derived('history-ids', () =>
-    Object.keys(sms.schemas.types).flatMap((type) =>
-      sms.lookups.ofType(type).flatMap((id): (readonly [string, string])[] => {
-        const [first] = sms.lookups.definitions(id);
-        return first === undefined ? [] : [[id, first.path]];
-      }),
-    ),
-  );
-}
-
-function idsOf(sms: Sms): string {
-  return placesOfIds(sms).join('\n');
-}

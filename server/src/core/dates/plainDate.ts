@@ -73,9 +73,12 @@ export function addDays(date: PlainDate, days: number): PlainDate {
 
 /** Months in a duration when it is made of whole months and years, else undefined. */
 export function monthsOf(duration: Duration): number | undefined {
-  const whole = Temporal.Duration.from(duration);
-  return whole.weeks === 0 && whole.days === 0 ? whole.years * 12 + whole.months : undefined;
+  const [, years, months] = WHOLE_MONTHS.exec(duration) ?? [];
+  return years === undefined && months === undefined ? undefined : Number(years ?? 0) * 12 + Number(months ?? 0);
 }
+
+/** Weeks and days of none are as good as left out. */
+const WHOLE_MONTHS = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:0+W)?(?:0+D)?$/;
 
 export function daysInMonth(year: number, month: number): number {
   return month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -51,6 +51,8 @@ export class Sms {
   /** Facts, or for a document whose model is compact nothing but where they are found again. */
   readonly #files = new Map<string, FileFacts | 'other' | 'packed'>();
   readonly #models = new Map<string, DocumentModel>();
+  /** Paths of documents and pages in order, until one comes or goes. */
+  #ordered: readonly string[] | undefined;
   readonly #wholes = new WholeModels();
   /** Documents by the data file they name, there or not. */
   readonly #readersOfData = new Map<string, Set<string>>();
@@ -84,8 +86,9 @@ export class Sms {
   }
 
   /** Paths of all documents and pages, in order. */
-  get documentPaths(): string[] {
-    return [...this.#models.keys()].sort();
+  get documentPaths(): readonly string[] {
+    this.#ordered ??= [...this.#models.keys()].sort();
+    return this.#ordered;
   }
 
   /** The models of all documents and pages, in no particular order; unrecorded. */
@@ -101,6 +104,22 @@ export class Sms {
   /** The model of a document; recorded as read, so that what was computed from it is computed again when it changes. */
   model(path: string): DocumentModel | undefined {
     return this.memo.input('model', path) as DocumentModel | undefined;
+  }
+
+  /** Each id that is in use, with the path of the first document that has it. Computed again only when ids come, go or move. */
+  get placesOfIds(): readonly (readonly [id: string, path: string])[] {
+    return this.memo.derived('places-of-ids', () => {
+      this.memo.input('ids', '');
+      const places = new Map<string, string>();
+      for (const path of this.documentPaths) {
+        for (const { entity } of this.#models.get(path)?.entities ?? []) {
+          if (entity.isAnonymous === undefined && !places.has(entity.id)) {
+            places.set(entity.id, path);
+          }
+        }
+      }
+      return [...places];
+    });
   }
 
   /** The documents that name a data file, in order; unrecorded. */
@@ -163,7 +182,8 @@ export class Sms {
     const changed = this.#store.set(path, () => undefined);
     this.#names.set(path, []);
     if (this.#models.delete(path)) {
-      changed.push(['model', path]);
+      this.#ordered = undefined;
+      changed.push(['model', path], ['ids', '']);
     }
     changed.push(...this.#rereadAround(path));
     this.memo.invalidate(this.#formers.withEdges(changed));
@@ -228,9 +248,10 @@ export class Sms {
     }
     this.#files.set(path, facts);
     const hadModel = this.#models.delete(path);
+    this.#ordered = undefined;
     this.#names.set(path, []);
     const changed = this.#store.set(path, (say) => contributionsOfFile(path, facts, say));
-    return [...changed, ...(hadModel ? [['model', path] satisfies InputKey] : []), ...this.#rereadAround(path)];
+    return [...changed, ...(hadModel ? ([['model', path], ['ids', '']] satisfies InputKey[]) : []), ...this.#rereadAround(path)];
   }
 
   #setDocument(path: string, facts: DocumentFacts, packed?: string): InputKey[] {
@@ -245,10 +266,16 @@ export class Sms {
     // A single run looks at every document once: making the models again would cost it time and save it nothing that lasts.
     const kept = this.#options.isTracking && packed !== undefined && named === undefined ? new CompactModel(model, packed, this.#lookups.interpreter, this.#wholes) : model;
     this.#models.set(path, kept);
+    if (before === undefined) {
+      this.#ordered = undefined;
+    }
     this.#files.set(path, kept === model ? facts : 'packed');
     const changed = this.#store.set(path, (say) => contributionsOf(model, this.#lookups.interpreter.relations, say));
     if (this.#options.isTracking) {
       this.#names.set(path, namesOf(model));
+    }
+    if (before === undefined || !hasSameIds(before, kept)) {
+      changed.push(['ids', '']);
     }
     return before !== undefined && isSameModel(before, kept) ? changed : [...changed, ['model', path]];
   }
@@ -285,6 +312,8 @@ export class Sms {
         return name <= this.#options.asOf;
       case 'model':
         return this.#models.get(name);
+      case 'ids':
+        return undefined;
       case 'edges':
         return this.#formers.edges(name);
       case 'history-limit':
@@ -297,6 +326,11 @@ export class Sms {
         return this.#store.get(kind, name);
     }
   }
+}
+
+function hasSameIds(left: DocumentModel, right: DocumentModel): boolean {
+  const [before, after] = [left, right].map(({ entities }) => entities.filter(({ entity }) => entity.isAnonymous === undefined).map(({ entity }) => entity.id));
+  return isEqual(before, after);
 }
 
 /** Under the same schemas the same facts have the same meaning. */
