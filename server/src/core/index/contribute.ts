@@ -4,6 +4,7 @@ import type { Say } from './contributions.ts';
 import { destinationOf } from './destinations.ts';
 import type { DocumentModel } from './documentModel.ts';
 import { formerIds } from './formerly.ts';
+import { namesLastDay } from './lastDay.ts';
 import type { EdgeEnd, Entity } from './entity.ts';
 import type { RelationTable } from './relations.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
@@ -55,6 +56,9 @@ export function contributionsOf(model: DocumentModel, relations: RelationTable, 
   if (model.document !== undefined) {
     say('document-at', model.path, model.document.id);
     contributionsOfDocument(model, model.document, say);
+    if (namesLastDay(model)) {
+      say('last-day', '', model.path);
+    }
     for (const { destination } of model.facts.links) {
       const { path, anchor } = destinationOf(model.path, destination);
       if (path !== undefined && anchor !== undefined) {

@@ -132,6 +132,11 @@ export class Lookups {
     return this.#list<string>('file-name', name.toLowerCase());
   }
 
+  /** Paths of the documents that say until when they, or rows of theirs, hold. */
+  withLastDay(): readonly string[] {
+    return this.#list<string>('last-day', '');
+  }
+
   anchors(path: string): readonly string[] {
     return this.#list<string>('anchors', path);
   }

@@ -1,11 +1,12 @@
 import type { Period } from '../dates/period.ts';
 import { calendarPeriods } from '../dates/period.ts';
-import { addDays, addDuration, latest, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import { addDays, addDuration, daysBetween, latest, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import type { Configuration } from '../index/configuration.ts';
 import type { ControlState, Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
 import { candidatesOf } from '../proof/candidates.ts';
-import { cadenceDemands, compareIntervals, gapOf, membersOf, strictest, subjectOf, type CadenceDemand } from '../proof/cadence.ts';
+import { cadenceDemands, compareIntervals, gapOf, membersOf, subjectOf, type CadenceDemand } from '../proof/cadence.ts';
 import { stateOf } from '../proof/entityState.ts';
 import { subjectStart } from '../proof/evaluate.ts';
 import { compareText, roleName, typeTitle, type RoleName } from './names.ts';
@@ -37,29 +38,28 @@ export interface RecordDue {
  * Records whose last day lies before `until`, both days included, the most urgent first. Of several demands for the same
  * record the shortest interval speaks.
  */
-export function recordsDue(sms: Sms, until: PlainDate): RecordDue[] {
+export function recordsDue(sms: Sms, until: PlainDate): readonly RecordDue[] {
   const { lookups } = sms;
-  const demands = cadenceDemands(lookups);
-  const found = [...strictest(demands.filter((one) => one.populations.length === 0)).values()].flatMap((demand) => lacking(lookups, demand, undefined, until));
-  const byMember = new Map<string, CadenceDemand[]>();
-  for (const demand of demands.filter((one) => one.populations.length > 0)) {
-    for (const member of membersOf(lookups, demand)) {
-      const list = byMember.get(member) ?? [];
-      list.push(demand);
-      byMember.set(member, list);
+  // Named by days and not by a date, so that it is the same value tomorrow.
+  const days = daysBetween(sms.asOf, until);
+  return lookups.derivedOf('records-due', String(days), () => {
+    const found = lackingWithin(lookups, days);
+    const bySeries = new Map<string, Lacking[]>();
+    for (const one of found) {
+      const key = seriesKey(one.demand, one.member);
+      const list = bySeries.get(key) ?? [];
+      list.push(one);
+      bySeries.set(key, list);
     }
-  }
-  for (const [member, wanted] of byMember) {
-    found.push(...[...strictest(wanted).values()].flatMap((demand) => lacking(lookups, demand, member, until)));
-  }
-  const bySeries = new Map<string, Lacking[]>();
-  for (const one of found) {
-    const key = seriesKey(one.demand, one.member);
-    bySeries.set(key, [...(bySeries.get(key) ?? []), one]);
-  }
-  const own = found.filter((one) => !isLackedElsewhere(lookups, one, bySeries)).map((one) => described(sms, one));
-  return gathered(own).sort((left, right) => compareText(left.due, right.due) || compareText(left.type, right.type) || compareText(left.member, right.member));
+    const own = found.filter((one) => !isLackedElsewhere(lookups, one, bySeries));
+    return gathered(lookups, own)
+      .map(({ first, members }) => described(sms, first, members))
+      .sort((left, right) => compareText(left.due, right.due) || compareText(left.type, right.type) || compareText(left.member, right.member));
+  });
 }
+
+/** How far ahead is looked at once, whoever asks for fewer days. */
+const AHEAD_DAYS = 30;
 
 interface Lacking {
   readonly demand: CadenceDemand;
@@ -68,11 +68,45 @@ interface Lacking {
   readonly open: string | undefined;
 }
 
-function lacking(lookups: Lookups, demand: CadenceDemand, member: string | undefined, until: PlainDate): Lacking[] {
-  const gap = gapOf(lookups, demand, member);
-  const overdue = [...(gap?.missing ?? []).map((period) => ({ period, open: undefined })), ...(gap?.open ?? []).map(({ period, record }) => ({ period, open: record }))];
-  return [...overdue, ...comingPeriods(lookups, demand, member, until)].map((one) => ({ ...one, demand, member }));
+/** What is lacking of one demand: a value of its own, so that an edit has only the demands looked at again that it touches. */
+type LackingOfDemand = readonly Omit<Lacking, 'demand'>[];
+
+function lackingWithin(lookups: Lookups, days: number): Lacking[] {
+  const { asOf, configuration } = lookups;
+  const until = addDays(asOf, days);
+  const ahead = Math.max(days, AHEAD_DAYS);
+  const demands = cadenceDemands(lookups).toSorted((left, right) => compareIntervals(left.every, right.every));
+  return demands.flatMap((demand, at) => {
+    const stricter = demands.slice(0, at).filter((other) => subjectOf(other) === subjectOf(demand) && (other.populations.length === 0) === (demand.populations.length === 0));
+    const lacking = lookups.derivedOf('records-lacking', `${ahead}:${demand.key}`, () => lackingOf(lookups, demand, stricter, addDays(lookups.asOf, ahead)));
+    return lacking
+      .filter(({ period }) => {
+        const due = dueOf(period, configuration);
+        return due < asOf || due <= until;
+      })
+      .map((one) => ({ ...one, demand }));
+  });
 }
+
+function lackingOf(lookups: Lookups, demand: CadenceDemand, stricter: readonly CadenceDemand[], until: PlainDate): LackingOfDemand {
+  if (demand.populations.length === 0) {
+    return stricter.length > 0 ? [] : lackingFor(lookups, demand, undefined, until);
+  }
+  const members = [...membersOf(lookups, demand)].filter((member) => !stricter.some((other) => membersOf(lookups, other).has(member)));
+  return members.flatMap((member) => lackingFor(lookups, demand, member, until));
+}
+
+function lackingFor(lookups: Lookups, demand: CadenceDemand, member: string | undefined, until: PlainDate): LackingOfDemand {
+  const gap = gapOf(lookups, demand, member);
+  const coming = comingPeriods(lookups, demand, member, until, gap?.records);
+  if (coming.length === 0 && (gap === undefined || (gap.missing.length === 0 && gap.open.length === 0))) {
+    return NOTHING;
+  }
+  const overdue = [...(gap?.missing ?? []).map((period) => ({ period, open: undefined })), ...(gap?.open ?? []).map(({ period, record }) => ({ period, open: record }))];
+  return [...overdue, ...coming].map((one) => ({ ...one, member }));
+}
+
+const NOTHING: readonly never[] = [];
 
 /** A target of an agreement lacks the report that its service lacks: said once, at the service. */
 function isLackedElsewhere(lookups: Lookups, { demand, member, period }: Lacking, bySeries: ReadonlyMap<string, readonly Lacking[]>): boolean {
@@ -81,44 +115,55 @@ function isLackedElsewhere(lookups: Lookups, { demand, member, period }: Lacking
   }
   const host = lookups.entity(member)?.host;
   const isRival = (other: Lacking): boolean => other.demand.populations.join() !== demand.populations.join() && other.period.start <= period.end && other.period.end >= period.start;
-  const rivalsAt = (id: string): Lacking[] => lookups.edges(id).flatMap((end) => bySeries.get(seriesKey(demand, end.other)) ?? []).filter(isRival);
-  return (host !== undefined && rivalsAt(host).length > 0) || rivalsAt(member).some((other) => compareIntervals(other.demand.every, demand.every) < 0);
+  const rivalsAt = (id: string): Lacking[] => (bySeries.get(seriesKey(demand, id)) ?? []).filter(isRival);
+  const isLackedAround = (id: string, isStricter: (other: Lacking) => boolean): boolean => lookups.edges(id).some((end) => rivalsAt(end.other).some(isStricter));
+  return (host !== undefined && isLackedAround(host, () => true)) || isLackedAround(member, (other) => compareIntervals(other.demand.every, demand.every) < 0);
 }
 
 function seriesKey(demand: CadenceDemand, member: string | undefined): string {
   return `${subjectOf(demand)} for ${member ?? ''}`;
 }
 
-function described(sms: Sms, { demand, member, period, open }: Lacking): RecordDue {
+function described(sms: Sms, { demand, member, period, open }: Lacking, members: number | undefined): RecordDue {
   const { lookups } = sms;
-  const due = addDuration(period.end, lookups.configuration.grace);
+  const due = dueOf(period, lookups.configuration);
   const last = recordsOf(lookups, demand, member).at(-1);
   const owner = statusOf(lookups, last)?.owner;
   const place = (open === undefined ? undefined : placeOf(sms, open)) ?? placeOf(sms, member ?? last?.id ?? '');
-  const narrowed = Object.values(demand.where ?? {}).flatMap((values) => (typeof values === 'string' ? [] : values));
   return {
     type: demand.type,
-    typeTitle: `${typeTitle(lookups, demand.type)}${narrowed.length === 0 ? '' : ` (${narrowed.join(', ')})`}`,
+    typeTitle: titleOf(lookups, demand),
     period: period.label,
     due,
-    isOverdue: due < sms.asOf,
+    isOverdue: due < lookups.asOf,
     every: demand.every,
-    ...(member === undefined ? {} : { member, memberTitle: lookups.entity(member)?.title ?? member }),
+    ...(members !== undefined ? { members } : member === undefined ? {} : { member, memberTitle: lookups.entity(member)?.title ?? member }),
     ...(open === undefined ? {} : { open }),
     ...(owner === undefined ? {} : { owner: roleName(lookups, owner) }),
     ...(place === undefined ? {} : { place }),
   };
 }
 
+function titleOf(lookups: Lookups, demand: CadenceDemand): string {
+  const narrowed = Object.values(demand.where ?? {}).flatMap((values) => (typeof values === 'string' ? [] : values));
+  return `${typeTitle(lookups, demand.type)}${narrowed.length === 0 ? '' : ` (${narrowed.join(', ')})`}`;
+}
+
+function dueOf(period: Period, { grace }: Configuration): PlainDate {
+  return addDuration(period.end, grace);
+}
+
 /** Periods that are over, or will be by then, whose grace runs out between today and then, without a closed record. */
-function comingPeriods(lookups: Lookups, demand: CadenceDemand, member: string | undefined, until: PlainDate): { period: Period; open: string | undefined }[] {
+function comingPeriods(lookups: Lookups, demand: CadenceDemand, member: string | undefined, until: PlainDate, known: readonly Entity[] | undefined): { period: Period; open: string | undefined }[] {
   const { asOf, configuration } = lookups;
   const begin = latest(subjectStart(lookups, member), configuration.started) ?? addDuration(asOf, configuration.window, -1);
-  const nearly = calendarPeriods(demand.every, begin, until).filter((period) => {
-    const due = addDuration(period.end, configuration.grace);
-    return due >= asOf && due <= until;
-  });
-  const records = nearly.length === 0 ? [] : recordsOf(lookups, demand, member);
+  const nearly = lookups.derivedOf('periods-nearly-due', `${demand.every}:${begin}:${until}`, () =>
+    calendarPeriods(demand.every, begin, until).filter((period) => {
+      const due = dueOf(period, lookups.configuration);
+      return due >= lookups.asOf && due <= until;
+    }),
+  );
+  const records = nearly.length === 0 ? [] : (known ?? recordsOf(lookups, demand, member));
   return nearly.flatMap((period) => {
     const inPeriod = records.filter((record) => record.when !== undefined && record.when.start <= period.end && record.when.end >= period.start);
     const isClosed = inPeriod.some((record) => statusOf(lookups, record)?.closedOn !== undefined);
@@ -141,21 +186,17 @@ export function statusOf(lookups: Lookups, entity: Entity | undefined): ControlS
 /** From so many members on that lack the same record, it is said once. */
 const MANY = 3;
 
-function gathered(found: readonly RecordDue[]): RecordDue[] {
-  const groups = new Map<string, RecordDue[]>();
+function gathered(lookups: Lookups, found: readonly Lacking[]): { readonly first: Lacking; readonly members?: number }[] {
+  const groups = new Map<string, Lacking[]>();
   for (const one of found) {
-    const key = `${one.typeTitle} ${one.period} ${one.member === undefined ? '' : 'members'} ${one.open === undefined ? '' : one.open}`;
+    const key = `${titleOf(lookups, one.demand)} ${one.period.label} ${one.member === undefined ? '' : 'members'} ${one.open ?? ''}`;
     const list = groups.get(key) ?? [];
     list.push(one);
     groups.set(key, list);
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    if (first === undefined || first.member === undefined || group.length < MANY) {
-      return group;
-    }
-    const { member: _, memberTitle: __, ...rest } = first;
-    return [{ ...rest, members: group.length }];
+    return first?.member === undefined || group.length < MANY ? group.map((one) => ({ first: one })) : [{ first, members: group.length }];
   });
 }
 

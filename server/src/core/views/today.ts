@@ -91,27 +91,40 @@ export function missedTargets(sms: Sms): MissedTarget[] {
   const found: MissedTarget[] = [];
   for (const id of lookups.ofType(RESULT)) {
     const row = lookups.entity(id);
-    const host = row?.host === undefined ? undefined : lookups.entity(row.host);
-    const place = row === undefined ? undefined : placeOf(sms, row.id, { field: 'met' });
-    if (row === undefined || host === undefined || place === undefined || row.fields['met']?.[0] !== 'no' || !isKeptUp(host) || !isCurrent(lookups, row) || lookups.linked(id, 'raises').length > 0) {
-      continue;
+    // Few targets are missed: each of those is a value of its own, as its place is found by looking into the record again.
+    const missed = row?.fields['met']?.[0] === 'no' ? lookups.derivedOf('missed-target', id, () => missedTarget(sms, id)) : undefined;
+    if (missed !== undefined) {
+      found.push(missed);
     }
-    const target = row.fields['target']?.[0] ?? '';
-    const definition = lookups.entity(target);
-    const [period, result, promised] = [host.fields['period']?.[0] ?? host.when?.end, row.fields['result']?.[0], definition?.fields['target']?.[0]];
-    const unit = row.fields['unit']?.[0] ?? definition?.fields['unit']?.[0];
-    found.push({
-      target,
-      targetTitle: definition?.title ?? target,
-      record: host.id,
-      ...(period === undefined ? {} : { period }),
-      ...(result === undefined ? {} : { result }),
-      ...(promised === undefined ? {} : { promised }),
-      ...(unit === undefined ? {} : { unit }),
-      place,
-    });
   }
   return found.sort((left, right) => compareText(right.period ?? '', left.period ?? '') || compareText(left.target, right.target));
+}
+
+function missedTarget(sms: Sms, id: string): MissedTarget | undefined {
+  const { lookups } = sms;
+  const row = lookups.entity(id);
+  const host = row?.host === undefined ? undefined : lookups.entity(row.host);
+  if (row === undefined || host === undefined || row.fields['met']?.[0] !== 'no' || !isKeptUp(host) || !isCurrent(lookups, row) || lookups.linked(id, 'raises').length > 0) {
+    return undefined;
+  }
+  const place = placeOf(sms, row.id, { field: 'met' });
+  if (place === undefined) {
+    return undefined;
+  }
+  const target = row.fields['target']?.[0] ?? '';
+  const definition = lookups.entity(target);
+  const [period, result, promised] = [host.fields['period']?.[0] ?? host.when?.end, row.fields['result']?.[0], definition?.fields['target']?.[0]];
+  const unit = row.fields['unit']?.[0] ?? definition?.fields['unit']?.[0];
+  return {
+    target,
+    targetTitle: definition?.title ?? target,
+    record: host.id,
+    ...(period === undefined ? {} : { period }),
+    ...(result === undefined ? {} : { result }),
+    ...(promised === undefined ? {} : { promised }),
+    ...(unit === undefined ? {} : { unit }),
+    place,
+  };
 }
 
 function suspectLinks(sms: Sms): SuspectLink[] {
@@ -144,7 +157,7 @@ function suspectLinks(sms: Sms): SuspectLink[] {
 export function expiring(sms: Sms): Expiry[] {
   const { lookups } = sms;
   const found: Expiry[] = [];
-  for (const path of sms.documentPaths) {
+  for (const path of lookups.withLastDay()) {
     const model = sms.model(path);
     for (const validity of model === undefined ? [] : validitiesOf(model, lookups)) {
       if (!lookups.hasCome(warnFrom(validity))) {

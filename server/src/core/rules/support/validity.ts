@@ -2,16 +2,13 @@ import { parsePeriod } from '../../dates/period.ts';
 import { addDays, addDuration, parseDate, parseDuration, type Duration, type PlainDate } from '../../dates/plainDate.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
+import { LAST_DAY_FIELDS, PLANNED_FOR_FIELDS } from '../../index/lastDay.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { isKeptUp } from '../rule.ts';
 import { frontSpan } from './frontMatter.ts';
 import { isReplaced } from './regime.ts';
 import { fieldPlace, nameOf, type Place } from './rows.ts';
 
-/** Fields that name the last day on which something holds, whatever type has them. */
-const LAST_DAY = ['valid-to', 'expires'];
-/** Fields that name the time a plan is made for. */
-const PLANNED_FOR = ['period', 'horizon'];
 const NOTICE_PERIOD = 'notice-period';
 const DAYS_AHEAD = 90;
 /** How long before the last day for notice somebody should think about it. */
@@ -41,7 +38,7 @@ export function* validitiesOf(model: DocumentModel, lookups: Lookups): Iterable<
   }
   yield* periodOf(model, document);
   for (const places of model.entities) {
-    for (const field of LAST_DAY) {
+    for (const field of LAST_DAY_FIELDS) {
       const to = parseDate(places.entity.fields[field]?.[0] ?? '');
       if (to !== undefined) {
         yield { entity: places.entity.id, name: nameOf(places.entity), field, to, place: fieldPlace(places, field), ...(notice === undefined || places.entity !== document ? {} : { notice }) };
@@ -56,7 +53,7 @@ function* periodOf(model: DocumentModel, document: Entity): Iterable<Validity> {
   if (model.type?.control !== 'document' || places === undefined) {
     return;
   }
-  for (const field of PLANNED_FOR.filter((name) => model.type?.fields[name]?.type === 'period')) {
+  for (const field of PLANNED_FOR_FIELDS.filter((name) => model.type?.fields[name]?.type === 'period')) {
     const period = parsePeriod(document.fields[field]?.[0] ?? '');
     if (period !== undefined) {
       yield { entity: document.id, name: document.id, field, to: period.end, place: fieldPlace(places, field) };
