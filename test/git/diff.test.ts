@@ -112,6 +112,9 @@ function effectOf(change: Files, base: Files = BASE): DiffView {
   return view as DiffView;
 }
 
+/** Ada commits everything here, and the list of people names no identity of Lena. */
+const STATED = 'stated: the list of people has no git identity of l.novak; committed by Ada Example';
+
 const ajv = new Ajv({ allErrors: true, strict: true });
 formats.default(ajv);
 const validate = ajv.compile(JSON.parse(readFileSync(new URL('../../schemas/views/diff.schema.json', import.meta.url), 'utf8')) as object);
@@ -123,7 +126,7 @@ describe('what needs judgement', () => {
     const view = effectOf({ 'sla.md': approved(sla()).replace('>= 99.9', '>= 99.5') });
     expect(judged(view, 'promise')).toEqual(['SLT-PAY-1, MET-AVAIL asks for less: >= 99.9 % → >= 99.5 % (SLA-PAY, for Harbour Bank).']);
     expect(judged(view, 'approval')).toEqual([expect.stringMatching(/^SLA-PAY \(Agreement, Payroll\) 1\.0 awaits approval by one of: Service level manager \(Lena Novak\), /)]);
-    expect(view.judgement.find((one) => one.kind === 'approval')?.details).toEqual(['Version 1.0 was approved by Lena Novak as Service level manager on 2026-01-05.', 'The other side has still to agree to this text; to an earlier one agreed Harbour Bank on 2026-01-05.']);
+    expect(view.judgement.find((one) => one.kind === 'approval')?.details).toEqual([`Version 1.0 was approved by Lena Novak as Service level manager on 2026-01-05 (${STATED}).`, 'The other side has still to agree to this text; to an earlier one agreed Harbour Bank on 2026-01-05.']);
   });
 
   it('says which supporting term no longer backs a promise, whichever side was changed', () => {
@@ -146,7 +149,7 @@ describe('what needs judgement', () => {
   it('does not call a stricter promise weakened', () => {
     const view = effectOf({ 'sla.md': approved(sla({ target: '>= 99.95' })) });
     expect(judged(view, 'promise')).toEqual([]);
-    expect(judged(view, 'approval')).toEqual(['SLA-PAY (Agreement, Payroll) 1.0 was approved by Lena Novak as Service level manager on 2026-01-05.']);
+    expect(judged(view, 'approval')).toEqual([`SLA-PAY (Agreement, Payroll) 1.0 was approved by Lena Novak as Service level manager on 2026-01-05 (${STATED}).`]);
   });
 
   it('names changes to the ruler first', () => {

@@ -28,7 +28,7 @@ describe('code lenses', () => {
     const [linked, proves, ...others] = await titles();
     expect(Number(/^linked from (\d+)$/.exec(linked ?? '')?.[1])).toBeGreaterThan(5);
     expect(Number(/^proves (\d+) points$/.exec(proves ?? '')?.[1])).toBeGreaterThan(3);
-    expect(others).toEqual(['review due 2026-11-10 (in 41 days)', '1.1 approved by Gwen Hughes on 2025-11-10, unchanged since']);
+    expect(others).toEqual(['review due 2026-11-10 (in 41 days)', '1.1 approved by Gwen Hughes on 2025-11-10, unchanged since (stated)']);
     // All of them stand at the id.
     const [first] = await lenses();
     expect(opened.client.slice(FILE, first!.range)).toBe('SLA-MAIL');
@@ -38,10 +38,10 @@ describe('code lenses', () => {
     const { client, text } = opened;
     const at = text.indexOf('in the hours of the service desk');
     await client.edit(FILE, at, at + 2, 'during');
-    expect((await titles()).at(-1)).toBe('1.1 approved by Gwen Hughes on 2025-11-10, edited since');
+    expect((await titles()).at(-1)).toBe('1.1 approved by Gwen Hughes on 2025-11-10, edited since (stated)');
     await client.edit(FILE, at, at + 6, 'in');
     await client.edit(FILE, text.indexOf('1.1'), text.indexOf('1.1') + 3, '1.2');
-    expect((await titles()).at(-1)).toBe('1.2 is not approved; 1.1 was, by Gwen Hughes on 2025-11-10');
+    expect((await titles()).at(-1)).toBe('1.2 is not approved; 1.1 was, by Gwen Hughes on 2025-11-10 (stated)');
     await client.edit(FILE, text.indexOf('1.1'), text.indexOf('1.1') + 3, '1.1');
   });
 

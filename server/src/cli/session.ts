@@ -13,7 +13,7 @@ import { commitInfo, commitOnDay, lineOf, shortId } from '../node/git/commits.ts
 import { committedRoots, folderOf, loadCommit } from '../node/git/loadCommit.ts';
 import { gitPlaceOf } from '../node/git/objects.ts';
 import { CannotCheck, loadSms, type LoadedSms, type LoadOptions } from '../node/loadSms.ts';
-import { readApprovalHistory } from '../node/git/approvalHistory.ts';
+import { committedPlace, readApprovalHistory } from '../node/git/approvalHistory.ts';
 import { rootOf, rootsBelow } from '../node/roots.ts';
 
 /** All that the command line has from outside; handed in, so that tests see what a person sees. */
@@ -109,13 +109,15 @@ export class Session {
 
   /** Asks git what rules and views want to know of it. What was read from a commit is looked at as it stood there. */
   lookIntoHistory(hasOrigins: boolean): void {
-    const { sms, textOf, commit } = this.loaded;
-    if (commit === undefined) {
-      sms.setHistory(readApprovalHistory({ root: this.root, sms, textOf, hasOrigins, cacheFolder: cacheFolderOf(this.root, this.#terminal.environment), environment: this.#terminal.environment }));
-    }
+    const { sms, textOf } = this.loaded;
+    sms.setHistory(readApprovalHistory({ root: this.root, from: committedPlace(this.loaded), sms, textOf, hasOrigins, ...gitOptions(this.root, this.#terminal) }));
   }
 
   readonly locate = (file: string, span: Span): Range => this.source(file).lines.rangeOf(span);
+}
+
+export function gitOptions(root: string, terminal: Terminal): { readonly cacheFolder: string | undefined; readonly environment: Terminal['environment'] } {
+  return { cacheFolder: cacheFolderOf(root, terminal.environment), environment: terminal.environment };
 }
 
 /** Says on stderr that a rule crashed; the finding for it is in the output. */
@@ -159,7 +161,11 @@ function openCommitted(folder: string | undefined, options: CommonOptions, termi
   if (roots.length === 0) {
     throw new CannotCheck(`Commit ${shortId(commit.id)} of ${commit.day} has no clausework.yaml for ${folder ?? 'this folder'}, so there was no SMS here then.`);
   }
-  return roots.map((root) => new Session(loadCommit(root, loadOptions(folderOf(root), terminal, asOf)), terminal));
+  return roots.map((root) => {
+    const session = new Session(loadCommit(root, loadOptions(folderOf(root), terminal, asOf)), terminal);
+    session.lookIntoHistory(false);
+    return session;
+  });
 }
 
 export function loadOptions(root: string, terminal: Terminal, asOf?: PlainDate): LoadOptions {

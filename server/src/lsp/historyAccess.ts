@@ -1,7 +1,6 @@
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { History } from '../core/history/history.ts';
-import type { TextPair } from '../core/history/needs.ts';
-import type { Approval } from '../core/index/entity.ts';
+import type { ApprovedText, TextPair } from '../core/history/needs.ts';
 import type { Schemas } from '../core/schema/model.ts';
 
 /** How the server reaches the history of an SMS; absent where there is no git, as in a browser. Roots are URIs. */
@@ -26,7 +25,7 @@ export interface HistoryQuestion {
   readonly texts: readonly CurrentText[];
   /** Also look for the commits of approvals, and for ids that deleted documents had. */
   readonly whole?: {
-    readonly approved: readonly { readonly id: string; readonly path: string; readonly approvals: readonly Approval[] }[];
+    readonly approved: readonly ApprovedText[];
     /** Every id with its file. */
     readonly ids: readonly (readonly [id: string, path: string])[];
   };

@@ -4,13 +4,14 @@ import { RuleRunner } from '../../core/rules/runRules.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { diffView, type DiffView } from '../../core/views/diff.ts';
 import { loadComparisons, type LoadedComparison } from '../../node/git/compare.ts';
+import { historyForDiff } from '../../node/git/diffHistory.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { diffAsData, type DiffReport } from '../formats/diffReport.ts';
 import { diffAsHtml } from '../formats/diffHtml.ts';
 import { diffAsMarkdown } from '../formats/diffMarkdown.ts';
 import { diffAsText } from '../formats/diffText.ts';
 import { toJson } from '../formats/json.ts';
-import { deliver, loadOptions, readDay, reportCrash, Session, type CommonOptions, type Terminal } from '../session.ts';
+import { deliver, gitOptions, loadOptions, readDay, reportCrash, Session, type CommonOptions, type Terminal } from '../session.ts';
 
 export interface DiffOptions extends CommonOptions {
   readonly in?: string;
@@ -64,7 +65,7 @@ export function diff(base: string, head: string | undefined, options: DiffOption
 function compare(comparison: LoadedComparison, gates: readonly string[], terminal: Terminal): DiffReport {
   const { sms, setup } = comparison.head;
   const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: reportCrash(terminal) });
-  const view = diffView({ sms, runner, changes: comparison.changes });
+  const view = diffView({ sms, runner, changes: comparison.changes, readHistory: historyForDiff(comparison.head, gitOptions(comparison.head.root, terminal)) });
   return { session: new Session(comparison.head, terminal), comparison, view, failing: gates.flatMap((gate) => GATES[gate]?.(view) ?? []) };
 }
 

@@ -1,4 +1,5 @@
-import type { ApprovalEntry, ApprovalsView, ApprovedDocument, Confirmation, SealState } from '../../core/views/approvals.ts';
+import type { Confirmation } from '../../core/approve/confirmation.ts';
+import type { ApprovalEntry, ApprovalsView, ApprovedDocument, SealState } from '../../core/views/approvals.ts';
 import type { WaitingApproval } from '../../core/views/waiting.ts';
 import { csvOf } from '../../core/text/csv.ts';
 import type { Session, Terminal } from '../session.ts';

@@ -1,5 +1,5 @@
 import { JUDGEMENT_KINDS, type DocumentChange } from '../../core/diff/change.ts';
-import { groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport } from './diffReport.ts';
+import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport, type FindingList } from './diffReport.ts';
 import { clipWords, detailLines, documentLine } from './diffText.ts';
 
 /** The effect of a change as one page that needs nothing from anywhere: no scripts, no network. */
@@ -42,8 +42,8 @@ function pageOf(report: DiffReport): string {
     return own.length === 0 ? '' : `<h2>${text(JUDGEMENT_TITLES[kind])}</h2><ul>${items.join('')}</ul>`;
   });
   const points = groupPoints(view.points).map(({ mark, text: said }) => `${mark} ${text(said)}`);
-  const findings = (side: 'base' | 'head'): string[] =>
-    groupFindings(view.findings[side === 'head' ? 'new' : 'fixed']).map((group) => {
+  const findings = ({ side, findings: shown }: FindingList): string[] =>
+    groupFindings(shown).map((group) => {
       const place = `${group.first.path}:${rangeOf(report, group.first, side).start.line + 1}`;
       return `<code>${text(place)}</code> ${text(group.first.message + othersOf(group))} <small>${text(labelOf(group.first))}</small>`;
     });
@@ -53,8 +53,7 @@ function pageOf(report: DiffReport): string {
     failing.length === 0 ? '' : `<p>It does not pass: ${text(failing.join('; '))}.</p>`,
     ...judgement,
     section('What proves the clauses', list(points)),
-    section('New findings', list(findings('head'))),
-    section('Findings no longer there', list(findings('base'))),
+    ...findingLists(view).map((one) => section(one.title.charAt(0).toUpperCase() + one.title.slice(1), list(findings(one)))),
     section('Documents', view.documents.map(documentOf).join('')),
     `<p><small>${text(sidesInWords(report))}, both measured with the rules of the second, as of ${view.asOf}. It says what is on file, not whether the system conforms.</small></p>`,
   ].join('\n');

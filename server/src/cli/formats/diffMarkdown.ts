@@ -1,6 +1,6 @@
 import { JUDGEMENT_KINDS, type DocumentChange, type Words } from '../../core/diff/change.ts';
 import type { PointChange } from '../../core/diff/levels.ts';
-import { groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport } from './diffReport.ts';
+import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport, type FindingList } from './diffReport.ts';
 import { clipWords, detailLines, documentLine } from './diffText.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { plural } from './style.ts';
@@ -57,19 +57,18 @@ function judgementParts(report: DiffReport): string[] {
 }
 
 function folds(report: DiffReport): string[] {
-  const { points, findings, documents } = report.view;
+  const { points, documents } = report.view;
   const fell = points.filter((point) => point.kind === 'fell' && point.isAwaiting === undefined);
   const pointLines = groupPoints(points).map(({ mark, text }) => `- ${mark} ${escapeMarkdown(text)}`);
-  const findingLines = (side: 'base' | 'head'): string[] =>
-    groupFindings(findings[side === 'head' ? 'new' : 'fixed']).map((group) => {
+  const findingLines = ({ side, findings }: FindingList): string[] =>
+    groupFindings(findings).map((group) => {
       const place = `${group.first.path}:${rangeOf(report, group.first, side).start.line + 1}`;
       const link = side === 'head' ? report.linkTo?.(group.first) : undefined;
       return `- ${link === undefined ? escapeMarkdown(place) : `[${escapeMarkdown(place)}](${link})`} ${escapeMarkdown(group.first.message + othersOf(group))} <sub>${labelOf(group.first)}</sub>`;
     });
   return [
     ...(pointLines.length === 0 ? [] : [fold(`What proves the clauses: ${pointCounts(report)}`, pointLines.join('\n'), fell.length > 0)]),
-    ...(findings.new.length === 0 ? [] : [fold(plural(findings.new.length, 'new finding'), findingLines('head').join('\n'), report.view.summary.newFindings > 0)]),
-    ...(findings.fixed.length === 0 ? [] : [fold(`${plural(findings.fixed.length, 'finding')} no longer there`, findingLines('base').join('\n'))]),
+    ...findingLists(report.view).map((list) => fold(list.title, findingLines(list).join('\n'), list.isWeighty)),
     ...documents.map((document) => documentFold(report, document)),
   ];
 }

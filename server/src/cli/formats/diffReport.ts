@@ -2,11 +2,13 @@ import type { PointChange } from '../../core/diff/levels.ts';
 import type { DiffFinding, DiffSummary, DiffView } from '../../core/views/diff.ts';
 import type { DocumentChange, Judgement, JudgementKind } from '../../core/diff/change.ts';
 import type { PlainDate } from '../../core/dates/plainDate.ts';
+import { isAtLeast } from '../../core/rules/runRules.ts';
 import type { Severity } from '../../core/index/configuration.ts';
 import type { CommitInfo } from '../../node/git/commits.ts';
 import { LineIndex, type Range, type Span } from '../../core/text/lineIndex.ts';
 import { commitInWords, type LoadedComparison } from '../../node/git/compare.ts';
 import type { Session } from '../session.ts';
+import { plural } from './style.ts';
 
 /** The comparison of one SMS, as every format prints it. */
 export interface DiffReport {
@@ -91,6 +93,28 @@ export function diffAsData(report: DiffReport): DiffJson {
     findings: { new: view.findings.new.map(placed('head')), fixed: view.findings.fixed.map(placed('base')) },
     failing: report.failing,
   };
+}
+
+/** Findings under one heading. */
+export interface FindingList {
+  readonly title: string;
+  readonly side: 'base' | 'head';
+  readonly findings: readonly DiffFinding[];
+  /** Whoever reads no further should have seen these. */
+  readonly isWeighty: boolean;
+}
+
+/** Findings in lists whose headings count what the verdict counts; empty ones are left out. */
+export function findingLists({ findings }: DiffView): FindingList[] {
+  const isWeighty = ({ severity }: DiffFinding): boolean => isAtLeast(severity, 'warning');
+  const isAwaiting = ({ isAwaiting: waits }: DiffFinding): boolean => waits === true;
+  const lists: readonly (readonly [one: string, many: string, side: 'base' | 'head', list: readonly DiffFinding[], isWeighty?: true])[] = [
+    ['new error or warning', 'new errors and warnings', 'head', findings.new.filter((finding) => isWeighty(finding) && !isAwaiting(finding)), true],
+    ['finding only until it is approved', 'findings only until it is approved', 'head', findings.new.filter(isAwaiting)],
+    ['new note', 'new notes', 'head', findings.new.filter((finding) => !isWeighty(finding) && !isAwaiting(finding))],
+    ['finding no longer there', 'findings no longer there', 'base', findings.fixed],
+  ];
+  return lists.flatMap(([one, many, side, list, weighty]) => (list.length === 0 ? [] : [{ title: plural(list.length, one, many), side, findings: list, isWeighty: weighty === true }]));
 }
 
 export interface FindingGroup {

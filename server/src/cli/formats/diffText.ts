@@ -1,6 +1,6 @@
 import { JUDGEMENT_KINDS, type DocumentChange, type Words } from '../../core/diff/change.ts';
 import type { Terminal } from '../session.ts';
-import { groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport } from './diffReport.ts';
+import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport } from './diffReport.ts';
 import { plural, styleFor, wrap, type Style } from './style.ts';
 
 /** The effect of a change for a person at a terminal: what needs judgement first. */
@@ -65,16 +65,13 @@ class TextWriter {
   }
 
   #findings(): void {
-    const { findings } = this.#report.view;
-    for (const [side, title, list] of [['head', 'New findings', findings.new], ['base', 'No longer found', findings.fixed]] as const) {
-      if (list.length > 0) {
-        this.#heading(`${title} (${list.length})`);
-        for (const group of groupFindings(list)) {
-          const { start } = rangeOf(this.#report, group.first, side);
-          this.#item(`${group.first.path}:${start.line + 1} ${group.first.message}${othersOf(group)} [${labelOf(group.first)}]`, side === 'head' ? '+' : '−');
-        }
-        this.#lines.push('');
+    for (const { title, side, findings } of findingLists(this.#report.view)) {
+      this.#heading(title);
+      for (const group of groupFindings(findings)) {
+        const { start } = rangeOf(this.#report, group.first, side);
+        this.#item(`${group.first.path}:${start.line + 1} ${group.first.message}${othersOf(group)} [${labelOf(group.first)}]`, side === 'head' ? '+' : '−');
       }
+      this.#lines.push('');
     }
   }
 

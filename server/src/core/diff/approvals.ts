@@ -40,8 +40,7 @@ export function judgeApprovals(pairs: readonly Pair[], lookups: Lookups, names: 
       return [];
     }
     names.note(lookups, [approval.by, approval.role].filter((id) => id !== undefined));
-    const by = approval.by === undefined ? 'nobody named' : names.of(approval.by);
-    return [{ ...make(`${calledOf(head)} ${head.entity.status?.version ?? ''} was approved by ${by}${approval.role === undefined ? '' : ` as ${names.of(approval.role)}`} on ${approval.date ?? ''}.`, head), ...detailsOf(head, names, true) }];
+    return [{ ...make(`${calledOf(head)} ${names.approval(head.entity.id, approval, 'was approved')}.`, head), ...detailsOf(head, names, true) }];
   });
 }
 
@@ -69,7 +68,7 @@ function roleWithHolder(lookups: Lookups, id: string, names: Names): string {
 function detailsOf(head: Placed, names: Names, isSettled: boolean): { details?: readonly string[] } {
   const { status } = head.entity;
   const before = status?.approvals.at(-1);
-  const earlier = isSettled || before?.version === undefined ? [] : [`Version ${before.version} was approved by ${before.by === undefined ? 'nobody named' : names.of(before.by)}${before.role === undefined ? '' : ` as ${names.of(before.role)}`} on ${before.date ?? 'no day'}.`];
+  const earlier = isSettled || before?.version === undefined ? [] : [`Version ${names.approval(head.entity.id, before, 'was approved')}.`];
   const details = [...earlier, ...agreementOf(head, names, isSettled)];
   return details.length === 0 ? {} : { details };
 }

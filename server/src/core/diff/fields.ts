@@ -2,6 +2,7 @@ import type { Entity } from '../index/entity.ts';
 import { CONTROL_FIELD_BY_NAME } from '../schema/controlFields.ts';
 import type { FieldDefinition, TypeDefinition } from '../schema/model.ts';
 import { isEqual } from '../index/memo.ts';
+import { readApproval } from '../index/readControl.ts';
 import { scalarOf, type YamlNode } from '../yaml/yamlNode.ts';
 import { changeInWords, type FieldChange, type LinkChange, type RowChange } from './change.ts';
 import type { Names } from './names.ts';
@@ -20,7 +21,7 @@ export function compareFrontMatter(base: DocumentModel | undefined, head: Docume
       changes.push(fieldChange(field, was, is, definitionOf(type, field), names));
     }
   }
-  return [...changes, ...compareEntries(base, head, 'approvals', (entry) => approvalInWords(entry, names)), ...compareEntries(base, head, 'agreed', (entry) => agreementInWords(entry, names))];
+  return [...changes, ...compareEntries(base, head, 'approvals', (entry) => names.approval(head?.document?.id ?? base?.document?.id ?? '', readApproval(entry))), ...compareEntries(base, head, 'agreed', (entry) => agreementInWords(entry, names))];
 }
 
 /** Links of the document itself that are new or gone, whichever way round they are written. */
@@ -169,11 +170,6 @@ export function entriesOf(model: DocumentModel | undefined, field: string): Map<
   const node = root?.kind === 'map' ? root.entries.find((entry) => entry.key === field)?.value : undefined;
   const items = node?.kind === 'list' ? node.items : node?.kind === 'map' ? [node] : [];
   return new Map(items.map((item) => [[...leavesOf(item, '.')].map(([key, values]) => `${key}=${values.join(',')}`).sort().join('\n'), item]));
-}
-
-export function approvalInWords(entry: YamlNode, names: Names): string {
-  const [by, role, date, version] = ['by', 'role', 'date', 'version'].map((key) => scalarOf(entry, key));
-  return `${version ?? 'no version'} approved by ${by === undefined ? 'nobody named' : names.of(by)}${role === undefined ? '' : ` as ${names.of(role)}`}${date === undefined ? '' : ` on ${date}`}`;
 }
 
 function agreementInWords(entry: YamlNode, names: Names): string {

@@ -1,6 +1,7 @@
 import { scalarOf } from '../yaml/yamlNode.ts';
 import type { Judgement } from './change.ts';
-import { approvalInWords, entriesOf } from './fields.ts';
+import { readApproval } from '../index/readControl.ts';
+import { entriesOf } from './fields.ts';
 import type { Names } from './names.ts';
 import { calledOf, isDocument, type Pair } from './pairs.ts';
 
@@ -36,6 +37,6 @@ function alteredApprovals({ base, head }: Pair, names: Names): Judgement[] {
   return [...before].filter(([key]) => !after.has(key)).map(([, entry]): Judgement => {
     const twin = [...after].find(([key, other]) => !before.has(key) && scalarOf(other, 'version') === scalarOf(entry, 'version') && scalarOf(other, 'by') === scalarOf(entry, 'by'))?.[1];
     const what = twin === undefined ? 'was taken out' : scalarOf(twin, 'seal') === scalarOf(entry, 'seal') ? 'was altered' : 'was put on another text: its seal was exchanged';
-    return { kind: 'sealed', message: `${calledOf(head)}: the approval on file (${approvalInWords(entry, names)}) ${what}. Approvals are added, never changed.`, id: head.entity.id, file: head.entity.path };
+    return { kind: 'sealed', message: `${calledOf(head)}: the approval on file (${names.approval(head.entity.id, readApproval(entry))}) ${what}. Approvals are added, never changed.`, id: head.entity.id, file: head.entity.path };
   });
 }

@@ -1,13 +1,13 @@
+import { confirmationBehind } from '../approve/confirmation.ts';
 import { daysBetween } from '../dates/plainDate.ts';
 import { provenBy } from '../explain/explainType.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
-import type { Approval, ControlState, Entity } from '../index/entity.ts';
+import type { ControlState, Entity } from '../index/entity.ts';
 import type { Sms } from '../index/sms.ts';
 import { currentApproval, reviewDue } from '../proof/entityState.ts';
 import { isKeptUp } from '../rules/rule.ts';
 import { idSpan } from '../rules/support/frontMatter.ts';
 import type { Span } from '../text/lineIndex.ts';
-import { confirmationOf } from '../views/approvals.ts';
 import { personName } from '../views/names.ts';
 
 /** A line of small print above a document's id. What must be counted comes without words until it is shown. */
@@ -49,23 +49,14 @@ function approvalTitle(sms: Sms, id: string, status: ControlState): string | und
   }
   const current = currentApproval(status);
   if (current?.date !== undefined) {
-    return `${version ?? ''} approved by ${name(current.by)} on ${current.date}${since(current.seal, seal)}${confirmed(sms, id, current)}`.trim();
+    return `${version ?? ''} approved by ${name(current.by)} on ${current.date}${since(current.seal, seal)}${confirmationBehind(sms.lookups, id, current)}`.trim();
   }
   const last = status.approvals.at(-1);
-  return last?.date === undefined || version === undefined ? undefined : `${version} is not approved; ${last.version ?? 'the last one'} was, by ${name(last.by)} on ${last.date}`;
+  return last?.date === undefined || version === undefined ? undefined : `${version} is not approved; ${last.version ?? 'the last one'} was, by ${name(last.by)} on ${last.date}${confirmationBehind(sms.lookups, id, last)}`;
 }
 
 function since(sealed: string | undefined, seal: string): string {
   return sealed === undefined ? ', without a seal' : sealed === seal ? ', unchanged since' : ', edited since';
-}
-
-/** Whether the commit that brought it in bears the approval out: "; stated: It is not committed yet." Nothing where commits were not looked into. */
-function confirmed({ lookups }: Sms, id: string, approval: Approval): string {
-  if (!lookups.hasOrigins()) {
-    return '';
-  }
-  const { confirmation, because } = confirmationOf(lookups, approval.by, lookups.approvalOrigin(id, approval));
-  return confirmation === 'verified' ? ' (verified by its commit)' : ` (${confirmation}: ${because.charAt(0).toLowerCase()}${because.slice(1).replace(/\.$/, '')})`;
 }
 
 /** The ids of the documents and rows that link to the document of a model, each once; links it writes itself do not count. */

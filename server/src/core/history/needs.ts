@@ -11,6 +11,13 @@ export interface TextPair {
   readonly toSeal: string;
 }
 
+/** Approvals whose commits are looked for, in the history of one file. */
+export interface ApprovedText {
+  readonly id: string;
+  readonly path: string;
+  readonly approvals: readonly Approval[];
+}
+
 /** What rules will ask the history: only for documents where the seals say that a text is not the one that was approved or built on. */
 export function textPairs(sms: Sms): TextPair[] {
   const pairs = new Map<string, TextPair>();

@@ -43,7 +43,8 @@ function entriesOf(node: YamlNode | undefined): readonly YamlNode[] {
   return node === undefined ? [] : node.kind === 'list' ? node.items : node.kind === 'map' ? [node] : [];
 }
 
-function readApproval(node: YamlNode): Approval {
+/** One entry of `approvals`. */
+export function readApproval(node: YamlNode): Approval {
   const basedOn: Record<string, string> = {};
   const built = valueOf(node, 'based-on');
   for (const entry of built?.kind === 'map' ? built.entries : []) {

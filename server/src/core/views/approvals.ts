@@ -1,4 +1,4 @@
-import { identitiesOf } from '../approve/identities.ts';
+import { confirmationOf, type Confirmation } from '../approve/confirmation.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { ApprovalOrigin } from '../history/history.ts';
 import { approvedDocuments } from '../history/needs.ts';
@@ -29,12 +29,6 @@ export interface ApprovedDocument {
   /** In the order in which they were given. */
   readonly approvals: readonly ApprovalEntry[];
 }
-
-/**
- * `verified`: the commit that brought it in was made by an identity of that person. `stated`: it says so, and nothing more is known.
- * `unknown`: commits of several people were joined, or the commit is not there, so nobody can tell any more.
- */
-export type Confirmation = 'verified' | 'stated' | 'unknown';
 
 /**
  * `holds`: the text as it stands has the seal. `edited`: it has another. `on-file`: an earlier text, which the history has.
@@ -97,7 +91,7 @@ function entryOf(lookups: Lookups, document: string, status: ControlState, appro
     kind: approval.isEditorial === true ? 'editorial' : checked === undefined ? 'full' : 'reconfirmed',
     ...(checked === undefined ? {} : { checked }),
     seal: sealState(status, approval, origin),
-    ...confirmationOf(lookups, by, origin),
+    ...confirmationOf(lookups, document, approval),
     ...(origin === undefined ? {} : { commit: origin.commit }),
     ...(origin?.date === undefined ? {} : { committedOn: origin.date }),
   };
@@ -111,41 +105,4 @@ function sealState(status: ControlState, approval: Approval, origin: ApprovalOri
     return approval.seal === status.seal ? 'holds' : 'edited';
   }
   return origin?.hasSealedText === undefined ? 'unchecked' : origin.hasSealedText ? 'on-file' : 'not-found';
-}
-
-type Confirmed = Pick<ApprovalEntry, 'confirmation' | 'because'>;
-
-/** What a commit says about who gave an approval. It is no signature: whoever writes a commit chooses the name in it. */
-export function confirmationOf(lookups: Lookups, by: string | undefined, origin: ApprovalOrigin | undefined): Confirmed {
-  const unknown = (because: string): Confirmed => ({ confirmation: 'unknown', because });
-  const stated = (because: string): Confirmed => ({ confirmation: 'stated', because });
-  if (by === undefined) {
-    return stated('It names nobody.');
-  }
-  if (origin === undefined) {
-    return lookups.hasOrigins() ? missing(lookups.historyLimit()) : stated(lookups.historyLimit() ?? 'The commits were not looked into.');
-  }
-  if (origin.isCutOff) {
-    return unknown('The commit that brought it in was not downloaded with this shallow clone.');
-  }
-  if (origin.isImport) {
-    return unknown(`It came in with the whole document and its other approvals, in a commit of ${origin.author.name}.`);
-  }
-  const identities = identitiesOf(lookups, by);
-  const isOwn = (email: string): boolean => identities.includes(email.toLowerCase());
-  const others = origin.coAuthors.filter((email) => email.toLowerCase() !== origin.author.email.toLowerCase());
-  if (others.length > 0) {
-    return unknown(`Commits of several people were joined into one (${[origin.author.email, ...others].join(', ')}).`);
-  }
-  if (isOwn(origin.author.email)) {
-    return { confirmation: 'verified', because: `Committed by ${origin.author.name} <${origin.author.email}>.` };
-  }
-  if (origin.committer.email.toLowerCase() !== origin.author.email.toLowerCase()) {
-    return unknown(`The commit names ${origin.author.name} as author and was made by ${origin.committer.name}, so what it was before cannot be seen.`);
-  }
-  return stated(identities.length === 0 ? `The list of people has no git identity of ${by}; committed by ${origin.author.name}.` : `Committed by ${origin.author.name} <${origin.author.email}>.`);
-}
-
-function missing(limit: string | undefined): Confirmed {
-  return limit === undefined ? { confirmation: 'stated', because: 'It is not committed yet.' } : { confirmation: 'unknown', because: limit };
 }

@@ -6,6 +6,7 @@ import { compareDocuments } from '../diff/documents.ts';
 import { judgeClosedFindings, judgeIntervals, judgeRetention, judgeRisks, judgeScope } from '../diff/judgeRows.ts';
 import { changedPoints, pointChanges, reasonsBefore, type PointChange } from '../diff/levels.ts';
 import { Names } from '../diff/names.ts';
+import { takeHistory, type ReadHistory } from '../diff/historyQuestion.ts';
 import { hostIdOf, pairEntities, type Pair } from '../diff/pairs.ts';
 import { judgePromises, promisedTo, type Promised } from '../diff/promises.ts';
 import { judgeRuler } from '../diff/ruler.ts';
@@ -24,6 +25,8 @@ export interface DiffInput {
   readonly sms: Sms;
   readonly runner: RuleRunner;
   readonly changes: readonly FileChange[];
+  /** Asked once, before anything is computed; absent where nobody looks into the history. */
+  readonly readHistory?: ReadHistory;
 }
 
 /** A finding as the comparison shows it. */
@@ -63,10 +66,13 @@ export interface DiffSummary {
  * Compares two states of an SMS. The index is built once, for the head; only the changed files are exchanged, so that only
  * what read them is computed again.
  */
-export function diffView({ sms, runner, changes }: DiffInput): DiffView {
+export function diffView({ sms, runner, changes, readHistory }: DiffInput): DiffView {
   const setup = changes.filter((change) => isSetupFile(change.path, sms.configuration));
   const files = changes.filter((change) => !isSetupFile(change.path, sms.configuration));
-  const names = new Names();
+  if (readHistory !== undefined) {
+    takeHistory(sms, files, readHistory);
+  }
+  const names = new Names(sms.lookups);
   const head = readSide(sms, runner, files);
   noteNames(head, sms.lookups, names);
   const promisedNow = promises(head, sms.lookups, names);

@@ -1,24 +1,28 @@
 import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type History } from '../../core/history/history.ts';
-import { approvedDocuments, textPairs, type TextPair } from '../../core/history/needs.ts';
+import { approvedDocuments, textPairs, type ApprovedText, type TextPair } from '../../core/history/needs.ts';
 import { compareTexts, type DocumentText, type TextChange } from '../../core/history/textChange.ts';
 import { splitFrontMatter } from '../../core/facts/frontMatter.ts';
 import { parseData } from '../../core/facts/parseData.ts';
 import { parseDocument } from '../../core/facts/parseDocument.ts';
-import type { Approval, ControlState } from '../../core/index/entity.ts';
+import type { ControlState } from '../../core/index/entity.ts';
 import { dataPathOf, type Interpreter } from '../../core/index/interpret.ts';
 import { readControl } from '../../core/index/readControl.ts';
 import type { Sms } from '../../core/index/sms.ts';
 import { scalarOf } from '../../core/yaml/yamlNode.ts';
 import { gitTopOf } from '../gitTop.ts';
+import type { LoadedSms } from '../loadSms.ts';
 import { decodeText } from '../readText.ts';
 import { FileVersions, type FileVersion } from './fileVersions.ts';
+import type { CommittedSms } from './loadCommit.ts';
 import { rememberedLog } from './logCache.ts';
-import { readBlobs } from './objects.ts';
+import { readBlobs, type GitPlace } from './objects.ts';
 import { GitProblem, runGitText, type GitInput } from './runGit.ts';
 
 export interface HistoryRequest {
   /** The SMS root: a folder of a checkout. */
   readonly root: string;
+  /** The commit to look back from; else the one that is checked out. */
+  readonly from?: CommittedPlace | undefined;
   readonly sms: Sms;
   /** The text of a file as it stands. */
   readonly textOf: (path: string) => string;
@@ -28,23 +32,30 @@ export interface HistoryRequest {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/** An SMS of a commit, which need not be checked out: in a bare repository there is no folder of it. */
+export interface CommittedPlace {
+  readonly place: GitPlace;
+  readonly commit: string;
+  /** The folder of the SMS below the top, `''` or ending in `/`. */
+  readonly prefix: string;
+}
+
+/** Where what was read from a commit looks back from; undefined for what was read from disk. */
+export function committedPlace(loaded: LoadedSms | CommittedSms): CommittedPlace | undefined {
+  return 'place' in loaded ? { place: loaded.place, commit: loaded.commit.id, prefix: loaded.prefix } : undefined;
+}
+
 /** What is asked of the history, and what it takes to answer: an index, or what a worker was handed of one. */
 export interface HistoryNeeds {
   readonly interpreter: Interpreter;
   /** Texts that rules want to have compared. */
   readonly pairs: readonly TextPair[];
   /** Documents whose approvals are looked for. */
-  readonly approved: readonly ApprovedDocument[];
+  readonly approved: readonly ApprovedText[];
   /** The file that has an id now. */
   readonly pathOf: (id: string) => string | undefined;
   /** A document as it stands. */
   readonly current: (path: string) => DocumentText | undefined;
-}
-
-export interface ApprovedDocument {
-  readonly id: string;
-  readonly path: string;
-  readonly approvals: readonly Approval[];
 }
 
 export interface NeedsRequest extends Omit<HistoryRequest, 'sms' | 'textOf'> {
@@ -53,24 +64,28 @@ export interface NeedsRequest extends Omit<HistoryRequest, 'sms' | 'textOf'> {
 
 /** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
 export function readApprovalHistory({ sms, textOf, ...request }: HistoryRequest): History {
-  const current = (path: string): DocumentText | undefined => {
+  const approved = request.hasOrigins ? [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })) : [];
+  return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) } });
+}
+
+/** Documents as an index holds them. */
+export function currentTexts(sms: Sms, textOf: (path: string) => string): HistoryNeeds['current'] {
+  return (path) => {
     const model = sms.model(path);
     return model === undefined ? undefined : { text: textOf(path), model };
   };
-  const approved = request.hasOrigins ? [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })) : [];
-  return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current } });
 }
 
 /** As `readApprovalHistory`, for what is wanted in particular. */
 export function readHistory(request: NeedsRequest): History {
-  const { root, environment } = request;
+  const { root, from, environment } = request;
   const nothing = (limit: string): History => ({ limit, changes: {}, origins: {}, hasOrigins: false, formerIds: {} });
-  if (gitTopOf(root) === undefined) {
+  if (from === undefined && gitTopOf(root) === undefined) {
     return nothing('This folder is in no git repository, so there is no history to look into.');
   }
   const input: GitInput = environment === undefined ? {} : { environment };
   try {
-    const place = placeOf(root, input);
+    const place = from === undefined ? placeOf(root, input) : { top: from.place.folder, prefix: from.prefix, head: from.commit, isShallow: from.place.isShallow };
     const log = rememberedLog({ top: place.top, prefix: place.prefix, to: place.head, isShallow: place.isShallow }, request.cacheFolder, input);
     const reader = new HistoryReader(request.needs, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
     const limit = reader.limit();
@@ -202,11 +217,16 @@ class HistoryReader {
     this.#blobs.fetch(documents.flatMap(({ versions }) => versions.map((version) => version.blob)));
     for (const { document, versions } of documents) {
       for (const approval of document.approvals) {
+        // A document that was moved is asked for under both its names; the file it was in before has its past.
+        const name = approvalKey(document.id, approval);
+        if (Object.hasOwn(origins, name)) {
+          continue;
+        }
         const key = approvalKey('', approval);
         const isThere = (version: FileVersion): boolean => this.#mayHold(version, approval.seal) && this.#controlOf(version).approvals.some((one) => approvalKey('', one) === key);
         const found = versions.find(isThere);
         if (found !== undefined) {
-          origins[approvalKey(document.id, approval)] = this.#originOf(found, approval.seal);
+          origins[name] = this.#originOf(found, approval.seal);
         }
       }
     }

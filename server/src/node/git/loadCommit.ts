@@ -55,12 +55,20 @@ export function readSetup(root: CommittedRoot, builtin: Schemas): CommittedSetup
   return { configuration, schemas: own.schemas, problems: { configuration: read.problems, schemas: own.problems }, files, textOf: (file) => reader.text(file) };
 }
 
+/** An SMS read from a commit, with the repository of that. */
+export interface CommittedSms extends LoadedSms {
+  readonly commit: CommitInfo;
+  /** Its folder in that commit, `''` or ending in `/`. */
+  readonly prefix: string;
+  readonly place: GitPlace;
+}
+
 /**
  * Reads an SMS as a commit has it, without a checkout: its documents, its configuration and its own schemas.
  *
  * @throws CannotCheck when its configuration cannot be used; GitProblem when git cannot read it.
  */
-export function loadCommit(root: CommittedRoot, options: LoadOptions): LoadedSms {
+export function loadCommit(root: CommittedRoot, options: LoadOptions): CommittedSms {
   const { place, commit } = root;
   const { configuration, schemas, problems, files, textOf } = readSetup(root, options.builtin);
   const day = chooseDay(options, configuration);
@@ -75,6 +83,7 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): LoadedSms
     asOf: { date: day.date, because: `${day.because}; documents as in commit ${shortId(commit.id)} of ${commit.day}` },
     commit,
     prefix: root.prefix,
+    place,
     textOf,
   };
 }

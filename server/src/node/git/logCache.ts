@@ -29,7 +29,9 @@ export function rememberedLog(request: LogRequest & { readonly isShallow: boolea
   }
   const isContinued = known !== undefined && isAncestor(request, known.to, input);
   const log = isContinued ? [...readLog({ ...request, since: known.to }, input), ...known.log] : readLog(request, input);
-  if (file !== undefined) {
+  // Whoever looks at an older commit for once does not take from the next run what it knew of all later ones.
+  const isOlder = known !== undefined && !isContinued && isAncestor({ ...request, to: known.to }, request.to, input);
+  if (file !== undefined && !isOlder) {
     remember(file, { version: VERSION, to: request.to, prefix: request.prefix, log });
   }
   return log;
