@@ -39,6 +39,7 @@ function followRoots(server: ClauseworkServer): Disposable {
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),
     workspace.onDidChangeWorkspaceFolders(look),
+    workspace.onDidGrantWorkspaceTrust(() => server.trust()),
     window.onDidChangeWindowState(({ focused }) => (focused ? server.lookAgain() : undefined)),
     workspace.onDidOpenTextDocument((document) => (isOutside(document.uri) && !document.isUntitled ? look() : undefined)),
   ];

@@ -1,10 +1,11 @@
-import { commands, EventEmitter, l10n, window, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri, type WorkspaceEdit } from 'vscode';
+import { commands, EventEmitter, l10n, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri, type WorkspaceEdit } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType, type WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient';
 import { CLIENT_COMMANDS, ChangedNotification, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
 import { serveFiles } from './files/serveFiles.ts';
 import { optionalFeatures } from './optionalFeatures.ts';
 import type { Platform } from './platform.ts';
 import { RestartPolicy } from './restartPolicy.ts';
+import { rootOf } from './roots.ts';
 
 /** Stopped: there is no SMS. Down: it ended too often, or could not be started. */
 export type ServerState = 'stopped' | 'starting' | 'running' | 'down';
@@ -45,6 +46,11 @@ export class ClauseworkServer implements Disposable {
     return this.#state;
   }
 
+  /** The SMS that a file lies in. */
+  rootOf(uri: Uri): Uri | undefined {
+    return rootOf(this.#roots, uri);
+  }
+
   get statuses(): readonly SmsStatus[] {
     return [...this.#statuses.values()];
   }
@@ -77,6 +83,13 @@ export class ClauseworkServer implements Disposable {
       await this.#stop();
       await this.#start();
     });
+  }
+
+  /** The folders are trusted now, so that git may be asked in them. */
+  async trust(): Promise<void> {
+    if (this.#state !== 'stopped') {
+      await this.restart();
+    }
   }
 
   /** A request that the server answers; starts the server for it where there is no SMS yet. Rejects when it cannot be answered. */
@@ -180,7 +193,7 @@ export class ClauseworkServer implements Disposable {
   async #options(ended: () => void): Promise<LanguageClientOptions> {
     return {
       documentSelector: this.#selector(),
-      initializationOptions: { ...(await this.#platform.initializationOptions(this.#context, this.#roots)), commands: Object.values(CLIENT_COMMANDS) },
+      initializationOptions: { ...(await this.#platform.initializationOptions(this.#context, this.#roots)), isTrusted: workspace.isTrusted, commands: Object.values(CLIENT_COMMANDS) },
       outputChannel: this.#log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: 'clausework',

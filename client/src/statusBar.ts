@@ -27,7 +27,7 @@ export function showStatusBar(server: ClauseworkServer): Disposable {
   const look = async (): Promise<void> => {
     const number = ++asked;
     const document = window.activeTextEditor?.document.uri;
-    const root = document === undefined ? undefined : server.roots.find((one) => document.toString().startsWith(`${one.toString()}/`));
+    const root = document === undefined ? undefined : server.rootOf(document);
     const isReady = server.state === 'running' && server.statuses.some((status) => status.root === root?.toString() && status.state === 'ready');
     const state = document === undefined || root === undefined || !isReady ? undefined : await server.view<DocumentState>('documentState', root.toString(), { document: document.toString() });
     if (number === asked) {
@@ -59,6 +59,10 @@ function tooltip(server: ClauseworkServer, document: DocumentState | undefined):
       text.appendText(l10n.t('As of {0}, {1}.', status.asOf, status.asOfBecause ?? ''));
       text.appendMarkdown('\n\n');
     }
+  }
+  const [limit] = server.statuses.flatMap(({ withoutHistory }) => withoutHistory ?? []);
+  if (limit !== undefined) {
+    text.appendText(limit);
   }
   return text;
 }

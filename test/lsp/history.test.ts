@@ -82,6 +82,7 @@ describe('in a git repository', () => {
         history: () => ({
           stamp: (root) => real.stamp(root),
           ownEmail: (root) => real.ownEmail(root),
+          earlierText: (...asked) => real.earlierText(...asked),
           diffOfBranch: (...asked) => real.diffOfBranch(...asked),
           read: (question) => {
             reads++;

@@ -7,7 +7,7 @@ export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url)).repla
 export const EXTENSION = `${REPOSITORY}/dist`;
 
 export interface HostOptions {
-  /** The folder that the window opens; an absolute path. */
+  /** The folder that the window opens; an absolute path, or a URI of another file system. */
   readonly folder: string;
   /** A `.code-workspace` file to open in the place of the folder. */
   readonly workspaceFile?: string;
@@ -19,6 +19,10 @@ export interface HostOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** True: folders are not trusted until somebody says so. */
   readonly isTrustAsked?: boolean;
+  /** Folders of further extensions that are installed. */
+  readonly extensions?: readonly string[];
+  /** A folder of programs that come before those of the machine. */
+  readonly programs?: string;
 }
 
 /** A VS Code that a browser can open at `url`. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,11 +30,14 @@ export async function startNodeHost(options: HostOptions): Promise<Host> {
   mkdirSync(path.join(userData, 'User'), { recursive: true });
   mkdirSync(extensions, { recursive: true });
   writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...QUIET, ...options.settings }));
+  for (const extension of options.extensions ?? []) {
+    cpSync(extension, path.join(extensions, path.basename(extension)), { recursive: true });
+  }
   if (options.vsix !== undefined) {
     await installVsix(editor, options.vsix, home.folder, userData, extensions);
   }
   const port = await freePort();
-  const program = startEntry(editor, home.folder, ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', ...(options.isTrustAsked === true ? [] : ['--disable-workspace-trust']), '--user-data-dir', userData, '--extensions-dir', extensions]);
+  const program = startEntry(editor, home.folder, options.programs, ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', ...(options.isTrustAsked === true ? [] : ['--disable-workspace-trust']), '--user-data-dir', userData, '--extensions-dir', extensions]);
   const close = async (): Promise<void> => {
     await end(program.process);
     home.remove();
@@ -64,10 +67,10 @@ interface Program {
   readonly output: () => string;
 }
 
-function startEntry(editor: ServedEditor, home: string, words: readonly string[]): Program {
+function startEntry(editor: ServedEditor, home: string, programs: string | undefined, words: readonly string[]): Program {
   // Variables of an editor that this very run may have been started from would be taken for the served one's own.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|CODE_SERVER_|ELECTRON_|PORT$|PASSWORD$|NODE_OPTIONS$|VITEST|NODE_ENV$)/.test(name)));
-  const child = spawn(process.execPath, [editor.entry, ...words], { env: { ...env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XDG_DATA_HOME: path.join(home, '.local/share') }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [editor.entry, ...words], { env: { ...env, ...(programs === undefined ? {} : { PATH: `${programs}${path.delimiter}${env['PATH'] ?? ''}` }), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XDG_DATA_HOME: path.join(home, '.local/share') }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   const add = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-8000);
@@ -78,7 +81,7 @@ function startEntry(editor: ServedEditor, home: string, words: readonly string[]
 }
 
 async function installVsix(editor: ServedEditor, vsix: string, home: string, userData: string, extensions: string): Promise<void> {
-  const program = startEntry(editor, home, ['--install-extension', vsix, '--user-data-dir', userData, '--extensions-dir', extensions]);
+  const program = startEntry(editor, home, undefined, ['--install-extension', vsix, '--user-data-dir', userData, '--extensions-dir', extensions]);
   const code = await Promise.race([new Promise<number | null>((resolve) => program.process.once('exit', resolve)), sleep(START_LIMIT_MS, 'late', { ref: false })]);
   if (code !== 0) {
     await end(program.process);

@@ -9,11 +9,15 @@ import { startNodeHost } from './nodeHost.ts';
 import { fillFolder, temporaryFolder, type Content, type TemporaryFolder } from './temporary.ts';
 import { startWebHost } from './webHost.ts';
 
-export type WorkbenchOptions = Pick<HostOptions, 'settings' | 'vsix' | 'isTrustAsked'> & {
+export type WorkbenchOptions = Pick<HostOptions, 'settings' | 'vsix' | 'isTrustAsked' | 'extensions' | 'programs'> & {
   /** What the folder that is opened holds. */
   readonly content: Content;
   /** `web`: without any Node, as on vscode.dev. Webviews do not render there. */
   readonly host?: 'node' | 'web';
+  /** Folders in the content that the window has open side by side. */
+  readonly folders?: readonly string[];
+  /** What the window opens in the place of the copy: a URI of a file system that an extension provides. */
+  readonly virtualFolder?: string;
   readonly width?: number;
   readonly height?: number;
 };
@@ -39,7 +43,7 @@ export class Workbench {
   }
 
   /** Opens a window; the caller closes it. */
-  static async open({ content, host: kind, width = 1280, height = 800, ...options }: WorkbenchOptions): Promise<Workbench> {
+  static async open({ content, host: kind, folders, virtualFolder, width = 1280, height = 800, ...options }: WorkbenchOptions): Promise<Workbench> {
     const copy = temporaryFolder('sms');
     const opened: (() => Promise<unknown>)[] = [
       () => {
@@ -49,7 +53,7 @@ export class Workbench {
     ];
     try {
       fillFolder(copy.folder, content);
-      const host = await (kind === 'web' ? startWebHost : startNodeHost)({ ...options, folder: copy.folder });
+      const host = await (kind === 'web' ? startWebHost : startNodeHost)({ ...options, folder: virtualFolder ?? copy.folder, ...(folders === undefined ? {} : { workspaceFile: workspaceOf(copy.folder, folders) }) });
       opened.unshift(() => host.close());
       const browser = await launchChromium();
       opened.unshift(() => browser.close());
@@ -206,4 +210,10 @@ export class Workbench {
     await input.waitFor();
     await input.fill(text);
   }
+}
+
+function workspaceOf(folder: string, folders: readonly string[]): string {
+  const file = path.join(folder, 'all.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: folders.map((one) => ({ path: one })) }));
+  return file;
 }

@@ -1,6 +1,7 @@
 import { l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { DocumentTypesRequest, NewDocumentRequest, type DocumentTypeChoice } from '../../../server/src/lsp/protocol.ts';
 import { exists } from '../findSms.ts';
+import { pathIn } from '../roots.ts';
 import type { ClauseworkServer } from '../server.ts';
 
 interface TypeItem extends QuickPickItem {
@@ -19,7 +20,7 @@ export async function newDocument(server: ClauseworkServer, folder: Uri | undefi
   if (root === undefined) {
     return;
   }
-  const place = folder === undefined ? undefined : relativeTo(root, folder);
+  const place = folder === undefined ? undefined : pathIn(root, folder);
   const types = await server.request(DocumentTypesRequest, { root: root.toString() });
   const type = types.find((one) => one.id === wanted?.type) ?? (await chooseType(types, place));
   if (type === undefined) {
@@ -36,7 +37,7 @@ export async function newDocument(server: ClauseworkServer, folder: Uri | undefi
 
 async function chooseRoot(server: ClauseworkServer, folder: Uri | undefined): Promise<Uri | undefined> {
   const near = folder ?? window.activeTextEditor?.document.uri;
-  const holding = server.roots.filter((root) => near !== undefined && relativeTo(root, near) !== undefined).sort((left, right) => right.path.length - left.path.length)[0];
+  const holding = near === undefined ? undefined : server.rootOf(near);
   if (holding !== undefined || server.roots.length < 2) {
     return holding ?? server.roots[0];
   }
@@ -57,12 +58,4 @@ async function chooseType(types: readonly DocumentTypeChoice[], place: string | 
     }));
   const choice = await window.showQuickPick(items, { placeHolder: l10n.t('What kind of document? Type a name, a clause such as 8.3.3, or a folder'), matchOnDescription: true, matchOnDetail: true });
   return choice?.type;
-}
-
-/** A path below a root with `/`, empty for the root itself; undefined for what lies outside. */
-function relativeTo(root: Uri, uri: Uri): string | undefined {
-  if (uri.scheme !== root.scheme || uri.authority !== root.authority) {
-    return undefined;
-  }
-  return uri.path === root.path ? '' : uri.path.startsWith(`${root.path}/`) ? uri.path.slice(root.path.length + 1) : undefined;
 }

@@ -18,7 +18,7 @@ export function decorateDocuments(server: ClauseworkServer): Disposable {
   const provider: FileDecorationProvider = {
     onDidChangeFileDecorations: changed.event,
     provideFileDecoration: async (uri: Uri) => {
-      const root = server.roots.find((one) => uri.toString().startsWith(`${one.toString()}/`));
+      const root = server.rootOf(uri);
       if (root === undefined || !uri.path.endsWith('.md') || server.state !== 'running') {
         return undefined;
       }

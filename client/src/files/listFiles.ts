@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import createIgnore, { type Ignore } from 'ignore';
-import { CONFIGURATION_FILE } from '../findSms.ts';
+import { CONFIGURATION_FILE, entriesOf } from '../findSms.ts';
 
 const NEVER = new Set(['.git', 'node_modules']);
 /** Links between folders may form a circle, which a virtual file system does not tell. */
@@ -23,7 +23,8 @@ export async function listFiles(root: Uri, ignore: readonly string[]): Promise<r
 }
 
 async function walk(root: Uri, base: string, inherited: readonly Rules[], found: string[], depth: number): Promise<void> {
-  const entries = await entriesOf(Uri.joinPath(root, base));
+  // Providers of file systems know folders without a slash at their end.
+  const entries = await entriesOf(base === '' ? root : Uri.joinPath(root, base.slice(0, -1)));
   if (depth > MAX_DEPTH || (base !== '' && entries.some(([name]) => name === CONFIGURATION_FILE))) {
     return;
   }
@@ -41,15 +42,6 @@ async function walk(root: Uri, base: string, inherited: readonly Rules[], found:
     }
   }
   await Promise.all(below);
-}
-
-async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
-  try {
-    return await workspace.fs.readDirectory(folder);
-  } catch {
-    // Gone meanwhile, or not readable: it shows no files.
-    return [];
-  }
 }
 
 async function gitignore(root: Uri, base: string): Promise<Rules> {

@@ -1,11 +1,9 @@
-import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
+import { Disposable, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { FindRootsRequest, ListFilesRequest, ReadFilesRequest } from '../../../server/src/lsp/protocol.ts';
-import { CONFIGURATION_FILE, rootFrom } from '../findSms.ts';
+import { rootFrom, rootsBelow } from '../findSms.ts';
 import { listFiles } from './listFiles.ts';
 
-/** Where no SMS is looked for. */
-const NEVER = '**/{node_modules,.git}/**';
 /** Reads under way at once: what lies behind a virtual file system may be a web service. */
 const READERS = 20;
 
@@ -13,19 +11,13 @@ const READERS = 20;
 export function serveFiles(client: BaseLanguageClient): Disposable {
   const handlers = [
     client.onRequest(FindRootsRequest, async ({ folders }) => {
-      const found = await Promise.all(folders.map((folder) => rootsAround(Uri.parse(folder))));
-      return [...new Set(found.flat())].sort();
+      const found = await Promise.all(folders.map((folder) => Uri.parse(folder)).flatMap((folder) => [rootsBelow(folder), rootFrom(folder)]));
+      return [...new Set(found.flat().map((root) => root.toString()))].sort();
     }),
     client.onRequest(ListFilesRequest, ({ root, ignore }) => listFiles(Uri.parse(root), ignore)),
     client.onRequest(ReadFilesRequest, ({ root, paths }) => readFiles(Uri.parse(root), paths)),
   ];
   return Disposable.from(...handlers);
-}
-
-async function rootsAround(folder: Uri): Promise<readonly string[]> {
-  const below = await workspace.findFiles(new RelativePattern(folder, `**/${CONFIGURATION_FILE}`), NEVER);
-  const above = await rootFrom(folder);
-  return [...below.map((file) => Uri.joinPath(file, '..')), ...above].map((root) => root.toString());
 }
 
 async function readFiles(root: Uri, paths: readonly string[]): Promise<(string | null)[]> {

@@ -1,5 +1,6 @@
 import { commands, type Disposable, type Uri } from 'vscode';
 import { PreviewEntriesRequest, type PreviewEntry } from '../../../server/src/lsp/protocol.ts';
+import { pathIn } from '../roots.ts';
 import type { ClauseworkServer } from '../server.ts';
 import { documentHeader, escapeHtml, withLinks, type Names } from './documentHeader.ts';
 
@@ -61,7 +62,7 @@ export class Preview implements Disposable {
   }
 
   #namesFor(document: Uri | undefined): Names | undefined {
-    const root = document === undefined ? undefined : this.#rootOf(document);
+    const root = document === undefined ? undefined : this.#server.rootOf(document);
     if (root === undefined || document === undefined) {
       return undefined;
     }
@@ -70,15 +71,11 @@ export class Preview implements Disposable {
       this.#entries.set(key, new Map());
       this.#askSoon(key, 0);
     }
-    const here = document.path.slice(root.path.length + 1).split('/').slice(0, -1);
+    const here = (pathIn(root, document) ?? '').split('/').slice(0, -1);
     return {
       entry: (id) => this.#entries.get(key)?.get(id),
       href: (entry) => [...here.map(() => '..'), ...entry.path.split('/').map(encodeURIComponent)].join('/'),
     };
-  }
-
-  #rootOf(document: Uri): Uri | undefined {
-    return this.#server.roots.filter((root) => document.scheme === root.scheme && document.authority === root.authority && document.path.startsWith(`${root.path}/`)).sort((left, right) => right.path.length - left.path.length)[0];
   }
 
   #askSoon(root: string, after = REST_MS): void {

@@ -24,9 +24,9 @@ export function showTrees(server: ClauseworkServer): Disposable {
   const trees: Readonly<Record<string, SmsTree>> = { coverage, trace, reviews, actions };
 
   const follow = window.onDidChangeActiveTextEditor((editor) => {
-    const next = editor?.document.uri.toString();
+    const next = editor === undefined || server.rootOf(editor.document.uri) === undefined ? undefined : editor.document.uri.toString();
     // The side bar itself, the output and dialogs are no documents: what was shown stays.
-    if (next !== undefined && next !== document && server.roots.some((root) => next.startsWith(`${root.toString()}/`))) {
+    if (next !== undefined && next !== document) {
       document = next;
       traced = undefined;
       trace.refresh();

@@ -22,7 +22,7 @@ export function registerWork(server: ClauseworkServer, log: LogOutputChannel): D
         await window.showErrorMessage(error instanceof Error ? error.message : String(error));
       }
     });
-  const rootOf = (uri: string): string => server.roots.map((root) => root.toString()).filter((root) => uri.startsWith(`${root}/`)).sort((left, right) => right.length - left.length)[0] ?? '';
+  const rootOf = (uri: string): string => server.rootOf(Uri.parse(uri))?.toString() ?? '';
   return Disposable.from(
     reviewer,
     panel,

@@ -1,4 +1,3 @@
-import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
 
 /** Some files of an SMS, as they come. */
@@ -21,9 +20,4 @@ export interface FileAccess {
   readOne(root: string, path: string, ignore: readonly string[]): Promise<IncomingFile | undefined>;
   /** The text of a file without its byte order mark; undefined when there is none. */
   readText(root: string, path: string): Promise<string | undefined>;
-  /** The text that a file had on a day, or why it is not known; absent where no history can be read. */
-  readEarlierText?(root: string, path: string, day: PlainDate): Promise<EarlierText>;
 }
-
-/** A text of before. */
-export type EarlierText = { readonly text: string; readonly commit: string; readonly day: PlainDate } | { readonly limit: string };

@@ -11,6 +11,8 @@ export interface HistoryAccess {
   read(question: HistoryQuestion): Promise<History>;
   /** What the branch changed since it left another, `base`, or the main one. */
   diffOfBranch(root: string, base: string | undefined, today: PlainDate): Promise<BranchDiff>;
+  /** The text that a file had on a day, or why it is not known. */
+  earlierText(root: string, path: string, day: PlainDate): Promise<EarlierText>;
   /** The e-mail address under which the person at this machine commits. */
   ownEmail(root: string): Promise<string | undefined>;
 }
@@ -37,6 +39,9 @@ export interface CurrentText {
   /** The data file that it names. */
   readonly data?: { readonly path: string; readonly text: string };
 }
+
+/** A text of before. */
+export type EarlierText = { readonly text: string; readonly commit: string; readonly day: PlainDate } | { readonly limit: string };
 
 /** The effect of a branch as Markdown, with links `place:PATH:START:END`; or why there is none. */
 export type BranchDiff =

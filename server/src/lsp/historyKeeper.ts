@@ -5,9 +5,14 @@ import type { Sms } from '../core/index/sms.ts';
 import type { CurrentText, HistoryAccess, HistoryQuestion } from './historyAccess.ts';
 import type { Log } from './log.ts';
 import type { Project } from './project.ts';
+import type { InitializationOptions } from './protocol.ts';
 
-/** What is said where an editor cannot ask git. */
-export const NO_GIT_HERE = 'This editor has no git to ask, so what the history says is not known here; the command line, on a machine with git, knows it.';
+/** Why git is not asked, in an editor that does without it. */
+export function whyNoHistory({ isTrusted }: InitializationOptions): string {
+  return isTrusted === false
+    ? 'This folder is not trusted (Restricted Mode), so git is not run in it, and what the history says is not known here. Trust the folder to have git asked: "Workspaces: Manage Workspace Trust".'
+    : 'This editor has no git to ask, so what the history says is not known here; the command line, on a machine with git, knows it.';
+}
 
 export interface HistoryListener {
   /** All of the history was read anew. */

@@ -11,8 +11,9 @@ import type { SetupProblems } from '../core/rules/rule.ts';
 import { RuleRunner } from '../core/rules/runRules.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
-import type { EarlierText, FileAccess } from './fileAccess.ts';
+import type { FileAccess } from './fileAccess.ts';
 import type { Log } from './log.ts';
+import { pathBelow } from './uris.ts';
 
 /** The text of a file with its lines; `version` when it is open in the editor. */
 export interface Source {
@@ -22,7 +23,7 @@ export interface Source {
 }
 
 export interface ProjectOptions {
-  /** The folder that holds `clausework.yaml`, as a URI without a slash at its end. */
+  /** The folder that holds `clausework.yaml`, as a normalized URI. */
   readonly root: string;
   readonly access: FileAccess;
   readonly builtin: Schemas;
@@ -268,12 +269,6 @@ export class Project {
     return text === undefined ? undefined : { text, lines: new LineIndex(text) };
   }
 
-  /** The text that a file had on a day, or why it is not known. */
-  earlierText(path: string, day: PlainDate): Promise<EarlierText> {
-    const { access } = this.#options;
-    return access.readEarlierText?.(this.root, path, day) ?? Promise.resolve({ limit: 'There is no history of the files here to look into.' });
-  }
-
   async textOf(path: string): Promise<string | undefined> {
     return this.#open.get(path)?.text ?? (await this.#options.access.readText(this.root, path));
   }
@@ -336,8 +331,7 @@ export class Project {
 
   /** The path of a file of this SMS by its URI. */
   pathOf(uri: string): string | undefined {
-    const normal = URI.parse(uri).toString();
-    return normal.startsWith(`${this.root}/`) ? decodeURIComponent(normal.slice(this.root.length + 1)) : undefined;
+    return pathBelow(this.root, URI.parse(uri).toString());
   }
 
   /** Findings of every document and of the SMS, as `clausework check` would print them. Only for tests and reports. */

@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** True when the server has no file system of its own and reads files through the client. */
   readonly readsThroughClient?: boolean;
+  /** False where the person has not said that the folder may be trusted: then git is not run in it. Left out: it may. */
+  readonly isTrusted?: boolean;
   /** The built-in schemas as the build wrote them, where the server cannot read them itself. */
   readonly schemas?: unknown;
   /** How long a change of a text may rest before its findings are published, in milliseconds. */
@@ -45,6 +47,8 @@ export interface SmsStatus {
   readonly message?: string;
   readonly asOf?: string;
   readonly asOfBecause?: string;
+  /** Why git is not asked, where it is not. */
+  readonly withoutHistory?: string;
   /** True while changes wait to be looked at: the counts are those of before. */
   readonly isChecking: boolean;
   readonly counts: { readonly error: number; readonly warning: number; readonly information: number; readonly hint: number };

@@ -8,12 +8,13 @@ import { FEATURES } from './features.ts';
 import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { HistoryAccess } from './historyAccess.ts';
-import { HistoryKeeper, NO_GIT_HERE } from './historyKeeper.ts';
+import { HistoryKeeper, whyNoHistory } from './historyKeeper.ts';
 import { describeError, type Log } from './log.ts';
 import type { Project } from './project.ts';
 import { ChangedNotification, LocateRequest, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type InitializationOptions, type SmsStatus } from './protocol.ts';
 import { locate, readView } from './views.ts';
-import { normalizeUri, Workspace } from './workspace.ts';
+import { normalizeUri } from './uris.ts';
+import { Workspace } from './workspace.ts';
 
 /** What a main hands over: all that differs between Node and a browser. */
 export interface Runtime {
@@ -83,7 +84,7 @@ class Server {
       builtin: runtime.schemas(this.#options),
       today: runtime.today,
       log,
-      ...(this.#history === undefined ? { historyLimit: NO_GIT_HERE } : {}),
+      ...(this.#history === undefined ? { historyLimit: whyNoHistory(this.#options) } : {}),
       onChange: (project) => this.#changed(project),
       onRemove: (project) => {
         this.#publishers.get(project)?.dispose();
@@ -261,6 +262,7 @@ class Server {
       ...(problem === undefined ? {} : { message: problem.message }),
       asOf: project.sms.asOf,
       asOfBecause: project.asOfBecause,
+      ...(this.#history === undefined ? { withoutHistory: whyNoHistory(this.#options) } : {}),
       isChecking: this.#queued > 0 || project.state === 'loading' || this.#publishers.get(project)?.isIdle !== true || this.#keepers.get(project)?.isIdle !== true,
       counts: this.#publishers.get(project)?.counts ?? { error: 0, warning: 0, information: 0, hint: 0 },
     };

@@ -23,7 +23,8 @@ import { placeOf } from '../core/views/places.ts';
 import { locationOf } from './convert.ts';
 import type { LocateRequest, ViewParams } from './protocol.ts';
 import type { Project } from './project.ts';
-import { normalizeUri, type Workspace } from './workspace.ts';
+import { normalizeUri } from './uris.ts';
+import type { Workspace } from './workspace.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 

@@ -5,6 +5,7 @@ import type { Schemas } from '../core/schema/model.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { Log } from './log.ts';
 import { Project } from './project.ts';
+import { normalizeUri, pathBelow, uriBelow } from './uris.ts';
 
 export interface WorkspaceOptions {
   readonly access: FileAccess;
@@ -61,8 +62,8 @@ export class Workspace {
 
   async findRoots(): Promise<void> {
     // An open document below no folder of the workspace may belong to an SMS all the same.
-    const near = [...this.#open.keys()].map((uri) => Utils.dirname(URI.parse(uri)).toString()).filter((folder) => !this.#folders.some((one) => folder === one || folder.startsWith(`${one}/`)));
-    const roots = new Set(await this.#options.access.findRoots([...new Set([...this.#folders, ...near])]));
+    const near = [...this.#open.keys()].map((uri) => Utils.dirname(URI.parse(uri)).toString()).filter((folder) => !this.#folders.some((one) => folder === one || pathBelow(one, folder) !== undefined));
+    const roots = new Set((await this.#options.access.findRoots([...new Set([...this.#folders, ...near])])).map(normalizeUri));
     for (const [root, project] of this.#projects) {
       if (!roots.has(root)) {
         this.#projects.delete(root);
@@ -73,7 +74,7 @@ export class Workspace {
     fresh.forEach((project) => this.#projects.set(project.root, project));
     if (fresh.length > 0) {
       // Files below a new root belong to it now, and to no SMS around it.
-      const around = this.projects.filter((project) => !fresh.includes(project) && fresh.some((one) => one.root.startsWith(`${project.root}/`)));
+      const around = this.projects.filter((project) => !fresh.includes(project) && fresh.some((one) => pathBelow(project.root, one.root) !== undefined));
       for (const project of [...fresh, ...around]) {
         await this.#attachAll(project);
         project.load();
@@ -84,13 +85,14 @@ export class Workspace {
   /** The SMS a file lies in: that of the nearest root upward. */
   locate(uri: string): Located | undefined {
     const normal = normalizeUri(uri);
-    let best: Project | undefined;
+    let best: Located | undefined;
     for (const project of this.#projects.values()) {
-      if (normal.startsWith(`${project.root}/`) && (best === undefined || project.root.length > best.root.length)) {
-        best = project;
+      const path = pathBelow(project.root, normal);
+      if (path !== undefined && (best === undefined || project.root.length > best.project.root.length)) {
+        best = { project, path };
       }
     }
-    return best === undefined ? undefined : { project: best, path: decodeURIComponent(normal.slice(best.root.length + 1)) };
+    return best;
   }
 
   async open(uri: string, editor: EditorText): Promise<void> {
@@ -170,11 +172,6 @@ export class Workspace {
   }
 }
 
-/** One spelling for each URI: editors escape more or fewer characters. */
-export function normalizeUri(uri: string): string {
-  return URI.parse(uri).toString().replace(/\/+$/, '');
-}
-
 export function uriOf(project: Project, path: string): string {
-  return path === '' ? project.root : Utils.joinPath(URI.parse(project.root), ...path.split('/')).toString();
+  return uriBelow(project.root, path);
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { diffOfBranch } from '../cli/branchDiff.ts';
+import { earlierText } from './git/earlierText.ts';
 import type { GitTask, GitTaskResult } from './git/gitTasks.ts';
 import { answerHistory } from './git/historyAnswer.ts';
 
@@ -7,9 +8,20 @@ import { answerHistory } from './git/historyAnswer.ts';
 function result(): GitTaskResult {
   const asked = workerData as GitTask;
   try {
-    return { answer: asked.kind === 'history' ? answerHistory(asked.task) : diffOfBranch(asked.task) };
+    return { answer: answerTo(asked) };
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function answerTo(asked: GitTask): unknown {
+  switch (asked.kind) {
+    case 'history':
+      return answerHistory(asked.task);
+    case 'diff':
+      return diffOfBranch(asked.task);
+    case 'earlier':
+      return earlierText(asked.task);
   }
 }
 

@@ -3,10 +3,8 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { isRead } from '../core/facts/parseFile.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
-import type { EarlierText, FileAccess, ReadBatch } from '../lsp/fileAccess.ts';
+import type { FileAccess, ReadBatch } from '../lsp/fileAccess.ts';
 import { readAllFacts } from './bulkFacts.ts';
-import type { PlainDate } from '../core/dates/plainDate.ts';
-import { earlierText } from './git/earlierText.ts';
 import { findFile, listFiles, type FoundFile } from './files.ts';
 import { incomingFile, readShard } from './readFacts.ts';
 import { decodeText } from './readText.ts';
@@ -90,10 +88,5 @@ export class NodeFileAccess implements FileAccess {
       // Gone or not readable: for whoever asks, it has no text. That it cannot be read is a finding of its own.
       return undefined;
     }
-  }
-
-  readEarlierText(root: string, file: string, day: PlainDate): Promise<EarlierText> {
-    const folder = URI.parse(root).fsPath;
-    return Promise.resolve(earlierText({ root: folder, path: file, day, cacheFolder: this.#cacheFolderOf(folder) }));
   }
 }

@@ -2,8 +2,9 @@ import { URI } from 'vscode-uri';
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { History } from '../core/history/history.ts';
 import type { Schemas } from '../core/schema/model.ts';
-import type { BranchDiff, HistoryAccess, HistoryQuestion } from '../lsp/historyAccess.ts';
+import type { BranchDiff, EarlierText, HistoryAccess, HistoryQuestion } from '../lsp/historyAccess.ts';
 import { checkedOut } from './git/checkedOut.ts';
+import { earlierText } from './git/earlierText.ts';
 import { runGitTask, type GitTask } from './git/gitTasks.ts';
 import { answerHistory } from './git/historyAnswer.ts';
 import { ownEmail } from './git/ownIdentity.ts';
@@ -32,6 +33,12 @@ export class NodeHistoryAccess implements HistoryAccess {
     const folder = URI.parse(question.root).fsPath;
     const task = { ...question, folder, cacheFolder: this.#options.cacheFolderOf(folder) };
     return runGitTask({ kind: 'history', task }, () => answerHistory(task));
+  }
+
+  earlierText(root: string, path: string, day: PlainDate): Promise<EarlierText> {
+    const folder = URI.parse(root).fsPath;
+    const task = { root: folder, path, day, cacheFolder: this.#options.cacheFolderOf(folder) };
+    return runGitTask({ kind: 'earlier', task }, () => earlierText(task));
   }
 
   ownEmail(root: string): Promise<string | undefined> {

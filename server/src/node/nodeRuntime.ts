@@ -21,8 +21,8 @@ export function nodeRuntime({ version, environment, schemas, diffOfBranch }: Nod
     today,
     schemas,
     access: (options, connection) => (options.readsThroughClient === true ? new ClientFileAccess(connection) : new NodeFileAccess((root) => cacheFolderOf(root, environment))),
-    // What is read through the client lies on no disk here, so git knows nothing of it.
-    history: (options) => (options.readsThroughClient === true ? undefined : new NodeHistoryAccess({ cacheFolderOf: (root) => cacheFolderOf(root, environment), builtin: schemas, diffOfBranch })),
+    // What is read through the client lies on no disk here, so git knows nothing of it. In a folder that is not trusted no program is run.
+    history: (options) => (options.readsThroughClient === true || options.isTrusted === false ? undefined : new NodeHistoryAccess({ cacheFolderOf: (root) => cacheFolderOf(root, environment), builtin: schemas, diffOfBranch })),
     rulePages: URI.file(decodeURIComponent(new URL('../../rules', import.meta.url).pathname)).toString(),
   };
 }

@@ -8,7 +8,8 @@ import { personName } from '../../core/views/names.ts';
 import { workspaceEditOf } from '../convert.ts';
 import { targetOf, type Feature, type Target } from '../feature.ts';
 import { ApprovalChoicesRequest, ApproveRequest, type ApprovalOutcome, type ApproveParams } from '../protocol.ts';
-import { normalizeUri, uriOf, type Workspace } from '../workspace.ts';
+import { normalizeUri } from '../uris.ts';
+import { uriOf, type Workspace } from '../workspace.ts';
 
 /** Approving and closing out of the editor: what is to be asked, and the edit that writes the answer down. Nothing is written here. */
 export const approving: Feature = {

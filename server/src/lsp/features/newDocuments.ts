@@ -8,7 +8,7 @@ import { skeleton } from '../../core/templates/skeleton.ts';
 import type { Feature } from '../feature.ts';
 import type { Project } from '../project.ts';
 import { DocumentTypesRequest, NewDocumentRequest, StarterFilesRequest, type DocumentTypeChoice, type FileToWrite } from '../protocol.ts';
-import { normalizeUri } from '../workspace.ts';
+import { normalizeUri } from '../uris.ts';
 
 /** What can be written anew: documents by type, and a whole SMS. The client writes the files. */
 export const newDocuments: Feature = {

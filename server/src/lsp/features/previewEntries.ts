@@ -2,7 +2,7 @@ import { reviewsView } from '../../core/views/reviews.ts';
 import type { Feature } from '../feature.ts';
 import type { Project } from '../project.ts';
 import { PreviewEntriesRequest, type PreviewEntry } from '../protocol.ts';
-import { normalizeUri } from '../workspace.ts';
+import { normalizeUri } from '../uris.ts';
 
 /** Every id with its title and place, and when documents are next reviewed: the preview makes links of them. */
 export const previewEntries: Feature = {

@@ -3,7 +3,7 @@ import { planMoves, type Move } from '../../core/features/renameFiles.ts';
 import type { Feature } from '../feature.ts';
 import type { Project } from '../project.ts';
 import { renameEditOf } from '../renameEdit.ts';
-import { normalizeUri } from '../workspace.ts';
+import { normalizeUri } from '../uris.ts';
 
 /** Files and folders of every kind: a link may name any of them. What was renamed is seen by watching. */
 export const renameFiles: Feature = {
@@ -36,7 +36,7 @@ export const renameFiles: Feature = {
 
 /** A place as a path from a root; one outside begins with `..`. */
 function pathFrom(root: string, uri: string): string {
-  const [from, to] = [root.split('/'), uri.split('/')];
+  const [from, to] = [root.replace(/\/$/, '').split('/'), uri.split('/')];
   let common = 0;
   while (common < from.length && from[common] === to[common]) {
     common++;

@@ -3,7 +3,7 @@ import { fileOfAction, formOfStep, planStep, type StepRefusal } from '../../core
 import type { Refusal } from '../../core/approve/planApproval.ts';
 import { clausePage } from '../../core/explain/clausePage.ts';
 import { parseDocument } from '../../core/facts/parseDocument.ts';
-import { parseDate } from '../../core/dates/plainDate.ts';
+import { parseDate, type PlainDate } from '../../core/dates/plainDate.ts';
 import { compareTexts } from '../../core/history/textChange.ts';
 import type { DocumentModel } from '../../core/index/documentModel.ts';
 import { recordReview } from '../../core/review/recordReview.ts';
@@ -11,21 +11,28 @@ import { changesInWords, reviewSubject, type ReviewSubject } from '../../core/re
 import type { TextEdit } from '../../core/text/applyEdits.ts';
 import { locationOf, workspaceEditOf } from '../convert.ts';
 import type { Feature } from '../feature.ts';
+import type { EarlierText } from '../historyAccess.ts';
+import { whyNoHistory } from '../historyKeeper.ts';
 import type { Project } from '../project.ts';
 import { ActionFormRequest, ActionStepRequest, ClausePageRequest, RecordReviewRequest, ReviewSubjectRequest, type EditAnswer, type Refused, type ReviewAnswer } from '../protocol.ts';
-import { normalizeUri, uriOf } from '../workspace.ts';
+import { normalizeUri } from '../uris.ts';
+import { uriOf } from '../workspace.ts';
+
+/** The text that a file had on a day, or why it is not known. */
+type EarlierTexts = (project: Project, path: string, day: PlainDate) => Promise<EarlierText>;
 
 /** What people do with an SMS beside writing: review, close, check. The server works out the edits, the client applies them. */
 export const reviewsAndActions: Feature = {
   capabilities: {},
-  register: ({ connection, workspace, guard }) => {
+  register: ({ connection, workspace, history, options, guard }) => {
+    const earlierText: EarlierTexts = (project, path, day) => history?.earlierText(project.root, path, day) ?? Promise.resolve({ limit: whyNoHistory(options) });
     const projectAt = (root: string): Project | undefined => workspace.projects.find((project) => project.root === normalizeUri(root));
     connection.onRequest(
       ReviewSubjectRequest,
       guard('Preparing a review', null as ReviewAnswer | Refused | null, ({ root, id, document }) => {
         const project = projectAt(root);
         const path = id === undefined ? project?.pathOf(document ?? '') : project?.sms.lookups.entity(id)?.path;
-        return project === undefined || path === undefined ? null : prepareReview(project, path);
+        return project === undefined || path === undefined ? null : prepareReview(project, path, earlierText);
       }),
     );
     connection.onRequest(
@@ -72,7 +79,7 @@ export const reviewsAndActions: Feature = {
   },
 };
 
-async function prepareReview(project: Project, path: string): Promise<ReviewAnswer | Refused | null> {
+async function prepareReview(project: Project, path: string, earlierText: EarlierTexts): Promise<ReviewAnswer | Refused | null> {
   const model = project.sms.model(path);
   if (model === undefined) {
     return null;
@@ -82,16 +89,16 @@ async function prepareReview(project: Project, path: string): Promise<ReviewAnsw
     return refused(project, subject);
   }
   const { id, title, asOf, due, since, notes, people } = subject;
-  return { id, title, uri: uriOf(project, path), asOf, notes, people, ...(due === undefined ? {} : { due }), ...(since === undefined ? {} : { since }), ...(await changesSince(project, model, subject)) };
+  return { id, title, uri: uriOf(project, path), asOf, notes, people, ...(due === undefined ? {} : { due }), ...(since === undefined ? {} : { since }), ...(await changesSince(project, model, subject, earlierText)) };
 }
 
-async function changesSince(project: Project, model: DocumentModel, { since }: ReviewSubject): Promise<Pick<ReviewAnswer, 'changes' | 'limit' | 'earlier'>> {
+async function changesSince(project: Project, model: DocumentModel, { since }: ReviewSubject, earlierText: EarlierTexts): Promise<Pick<ReviewAnswer, 'changes' | 'limit' | 'earlier'>> {
   const day = parseDate(since ?? '');
   const text = await project.textOf(model.path);
   if (day === undefined || text === undefined) {
     return {};
   }
-  const earlier = await project.earlierText(model.path, day);
+  const earlier = await earlierText(project, model.path, day);
   if ('limit' in earlier) {
     return { limit: earlier.limit };
   }

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../core/dates/plainDate.ts';
 import { gitTopOf } from '../gitTop.ts';
 import { decodeText } from '../readText.ts';
-import type { EarlierText } from '../../lsp/fileAccess.ts';
+import type { EarlierText } from '../../lsp/historyAccess.ts';
 import { FileVersions } from './fileVersions.ts';
 import { rememberedLog } from './logCache.ts';
 import { readBlobs } from './objects.ts';

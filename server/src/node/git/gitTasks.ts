@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { BranchDiffTask } from '../../cli/branchDiff.ts';
+import type { EarlierTextRequest } from './earlierText.ts';
 import type { HistoryTask } from './historyAnswer.ts';
 
 /** What git is asked beside the language server, so that nobody waits for it while typing. */
-export type GitTask = { readonly kind: 'history'; readonly task: HistoryTask } | { readonly kind: 'diff'; readonly task: BranchDiffTask };
+export type GitTask = { readonly kind: 'history'; readonly task: HistoryTask } | { readonly kind: 'diff'; readonly task: BranchDiffTask } | { readonly kind: 'earlier'; readonly task: EarlierTextRequest };
 
 /** What a worker posts: the answer, or why there is none. */
 export type GitTaskResult = { readonly answer: unknown } | { readonly failure: string };
