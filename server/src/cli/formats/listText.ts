@@ -1,4 +1,4 @@
-import type { ActionsView } from '../../core/views/actions.ts';
+import { isUnfinished, type ActionEntry, type ActionsView } from '../../core/views/actions.ts';
 import type { ReviewsView } from '../../core/views/reviews.ts';
 import type { TraceLink, TraceView } from '../../core/views/trace.ts';
 import type { Session, Terminal } from '../session.ts';
@@ -16,11 +16,15 @@ export function reviewsAsText(view: ReviewsView, session: Session, terminal: Ter
 
 export function actionsAsText(view: ActionsView, session: Session, terminal: Terminal, isAll: boolean): string {
   const style = styleFor(terminal);
-  const shown = view.actions.filter((action) => isAll || action.state !== 'closed');
-  const rows = shown.map((action) => [action.due ?? '–', action.state, action.id, action.owner ?? '–', action.what]);
+  const shown = view.actions.filter((action) => isAll || isUnfinished(action));
+  const rows = shown.map((action) => [action.due ?? '–', action.state, action.id, action.owner ?? '–', `${action.what}${carriedOnBy(action)}`]);
   const count = (state: string): number => view.actions.filter((action) => action.state === state).length;
-  const summary = `${plural(view.actions.length, 'action')}: ${count('overdue')} overdue, ${count('open')} open, ${count('awaiting-effect-check')} waiting for the check of their effect, ${count('closed')} closed`;
+  const summary = `${plural(view.actions.length, 'action')}: ${count('overdue')} overdue, ${count('open')} open, ${count('awaiting-effect-check')} waiting for the check of their effect, ${count('carried-on') === 0 ? '' : `${count('carried-on')} carried on elsewhere, `}${count('closed')} closed`;
   return finish(table(['due', 'state', 'id', 'owner', 'action'], rows, style), summary, session, style);
+}
+
+function carriedOnBy({ carriedOnBy: by }: ActionEntry): string {
+  return by === undefined ? '' : ` (carried on ${by.length === 0 ? 'by an addendum of its record' : `in ${by.join(', ')}`})`;
 }
 
 export function traceAsText(view: TraceView, session: Session, terminal: Terminal): string {

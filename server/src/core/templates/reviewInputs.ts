@@ -78,8 +78,10 @@ class InputReader {
     const { id } = this.#last;
     const own = this.#actions.filter((action) => action.source === id);
     const open = own.filter((action) => action.state === 'open' || action.state === 'overdue');
+    const carriedOn = own.filter((action) => action.state === 'carried-on');
     const overdue = this.#actions.filter((action) => action.state === 'overdue');
-    return input(`Of ${own.length} actions of ‹${id}› ${own.length - open.length} are done${open.length === 0 ? '' : `; open: ${named(open.map((action) => `‹${action.id}›${action.due === undefined ? '' : ` until ${action.due}`}`))}`}. In all registers ${overdue.length} are overdue${overdue.length === 0 ? '' : `: ${named(ids(overdue))}`}`, [id]);
+    const elsewhere = carriedOn.map((action) => `‹${action.id}›${action.carriedOnBy === undefined || action.carriedOnBy.length === 0 ? '' : ` in ${action.carriedOnBy.map((by) => `‹${by}›`).join(', ')}`}`);
+    return input(`Of ${own.length} actions of ‹${id}› ${own.length - open.length - carriedOn.length} are done${carriedOn.length === 0 ? '' : `; carried on: ${named(elsewhere)}`}${open.length === 0 ? '' : `; open: ${named(open.map((action) => `‹${action.id}›${action.due === undefined ? '' : ` until ${action.due}`}`))}`}. In all registers ${overdue.length} are overdue${overdue.length === 0 ? '' : `: ${named(ids(overdue))}`}`, [id]);
   }
 
   #nonconformities(): ReviewInput {

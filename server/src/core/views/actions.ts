@@ -1,9 +1,12 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Sms } from '../index/sms.ts';
-import { actionOf } from '../proof/action.ts';
+import type { Action } from '../proof/action.ts';
+import { actionsOf, carriersOf } from '../rules/support/actions.ts';
+import type { ActionMapping } from '../schema/model.ts';
 import { placeIn, type Place } from './places.ts';
 
-export type ActionState = 'overdue' | 'open' | 'awaiting-effect-check' | 'closed';
+/** `carried-on`: decided in a record that is closed, and looked after elsewhere since. */
+export type ActionState = 'overdue' | 'open' | 'awaiting-effect-check' | 'carried-on' | 'closed';
 
 export interface ActionsView {
   readonly asOf: PlainDate;
@@ -21,20 +24,27 @@ export interface ActionEntry {
   readonly due?: PlainDate;
   readonly done?: PlainDate;
   readonly state: ActionState;
+  /** What carries it on: empty where an addendum of its record says how it went on. Given with the state `carried-on`. */
+  readonly carriedOnBy?: readonly string[];
   readonly place: Place;
 }
 
-/** All work in all registers, minutes and plans: what is open first, by date. */
+/** Whether somebody still has to see to it here. */
+export function isUnfinished({ state }: Pick<ActionEntry, 'state'>): boolean {
+  return state !== 'closed' && state !== 'carried-on';
+}
+
+/** All work in all registers, minutes and plans that are kept up: what is overdue first, then by date. */
 export function actionsView(sms: Sms): ActionsView {
   const actions: ActionEntry[] = [];
-  for (const path of sms.documentPaths) {
-    for (const places of sms.model(path)?.entities ?? []) {
-      const { entity, definition } = places;
-      const action = definition.action === undefined ? undefined : actionOf(sms.lookups, entity);
-      if (action === undefined) {
-        continue;
-      }
+  for (const path of pathsWithActions(sms)) {
+    const model = sms.model(path);
+    for (const placed of model === undefined ? [] : actionsOf(model, sms.lookups)) {
+      const { action, places, mapping } = placed;
+      const { entity } = places;
       const { owner, due, done } = action;
+      const state = stateOf(sms, action, mapping);
+      const carriers = state === 'closed' || model === undefined ? undefined : carriersOf(model, sms.lookups, placed);
       actions.push({
         id: entity.id,
         what: action.what,
@@ -44,7 +54,7 @@ export function actionsView(sms: Sms): ActionsView {
         ...(owner === undefined ? {} : { owner }),
         ...(due === undefined ? {} : { due }),
         ...(done === undefined ? {} : { done }),
-        state: stateOf(sms, action.isOpen, due, definition.action?.effectChecked !== undefined, action.effectChecked),
+        ...(carriers === undefined ? { state } : { state: 'carried-on' as const, carriedOnBy: carriers }),
         place: placeIn(places),
       });
     }
@@ -52,13 +62,20 @@ export function actionsView(sms: Sms): ActionsView {
   return { asOf: sms.asOf, actions: actions.sort(byUrgency) };
 }
 
-const ORDER: Readonly<Record<ActionState, number>> = { overdue: 0, open: 1, 'awaiting-effect-check': 2, closed: 3 };
+/** The documents that hold work, found by its types and not by looking through all documents. */
+function pathsWithActions({ lookups, schemas }: Sms): string[] {
+  const types = Object.values(schemas.types).filter((type) => type.action !== undefined);
+  const ids = new Set(types.flatMap((type) => lookups.ofType(type.id)));
+  return [...new Set([...ids].flatMap((id) => lookups.definitions(id).map((entity) => entity.path)))].sort();
+}
 
-function stateOf(sms: Sms, isOpen: boolean, due: PlainDate | undefined, wantsCheck: boolean, checked: PlainDate | undefined): ActionState {
+const ORDER: Readonly<Record<ActionState, number>> = { overdue: 0, open: 1, 'awaiting-effect-check': 2, 'carried-on': 3, closed: 4 };
+
+function stateOf(sms: Sms, { isOpen, due, effectChecked }: Action, mapping: ActionMapping): 'overdue' | 'open' | 'awaiting-effect-check' | 'closed' {
   if (isOpen) {
     return due !== undefined && due < sms.asOf ? 'overdue' : 'open';
   }
-  return wantsCheck && checked === undefined ? 'awaiting-effect-check' : 'closed';
+  return mapping.effectChecked !== undefined && effectChecked === undefined ? 'awaiting-effect-check' : 'closed';
 }
 
 function byUrgency(left: ActionEntry, right: ActionEntry): number {

@@ -1,4 +1,4 @@
-import { actionsView, type ActionState } from '../../views/actions.ts';
+import { actionsView, isUnfinished, type ActionState } from '../../views/actions.ts';
 import { roleName } from '../../views/names.ts';
 import { reviewsView, type ReviewState } from '../../views/reviews.ts';
 import { id, mark, type Chapter, type Mark } from '../content.ts';
@@ -9,6 +9,7 @@ const ACTION_MARKS: Readonly<Record<ActionState, Mark>> = {
   overdue: mark('overdue', 'bad'),
   open: mark('open', 'planned'),
   'awaiting-effect-check': mark('effect to be checked', 'attention'),
+  'carried-on': mark('carried on', 'quiet'),
   closed: mark('closed', 'good'),
 };
 
@@ -23,12 +24,13 @@ const REVIEW_MARKS: Readonly<Record<ReviewState, Mark>> = {
 export function actions(context: ReportContext): Chapter {
   const { lookups } = context.sms;
   const all = context.disclosure.allowed(actionsView(context.sms).actions);
-  const open = all.filter((action) => action.state !== 'closed');
+  const open = all.filter(isUnfinished);
+  const carriedOn = all.filter((action) => action.state === 'carried-on').length;
   return {
     id: 'actions',
     title: 'Actions',
     blocks: [
-      { kind: 'text', text: `${open.length} not finished, ${all.length - open.length} closed, from all registers, minutes and plans.` },
+      { kind: 'text', text: `${open.length} not finished, ${all.length - open.length - carriedOn} closed${carriedOn === 0 ? '' : `, ${carriedOn} of closed records carried on elsewhere`}, from all registers, minutes and plans.` },
       {
         kind: 'table',
         id: 'action-list',

@@ -33,13 +33,23 @@ export function* actionsOf(model: DocumentModel, lookups: Lookups): Iterable<Pla
  * An action decided in a closed record cannot be brought up to date there. It is looked after where something was raised
  * from it, or where an addendum of the record names it.
  */
-export function isCarriedOn(model: DocumentModel, lookups: Lookups, { action, places }: PlacedAction): boolean {
-  if (places.entity.host === undefined || model.type?.control !== 'record' || model.document?.status?.closedOn === undefined) {
-    return false;
-  }
-  const isRaised = lookups.edges(action.id).some((end) => end.relation === 'raises' || end.relation === 'resolves' || end.relation === 'derived-from');
-  return isRaised || frontEntries(model, 'addenda').some((entry) => scalarOf(entry, 'text')?.includes(action.id) === true);
+export function isCarriedOn(model: DocumentModel, lookups: Lookups, placed: PlacedAction): boolean {
+  return carriersOf(model, lookups, placed) !== undefined;
 }
+
+/** What carries an action of a closed record on; none where an addendum does. Undefined when nothing does. */
+export function carriersOf(model: DocumentModel, lookups: Lookups, { action, places }: PlacedAction): readonly string[] | undefined {
+  if (places.entity.host === undefined || model.type?.control !== 'record' || model.document?.status?.closedOn === undefined) {
+    return undefined;
+  }
+  const carriers = lookups.edges(action.id).flatMap((end) => (CARRYING.has(end.relation) ? [end.other] : []));
+  if (carriers.length > 0) {
+    return [...new Set(carriers)].sort();
+  }
+  return frontEntries(model, 'addenda').some((entry) => scalarOf(entry, 'text')?.includes(action.id) === true) ? [] : undefined;
+}
+
+const CARRYING: ReadonlySet<string> = new Set(['raises', 'resolves', 'derived-from']);
 
 /** Whether a missing field is reported by a rule for the front matter, or holds something that has a finding of its own. */
 export function isReportedElsewhere(model: DocumentModel, { places }: PlacedAction, field: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Sms } from '../../index/sms.ts';
-import { actionsView, type ActionEntry } from '../actions.ts';
+import { actionsView, isUnfinished, type ActionEntry } from '../actions.ts';
 import { roleName, typeTitle, type RoleName } from '../names.ts';
 import { dueWords } from './reviewsTree.ts';
 import { clipped, counted, escapeMarkdown, passes, type TreeIcon, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
@@ -15,7 +15,7 @@ interface Entry {
 }
 
 const GROUPS: readonly { readonly key: string; readonly label: string; readonly icon: TreeIcon; readonly holds: (entry: Entry, me: string | undefined) => boolean }[] = [
-  { key: 'mine', label: 'Mine', icon: 'person', holds: ({ action, owner }, me) => me !== undefined && (action.owner === me || owner?.holder === me) && action.state !== 'closed' },
+  { key: 'mine', label: 'Mine', icon: 'person', holds: ({ action, owner }, me) => me !== undefined && (action.owner === me || owner?.holder === me) },
   { key: 'overdue', label: 'Overdue', icon: 'overdue', holds: ({ action }) => action.state === 'overdue' },
   { key: 'awaiting-effect-check', label: 'Waiting for the check of their effect', icon: 'waiting', holds: ({ action }) => action.state === 'awaiting-effect-check' },
   { key: 'open', label: 'Open', icon: 'soon', holds: ({ action }) => action.state === 'open' },
@@ -24,7 +24,7 @@ const GROUPS: readonly { readonly key: string; readonly label: string; readonly 
 /** Corrective actions, improvements, risk treatments, decisions and plan tasks of all registers, minutes and plans. */
 export function actionsTree(sms: Sms, { filter, parent, me }: ActionsTreeOptions = {}): TreeView {
   const entries = actionsView(sms)
-    .actions.filter((action) => action.state !== 'closed')
+    .actions.filter(isUnfinished)
     .map((action): Entry => ({ action, owner: action.owner === undefined ? undefined : roleName(sms.lookups, action.owner) }))
     .filter(({ action, owner }) => passes(filter, action.id, action.what, action.source, action.owner, owner?.title, owner?.holderName));
   if (parent !== undefined) {
