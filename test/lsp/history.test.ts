@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CodeLensRefreshRequest, CodeLensRequest } from 'vscode-languageserver-protocol';
+import { CodeLensRefreshRequest, CodeLensRequest, HoverRequest } from 'vscode-languageserver-protocol';
 import { diffOfBranch } from '../../server/src/cli/branchDiff.ts';
-import { LookAgainNotification } from '../../server/src/lsp/protocol.ts';
+import { LookAgainNotification, PreviewEntriesRequest, ReviewSubjectRequest, ViewRequest } from '../../server/src/lsp/protocol.ts';
 import { NodeHistoryAccess } from '../../server/src/node/nodeHistoryAccess.ts';
 import { builtinSchemas } from '../support/builtinSchemas.ts';
 import { runIn } from '../support/cli.ts';
@@ -110,6 +110,29 @@ describe('in a git repository', () => {
     await editor.connection.sendNotification(LookAgainNotification);
     await editor.settled();
     expect(reads).toBeGreaterThan(2);
+  });
+
+  it('everything that names an approval says whether its commit bears it out, and a report as well', async () => {
+    const repo = approved();
+    repo.commit({ 'link.md': '# See\nThe plan is [here](plan.md).\n' }, { by: AMIRA, day: '2026-02-03' });
+    repo.write({ 'plan.md': textOf(repo).replace('80 %', '90 %') });
+    const editor = await open(repo);
+    const root = editor.uri('').replace(/\/$/, '');
+    const uri = editor.uri('plan.md');
+    await editor.open('plan.md', textOf(repo));
+    expect(messages(editor)).toContain('approved as version 1.0 on 2026-02-03 (verified by its commit): it was edited afterwards');
+    expect(shown(editor)).toEqual(checked(repo.folder));
+    const hover = await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 1, character: 5 } });
+    expect(JSON.stringify(hover)).toContain('Approved: 2026-02-03 by Amira Khan (verified by its commit)');
+    const list = await editor.connection.sendRequest(ViewRequest, { view: 'masterList', root });
+    expect(JSON.stringify(list)).toContain('"confirmation":"verified"');
+    const entries = await editor.connection.sendRequest(PreviewEntriesRequest, { root });
+    expect(entries.find((one) => one.id === 'CPL-1')?.confirmations).toEqual(['verified by its commit']);
+    const subject = await editor.connection.sendRequest(ReviewSubjectRequest, { root, id: 'CPL-1' });
+    expect(JSON.stringify(subject)).toContain('Version 1.0, approved 2026-02-03 by Amira Khan (verified by its commit).');
+    const report = runIn(repo.folder, ['report', '--format', 'md'], { environment: { ...GIT_ENVIRONMENT, CLAUSEWORK_CACHE: 'off' } }).out;
+    expect(report).toContain('2026-02-03, Amira Khan, verified');
+    expect(report).toContain('Approvals are verified where the commit that brought them in was made by an identity of that person');
   });
 
   it('an editor without git says so where the words are missed, and finds everything else', async () => {

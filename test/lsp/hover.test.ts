@@ -31,7 +31,7 @@ describe('hover in the sample', () => {
   afterAll(() => client.stop());
 
   it.each([
-    ['the document itself', 'SLA-PAYROLL', /version 2\.1 · approved {2}\nIn force since 2026-06-08 {2}\nOwner: .+, held by .+ {2}\nNext review: 2027-05-27/],
+    ['the document itself', 'SLA-PAYROLL', /version 2\.1 · approved {2}\nIn force since 2026-06-08 {2}\nApproved: 2026-05-27 by Filip Costa \((?:stated|unknown).*\) {2}\nOwner: .+, held by .+ {2}\nNext review: 2027-05-27/],
     ['a service', 'SVC-PAYROLL', /^\*\*SVC-PAYROLL\*\* .+\n\nService · in /],
     ['a role', 'service-level-manager', /Held by .+/],
     ['a type', 'sla', /^\*\*Service level agreement\*\* `sla`/],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { documentHeader, withLinks, type Names } from './documentHeader.ts';
 
 const ENTRIES = new Map([
-  ['POL-SM', { id: 'POL-SM', title: 'Policy "SM" <b>', path: 'policies/sm.md', due: '2027-03-02' }],
+  ['POL-SM', { id: 'POL-SM', title: 'Policy "SM" <b>', path: 'policies/sm.md', due: '2027-03-02', confirmations: ['stated: committed by Bo <bo@demo.example>'] }],
   ['SVC-1', { id: 'SVC-1', title: 'Payroll', path: 'registers/services.md' }],
 ]);
 const names: Names = { entry: (id) => ENTRIES.get(id), href: (entry) => `../${entry.path}` };
@@ -11,7 +11,7 @@ test('shows control data as written, ids as links, the next review and the appro
   const html = documentHeader('id: POL-SM\nversion: 2.10\nstatus: approved\napprovals:\n  - { by: a.khan, role: head, date: 2026-03-02, version: 2.10 }\nlinks: { service: [SVC-1, SVC-9] }\n', names);
   expect(html).toContain('<dt>Version</dt><dd>2.10</dd>');
   expect(html).toContain('<dt>Next review</dt><dd>2027-03-02</dd>');
-  expect(html).toContain('<li>a.khan, head, 2026-03-02, version 2.10</li>');
+  expect(html).toContain('<li>a.khan, head, 2026-03-02, version 2.10, stated: committed by Bo &lt;bo@demo.example&gt;</li>');
   expect(html).toContain('service: <a href="../registers/services.md" data-href="../registers/services.md" title="Payroll">SVC-1</a>, SVC-9');
 });
 

@@ -20,12 +20,12 @@ export function documentHeader(frontMatter: string, names: Names): string {
   const fields = new Map(document.contents.items.map(({ key, value }) => [scalarText(key), value as Node | null]));
   const id = scalarText(fields.get('id'));
   const rows = SHOWN_FIRST.filter((name) => scalarText(fields.get(name)) !== '').map((name) => row(LABELS[name] ?? name, name === 'status' ? `<span class="clausework-status">${escapeHtml(scalarText(fields.get(name)))}</span>` : linked(scalarText(fields.get(name)), name === 'id' ? undefined : names)));
-  const due = names.entry(id)?.due;
+  const { due, confirmations = [] } = names.entry(id) ?? {};
   return [
     '<div class="clausework-header"><dl>',
     ...rows,
     due === undefined ? '' : row('Next review', escapeHtml(due)),
-    listRow('Approvals', fields.get('approvals'), (approval) => ['by', 'role', 'date', 'version'].flatMap((name) => part(approval, name, names)).join(', '), 'none yet'),
+    listRow('Approvals', fields.get('approvals'), (approval, at) => [...['by', 'role', 'date', 'version'].flatMap((name) => part(approval, name, names)), ...confirmations.slice(at, at + 1).map(escapeHtml)].join(', '), 'none yet'),
     linksRow(fields.get('links'), names),
     '</dl></div>',
   ].join('');
@@ -35,11 +35,11 @@ function row(label: string, html: string, isWide = false): string {
   return `<div${isWide ? ' class="clausework-wide"' : ''}><dt>${escapeHtml(label)}</dt><dd>${html}</dd></div>`;
 }
 
-function listRow(label: string, value: Node | null | undefined, line: (item: Node) => string, none: string): string {
+function listRow(label: string, value: Node | null | undefined, line: (item: Node, at: number) => string, none: string): string {
   if (value === undefined) {
     return '';
   }
-  const lines = isSeq(value) ? value.items.map((item) => line(item as Node)).filter((text) => text !== '') : [];
+  const lines = isSeq(value) ? value.items.map((item, at) => line(item as Node, at)).filter((text) => text !== '') : [];
   return row(label, lines.length === 0 ? escapeHtml(none) : `<ul>${lines.map((text) => `<li>${text}</li>`).join('')}</ul>`, true);
 }
 

@@ -226,7 +226,7 @@ function documentLine(document: DocumentEntry): TemplateResult {
   const facts = [
     document.id,
     ...(document.version === undefined ? [] : [`version ${document.version}`]),
-    ...(document.approval?.date === undefined ? [] : [`approved ${document.approval.date}${document.approval.byName === undefined ? '' : ` by ${document.approval.byName}`}`]),
+    ...(document.approval?.date === undefined ? [] : [`approved ${document.approval.date}${document.approval.byName === undefined ? '' : ` by ${document.approval.byName}`}${document.approval.confirmation === undefined ? '' : ` (${document.approval.confirmation})`}`]),
     ...(document.date === undefined ? [] : [`of ${document.date}`]),
     ...(document.closedOn === undefined ? [] : [`closed ${document.closedOn}`]),
     ...(document.nextReview === undefined ? [] : [`next review ${document.nextReview}`]),

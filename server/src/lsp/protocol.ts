@@ -133,6 +133,8 @@ export interface PreviewEntry {
   /** Relative to the root. */
   readonly path: string;
   readonly due?: string;
+  /** Of each of its approvals, in their order: "verified by its commit"; absent as long as nobody has looked. */
+  readonly confirmations?: readonly string[];
 }
 
 /** Client to server: every id of an SMS. */

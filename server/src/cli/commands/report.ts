@@ -51,6 +51,7 @@ export function report(folder: string | undefined, options: ReportCommandOptions
   }
   const months = options.months === undefined ? undefined : readMonths(options.months);
   const session = onlySession(folder, options, terminal);
+  session.lookForCommitsOfApprovals();
   const made = make(session, options, { audience, maxClassification: limit }, months, terminal);
   switch (format) {
     case 'html':

@@ -41,10 +41,21 @@ function inWords({ confirmation, because }: Confirmed, limit: string | undefined
   return confirmation === 'verified' ? 'verified by its commit' : because === limit ? confirmation : `${confirmation}: ${because.charAt(0).toLowerCase()}${because.slice(1).replace(/\.$/, '')}`;
 }
 
-/** " (verified by its commit)": what follows an approval that is named; nothing as long as nobody has asked git. */
-export function confirmationBehind(lookups: Lookups, document: string, approval: Approval): string {
+/** "verified by its commit" of an approval; undefined as long as nobody has asked git. */
+export function confirmationShort(lookups: Lookups, document: string, approval: Approval): string | undefined {
   const known = confirmationIfKnown(lookups, document, approval);
-  return known === undefined ? '' : ` (${inWords(known, lookups.historyLimit())})`;
+  return known === undefined ? undefined : inWords(known, lookups.historyLimit());
+}
+
+/** " (verified by its commit)": what follows an approval that is named. */
+export function confirmationBehind(lookups: Lookups, document: string, approval: Approval): string {
+  const words = confirmationShort(lookups, document, approval);
+  return words === undefined ? '' : ` (${words})`;
+}
+
+/** The same for findings, which have to be equal wherever they are made: of approvals alone whose commit was found. */
+export function confirmationOfCommitted(lookups: Lookups, document: string, approval: Approval): string {
+  return lookups.approvalOrigin(document, approval) === undefined ? '' : ` (${inWords(confirmationOf(lookups, document, approval), lookups.historyLimit())})`;
 }
 
 function weighed(lookups: Lookups, by: string, origin: ApprovalOrigin): Confirmed {

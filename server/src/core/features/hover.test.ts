@@ -94,7 +94,7 @@ function on(word: string, options: { nth?: number; text?: string; path?: string;
 describe('hover', () => {
   it('tells a document: version, state, owner, review, what leans on it', () => {
     expect(on('SLA-PAYROLL')).toBe(
-      ['**SLA-PAYROLL** Agreement', '', 'Service level agreement · version 1.0 · approved  \nNot in force: its text changed after it was approved  \nOwner: Service level manager, held by Aisha Khan  \nNext review: 2026-08-10, due in 41 days', '', 'Nothing links here.'].join('\n'),
+      ['**SLA-PAYROLL** Agreement', '', 'Service level agreement · version 1.0 · approved  \nNot in force: its text changed after it was approved  \nApproved: 2026-01-31 by Aisha Khan  \nOwner: Service level manager, held by Aisha Khan  \nNext review: 2026-08-10, due in 41 days', '', 'Nothing links here.'].join('\n'),
     );
   });
 

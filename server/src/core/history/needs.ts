@@ -59,6 +59,12 @@ export function lastSealed(status: ControlState): Approval | undefined {
   return currentApproval(status) ?? status.approvals.findLast((approval) => approval.seal !== undefined);
 }
 
+/** The text is not the one that was approved, so that a finding will name its approval. */
+export function isEditedSince(status: ControlState): boolean {
+  const current = currentApproval(status);
+  return status.status === 'approved' && current !== undefined && current.seal !== status.seal;
+}
+
 /** Each correction by the owner with the approval before it. */
 export function editorialPairs(status: ControlState): (readonly [Approval, Approval])[] {
   return status.approvals.flatMap((approval, at) => {

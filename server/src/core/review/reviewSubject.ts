@@ -1,3 +1,4 @@
+import { confirmationBehind } from '../approve/confirmation.ts';
 import type { Refusal } from '../approve/planApproval.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import { becameInWords } from '../history/changeInWords.ts';
@@ -38,7 +39,7 @@ export function reviewSubject(sms: Sms, model: DocumentModel): ReviewSubject | R
   const due = reviewDue(document, type);
   const { reason } = stateOf(lookups, document.id);
   const notes = [
-    ...(status.version === undefined ? [] : [`Version ${status.version}${approval?.date === undefined ? '' : `, approved ${approval.date}${approval.by === undefined ? '' : ` by ${personName(lookups, approval.by)}`}`}.`]),
+    ...(status.version === undefined ? [] : [`Version ${status.version}${approval?.date === undefined ? '' : `, approved ${approval.date}${approval.by === undefined ? '' : ` by ${personName(lookups, approval.by)}`}${confirmationBehind(lookups, document.id, approval)}`}.`]),
     ...(status.reviewLast === undefined ? ['It was never reviewed.'] : [`Last reviewed ${status.reviewLast}${status.reviewBy === undefined ? '' : ` by ${personName(lookups, status.reviewBy)}`}${status.reviewResult === undefined ? '' : `: ${status.reviewResult}`}.`]),
     ...(reason === undefined ? [] : [`It is not in force: ${reason}.`]),
   ];

@@ -30,7 +30,7 @@ export function documentState(sms: Sms, path: string): DocumentState | undefined
   const parts = [
     ...(version === undefined ? [] : [`version ${version}`]),
     ...(status === undefined || status === 'approved' ? [] : [status]),
-    ...(approval?.date === undefined ? [] : [`approved ${approval.date}${approval.byName === undefined ? '' : ` by ${approval.byName}`}`]),
+    ...(approval?.date === undefined ? [] : [`approved ${approval.date}${approval.byName === undefined ? '' : ` by ${approval.byName}`}${approval.confirmation === undefined ? '' : ` (${approval.confirmation})`}`]),
     ...(closedOn === undefined ? [] : [`closed ${closedOn}`]),
     ...(reason === undefined ? [] : [reason]),
     ...(nextReview === undefined ? [] : [conditions.includes('overdue') ? `review was due ${nextReview}` : `next review ${nextReview}`]),

@@ -1,3 +1,4 @@
+import { confirmationIfKnown, type Confirmation } from '../approve/confirmation.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { ControlState, Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
@@ -40,6 +41,8 @@ export interface ApprovalEntry {
   readonly byName?: string;
   readonly role?: string;
   readonly date?: PlainDate;
+  /** Whether its commit bears it out; absent as long as nobody has looked. */
+  readonly confirmation?: Confirmation;
 }
 
 export interface AgreementEntry {
@@ -66,7 +69,7 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
     status: status?.status,
     reason,
     owner: status?.owner === undefined ? undefined : roleName(lookups, status.owner),
-    approval: status === undefined ? undefined : approvalOf(lookups, status),
+    approval: status === undefined ? undefined : approvalOf(lookups, host.id, status),
     agreed: status === undefined || status.agreed.length === 0 ? undefined : status.agreed.map(({ party, by, date }) => compact({ party, by, date })),
     date: type?.control === 'record' ? entity.when?.end : undefined,
     closedOn: status?.closedOn,
@@ -78,9 +81,10 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
   return { id: entity.id, title: entity.title, type: entity.type, typeTitle: typeTitle(lookups, entity.type), level, conditions, ...compact(given), place };
 }
 
-function approvalOf(lookups: Lookups, status: ControlState): ApprovalEntry | undefined {
+function approvalOf(lookups: Lookups, document: string, status: ControlState): ApprovalEntry | undefined {
   const approval = currentApproval(status);
-  return approval === undefined ? undefined : compact({ by: approval.by, byName: approval.by === undefined ? undefined : personName(lookups, approval.by), role: approval.role, date: approval.date });
+  const known = approval === undefined ? undefined : confirmationIfKnown(lookups, document, approval);
+  return approval === undefined ? undefined : compact({ by: approval.by, byName: approval.by === undefined ? undefined : personName(lookups, approval.by), role: approval.role, date: approval.date, confirmation: known?.confirmation });
 }
 
 type Compact<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

@@ -1,3 +1,4 @@
+import { confirmationShort } from '../../core/approve/confirmation.ts';
 import { reviewsView } from '../../core/views/reviews.ts';
 import type { Feature } from '../feature.ts';
 import type { Project } from '../project.ts';
@@ -21,9 +22,10 @@ export const previewEntries: Feature = {
 function entriesOf({ sms }: Project): readonly PreviewEntry[] {
   const due = new Map(reviewsView(sms).reviews.map((review) => [review.id, review.due]));
   return sms.documentPaths.flatMap((path) =>
-    (sms.model(path)?.entities ?? []).map(({ entity: { id, title } }) => {
+    (sms.model(path)?.entities ?? []).map(({ entity: { id, title, status } }) => {
       const day = due.get(id);
-      return { id, title, path, ...(day === undefined ? {} : { due: day }) };
+      const confirmations = (status?.approvals ?? []).flatMap((approval) => confirmationShort(sms.lookups, id, approval) ?? []);
+      return { id, title, path, ...(day === undefined ? {} : { due: day }), ...(confirmations.length === 0 ? {} : { confirmations }) };
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type History } from '../../core/history/history.ts';
-import { approvedDocuments, textPairs, type ApprovedText, type TextPair } from '../../core/history/needs.ts';
+import { approvedDocuments, isEditedSince, textPairs, type ApprovedText, type TextPair } from '../../core/history/needs.ts';
 import { compareTexts, type DocumentText, type TextChange } from '../../core/history/textChange.ts';
 import { splitFrontMatter } from '../../core/facts/frontMatter.ts';
 import { parseData } from '../../core/facts/parseData.ts';
@@ -26,7 +26,7 @@ export interface HistoryRequest {
   readonly sms: Sms;
   /** The text of a file as it stands. */
   readonly textOf: (path: string) => string;
-  /** Also find the commit of every approval; only the approvals view asks for it. */
+  /** Also find the commit of every approval, for views that name them; else of those alone that a finding will name. */
   readonly hasOrigins: boolean;
   readonly cacheFolder?: string | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -64,7 +64,7 @@ export interface NeedsRequest extends Omit<HistoryRequest, 'sms' | 'textOf'> {
 
 /** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
 export function readApprovalHistory({ sms, textOf, ...request }: HistoryRequest): History {
-  const approved = request.hasOrigins ? [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })) : [];
+  const approved = [...approvedDocuments(sms)].filter(({ status }) => request.hasOrigins || isEditedSince(status)).map(({ id, path, status }) => ({ id, path, approvals: status.approvals }));
   return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) } });
 }
 
@@ -89,7 +89,7 @@ export function readHistory(request: NeedsRequest): History {
     const log = rememberedLog({ top: place.top, prefix: place.prefix, to: place.head, isShallow: place.isShallow }, request.cacheFolder, input);
     const reader = new HistoryReader(request.needs, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
     const limit = reader.limit();
-    return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: request.hasOrigins ? reader.origins() : {}, hasOrigins: request.hasOrigins, formerIds: reader.formerIds() };
+    return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: reader.origins(), hasOrigins: request.hasOrigins, formerIds: reader.formerIds() };
   } catch (error) {
     if (error instanceof GitProblem) {
       return nothing(error.kind === 'unknown-revision' ? 'Nothing is committed here yet, so there is no history to look into.' : error.message);

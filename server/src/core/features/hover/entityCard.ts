@@ -1,11 +1,13 @@
+import { confirmationBehind } from '../../approve/confirmation.ts';
 import { distanceInWords } from '../../dates/weekday.ts';
 import type { Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import type { Sms } from '../../index/sms.ts';
-import { reviewDue, stateOf } from '../../proof/entityState.ts';
+import { currentApproval, reviewDue, stateOf } from '../../proof/entityState.ts';
 import { isKeptUp } from '../../rules/rule.ts';
 import { holderOf } from '../../rules/support/roles.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
+import { personName } from '../../views/names.ts';
 import { code, dotted, few, lines, paragraphs, plain } from './markdown.ts';
 
 /** A document or an item in a few lines: what it is, whether it holds, who answers for it, what leans on it. */
@@ -35,9 +37,16 @@ function documentLines(sms: Sms, entity: Entity, type: TypeDefinition | undefine
   return lines(
     dotted(type === undefined ? entity.type : plain(type.title.en), status?.version === undefined ? undefined : `version ${plain(status.version)}`, status?.status === undefined ? undefined : plain(status.status)),
     forceLine(sms.lookups, entity, type),
+    approvalLine(sms.lookups, entity),
     owner === undefined ? undefined : `Owner: ${roleInWords(sms.lookups, owner)}`,
     due === undefined ? undefined : `Next review: ${due}, ${due < sms.asOf ? 'overdue since' : 'due'} ${due < sms.asOf ? distanceInWords(due, sms.asOf).replace(/^in /, '') : distanceInWords(sms.asOf, due)}`,
   );
+}
+
+/** Who approved the present version, and whether its commit bears that out. */
+function approvalLine(lookups: Lookups, { id, status }: Entity): string | undefined {
+  const approval = status === undefined ? undefined : currentApproval(status);
+  return approval?.date === undefined ? undefined : `Approved: ${plain(`${approval.date}${approval.by === undefined ? '' : ` by ${personName(lookups, approval.by)}`}${confirmationBehind(lookups, id, approval)}`)}`;
 }
 
 /** Whether it proves anything today. */

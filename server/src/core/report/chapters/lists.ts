@@ -1,7 +1,7 @@
 import { firstHourView } from '../../views/firstHour.ts';
 import type { DocumentEntry } from '../../views/documents.ts';
 import type { MasterListView } from '../../views/masterList.ts';
-import { id, mark, type Cell, type Chapter, type Row } from '../content.ts';
+import { id, mark, type Block, type Cell, type Chapter, type Row } from '../content.ts';
 import type { ReportContext } from '../input.ts';
 import { conditionMark, personCell, plural, roleCell, told } from '../words.ts';
 
@@ -23,6 +23,7 @@ export function firstHour(context: ReportContext): Chapter {
     id: 'first-hour',
     title: 'What an auditor asks in the first hour',
     blocks: [
+      ...confirmationNote(context),
       {
         kind: 'table',
         id: 'first-hour-list',
@@ -35,10 +36,18 @@ export function firstHour(context: ReportContext): Chapter {
   };
 }
 
+/** What the words behind an approval mean, and what limits the look into the history. */
+export function confirmationNote({ sms }: ReportContext): Block[] {
+  const limit = sms.lookups.historyLimit();
+  const text = 'Approvals are verified where the commit that brought them in was made by an identity of that person, which is no signature; stated where the document says so and nothing more is known; unknown where a joined commit, an import or a cut-off history hides who did.';
+  return sms.lookups.hasOrigins() || limit !== undefined ? [{ kind: 'text', text: limit === undefined ? text : `${text} ${limit}` }] : [];
+}
+
 /** Who stands behind a document, and since when: its approval, its closing or its last review. */
 export function approvalText(context: ReportContext, document: DocumentEntry): string {
   if (document.approval?.date !== undefined) {
-    return `${document.approval.date}, ${personCell(context, document.approval.by)}`;
+    const { date, by, confirmation } = document.approval;
+    return `${date}, ${personCell(context, by)}${confirmation === undefined ? '' : `, ${confirmation}`}`;
   }
   if (document.closedOn !== undefined) {
     return `closed ${document.closedOn}`;
@@ -69,6 +78,7 @@ export function masterList(context: ReportContext, view: MasterListView): Chapte
     id: 'documents',
     title: 'Master document list',
     blocks: [
+      ...confirmationNote(context),
       {
         kind: 'table',
         id: 'master-list',

@@ -1,3 +1,4 @@
+import { confirmationOfCommitted } from '../../approve/confirmation.ts';
 import { currentApproval } from '../../proof/entityState.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { differenceInWords } from '../../history/changeInWords.ts';
@@ -52,6 +53,7 @@ The text as it was approved.
     const { version = '' } = status;
     const change = approval.seal === undefined ? undefined : lookups.textChange(approval.seal, status.seal);
     const step = isVersion(version) ? versionStep(lookups, model.type, version, change) : undefined;
+    const confirmation = confirmationOfCommitted(lookups, model.document?.id ?? '', approval);
     const fixes =
       step === undefined
         ? []
@@ -65,13 +67,13 @@ The text as it was approved.
     yield approval.seal === undefined
       ? {
           span: frontSpan(model, 'version'),
-          message: `The approval of version ${version} by ${approval.by ?? 'somebody'} on ${approval.date} has no seal, so nobody can tell whether it was this text that was approved.`,
+          message: `The approval of version ${version} by ${approval.by ?? 'somebody'} on ${approval.date}${confirmation} has no seal, so nobody can tell whether it was this text that was approved.`,
           help: 'Approve the version with the approve command, which writes the seal.',
           subject: 'version',
         }
       : {
           span: frontSpan(model, 'version'),
-          message: `The text is not the one that ${approval.by ?? 'somebody'} approved as version ${version} on ${approval.date}: it was edited afterwards.${change === undefined ? '' : ` ${differenceOf(change)}`}`,
+          message: `The text is not the one that ${approval.by ?? 'somebody'} approved as version ${version} on ${approval.date}${confirmation}: it was edited afterwards.${change === undefined ? '' : ` ${differenceOf(change)}`}`,
           help: `Raise the version and have it approved, or undo the edit. ${change === undefined ? (lookups.historyLimit() ?? '') : (step?.hint ?? '')}`.trim(),
           subject: 'version',
           fixes,
