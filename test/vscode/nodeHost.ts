@@ -36,6 +36,10 @@ export async function startNodeHost(options: HostOptions): Promise<Host> {
   if (options.vsix !== undefined) {
     await installVsix(editor, options.vsix, home.folder, userData, extensions);
   }
+  if (options.programs !== undefined) {
+    // VS Code takes the PATH of extensions from a login shell.
+    writeFileSync(path.join(home.folder, '.profile'), `PATH='${options.programs}':"$PATH"\nexport PATH\n`);
+  }
   const port = await freePort();
   const program = startEntry(editor, home.folder, options.programs, ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check', ...(options.isTrustAsked === true ? [] : ['--disable-workspace-trust']), '--user-data-dir', userData, '--extensions-dir', extensions]);
   const close = async (): Promise<void> => {
@@ -70,7 +74,7 @@ interface Program {
 function startEntry(editor: ServedEditor, home: string, programs: string | undefined, words: readonly string[]): Program {
   // Variables of an editor that this very run may have been started from would be taken for the served one's own.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|CODE_SERVER_|ELECTRON_|PORT$|PASSWORD$|NODE_OPTIONS$|VITEST|NODE_ENV$)/.test(name)));
-  const child = spawn(process.execPath, [editor.entry, ...words], { env: { ...env, ...(programs === undefined ? {} : { PATH: `${programs}${path.delimiter}${env['PATH'] ?? ''}` }), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XDG_DATA_HOME: path.join(home, '.local/share') }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [editor.entry, ...words], { env: { ...env, ...(programs === undefined ? {} : { SHELL: '/bin/sh' }), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XDG_DATA_HOME: path.join(home, '.local/share') }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   const add = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-8000);

@@ -133,12 +133,7 @@ export class Workbench {
 
   /** The text of the hover over a word that the open editor shows. */
   async hover(word: string): Promise<string> {
-    const place = this.page.locator('.editor-group-container.active .view-line span span', { hasText: word }).last();
-    const box = await place.boundingBox();
-    const text = await place.innerText();
-    if (box === null) {
-      throw new Error(`The editor does not show "${word}".`);
-    }
+    const { box, text } = await this.#placeOf(word);
     const middle = box.x + ((text.indexOf(word) + word.length / 2) / Math.max(1, text.length)) * box.width;
     await this.page.mouse.move(middle - 3, box.y + box.height / 2);
     await this.page.mouse.move(middle, box.y + box.height / 2);
@@ -203,6 +198,19 @@ export class Workbench {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, await this.page.screenshot());
     return file;
+  }
+
+  /** Where the open editor shows a word. It draws a line anew whenever its colours become known. */
+  async #placeOf(word: string): Promise<{ readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }; readonly text: string }> {
+    const place = this.page.locator('.editor-group-container.active .view-line span span', { hasText: word }).last();
+    for (let tries = 0; tries < 20; tries++) {
+      await place.waitFor();
+      const [box, text] = [await place.boundingBox(), await place.innerText()];
+      if (box !== null && text.includes(word)) {
+        return { box, text };
+      }
+    }
+    throw new Error(`The editor does not show "${word}".`);
   }
 
   async #quickInput(text: string): Promise<void> {
