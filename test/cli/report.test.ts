@@ -173,6 +173,10 @@ classification: restricted
     expect(text).toContain('Evidence for 8.6.1 Incident management');
     expect(text).toMatch(/PCD-MAJOR Major incident procedure, procedures\/PCD-MAJOR\.md, line \d+/);
     expect(text).toMatch(/INC-2025-2980 .* category: delivery; major: no line 2/);
+    // What a year of tickets proves is shown from all of the year, and counted.
+    expect(text).toMatch(/Proven by EXT-INC-2025-Q4 \(89\), EXT-INC-2026-08 \(\d+\), EXT-INC-2026-Q1 /);
+    expect(text).toMatch(/EXT-INC-2026-Q3 Incidents of priority 1 and 2, 2026-Q3, records.*?INC-2026-\d+.*?and \d+ further rows/);
+    expect(text).not.toMatch(/at least \d/);
   });
 
   it('gives a checklist with a question for every point', () => {

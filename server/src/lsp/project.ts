@@ -326,7 +326,15 @@ export class Project {
 
   /** The findings of some rules in all documents, in order of file and place. */
   findingsOfRules(rules: ReadonlySet<string>): Finding[] {
-    return this.#sms.documentPaths.flatMap((path) => this.findings(path).filter((finding) => rules.has(finding.rule)));
+    const found: Finding[] = [];
+    for (const path of this.#sms.documentPaths) {
+      for (const finding of this.#runner.ofDocument(path)) {
+        if (rules.has(finding.rule) && finding.accepted === undefined) {
+          found.push(finding);
+        }
+      }
+    }
+    return found;
   }
 
   /** The path of a file of this SMS by its URI. */

@@ -13,7 +13,7 @@ import { duePeriods, evidenceWindow } from './window.ts';
 export interface ProofResult {
   readonly level: Level;
   readonly conditions: readonly Condition[];
-  /** What proves it, best first; at most `MAX_PROVERS` are named. */
+  /** What proves it; as many as the evaluator was asked to name. */
   readonly by: readonly Prover[];
   /** What is missing, in words; absent when nothing is. */
   readonly missing?: string;
@@ -38,7 +38,7 @@ export interface Prover {
   readonly isClaim?: true;
 }
 
-/** So many provers of a point are named; the others count all the same. */
+/** So many provers of a point are remembered; the others count all the same, and are named by who asks for all (`PointLevels.provers`). */
 export const MAX_PROVERS = 40;
 const MAX_NAMED = 5;
 
@@ -48,8 +48,11 @@ export class ProofEvaluator {
   readonly #catalogue: CatalogueDefinition;
   readonly #answer: () => ProofResult;
   readonly #everyType: (proof: Proof & { form: 'every-type' }) => ProofResult;
+  readonly #limit: number;
 
-  constructor(lookups: Lookups, catalogue: CatalogueDefinition, answer: () => ProofResult, everyType: (proof: Proof & { form: 'every-type' }) => ProofResult) {
+  /** @param limit How many provers are named at most. Without one, nothing is remembered: it is for who looks at a few points once. */
+  constructor(lookups: Lookups, catalogue: CatalogueDefinition, answer: () => ProofResult, everyType: (proof: Proof & { form: 'every-type' }) => ProofResult, limit = MAX_PROVERS) {
+    this.#limit = limit;
     this.#lookups = lookups;
     this.#catalogue = catalogue;
     this.#answer = answer;
@@ -71,8 +74,8 @@ export class ProofEvaluator {
       return { level: 'missing', conditions: [], by: [], missing: `there are no ${title} on file`, isEmpty: { types, unfiltered, mayBeEmpty: definitions.every((definition) => definition.mayBeEmpty) } };
     }
     const isDraft = populations.every((population) => population.isDraft || population.members.length === 0);
-    const results = members.map((member) => ({ member, result: this.#lookups.memo.part('proof', `${key}:${member}`, () => this.#one(proof, key, member)) }));
-    const all = allOf(results.map(({ result }) => result));
+    const results = members.map((member) => ({ member, result: this.#member(proof, key, member) }));
+    const all = allOf(results.map(({ result }) => result), this.#limit);
     const failing = results.filter(({ result }) => result.level === all.level && (result.missing !== undefined || all.level === 'missing'));
     const level = isDraft ? worst(all.level, 'drafted') : all.level;
     const whole = results.length - failing.length;
@@ -85,12 +88,17 @@ export class ProofEvaluator {
     return withMissing({ level, conditions: all.conditions, by: all.by }, missing);
   }
 
+  #member(proof: Proof, key: string, member: string): ProofResult {
+    const compute = (): ProofResult => this.#one(proof, key, member);
+    return this.#limit === MAX_PROVERS ? this.#lookups.memo.part('proof', `${key}:${member}`, compute) : compute();
+  }
+
   #one(proof: Proof, key: string, member: string | undefined): ProofResult {
     switch (proof.form) {
       case 'all':
-        return allOf(proof.of.map((part, at) => this.#part(part, `${key}.${at}`, member)));
+        return allOf(proof.of.map((part, at) => this.#part(part, `${key}.${at}`, member)), this.#limit);
       case 'any':
-        return anyOf(proof.of.map((part, at) => this.#part(part, `${key}.${at}`, member)));
+        return anyOf(proof.of.map((part, at) => this.#part(part, `${key}.${at}`, member)), this.#limit);
       case 'answer':
         return this.#answer();
       case 'every-type':
@@ -112,7 +120,7 @@ export class ProofEvaluator {
     const candidates = candidatesOf(this.#lookups, { type: proof.type, member, via: proof.via, where: proof.where });
     const results = candidates.map((candidate) => this.#candidate(proof, candidate));
     if (results.length > 0) {
-      return anyOf(results);
+      return anyOf(results, this.#limit);
     }
     const whom = member === undefined || proof.type === this.#lookups.entity(member)?.type ? '' : ` for ${member}`;
     const type = this.#lookups.schemas.types[proof.type];
@@ -184,7 +192,7 @@ export class ProofEvaluator {
     }
     const closed = live.filter(({ state }) => state.level === 'evidenced');
     if (closed.length >= demand.min) {
-      return { level: 'evidenced', conditions, by: closed.slice(0, MAX_PROVERS).map(({ entity }) => ({ id: entity.id })) };
+      return { level: 'evidenced', conditions, by: closed.slice(0, this.#limit).map(({ entity }) => ({ id: entity.id })) };
     }
     const [open] = live;
     if (open !== undefined) {
@@ -207,15 +215,15 @@ export class ProofEvaluator {
     const whom = member === undefined ? '' : ` for ${member}`;
     if (periods.length === 0) {
       return closed.length > 0
-        ? { level: 'evidenced', conditions: [], by: closed.slice(-MAX_PROVERS).map(({ entity }) => ({ id: entity.id })) }
+        ? { level: 'evidenced', conditions: [], by: closed.slice(-this.#limit).map(({ entity }) => ({ id: entity.id })) }
         : { level: 'missing', conditions: [], by: [], missing: `no ${title}${whom} yet; the first is due by ${nextDue}`, isEmpty };
     }
     if (coverage.covered.length === 0) {
       const open = records.filter(({ state }) => state.level === 'drafted').map(({ entity }) => entity.id);
       const missing = `no ${title}${whom} for ${nameList(periods.map((period) => period.label))}${open.length > 0 ? ` (${nameList(open)} is still open)` : ''}`;
-      return { level: open.length > 0 ? 'drafted' : 'missing', conditions: [], by: open.slice(0, MAX_PROVERS).map((id) => ({ id })), missing, isEmpty };
+      return { level: open.length > 0 ? 'drafted' : 'missing', conditions: [], by: open.slice(0, this.#limit).map((id) => ({ id })), missing, isEmpty };
     }
-    const by = coverage.covered.slice(-MAX_PROVERS).map((entity) => ({ id: entity.id }));
+    const by = coverage.covered.slice(-this.#limit).map((entity) => ({ id: entity.id }));
     const late = coverage.late.length > 0 ? `, ${coverage.late.length} late` : '';
     return coverage.missing.length === 0
       ? { level: 'evidenced', conditions: [], by }
@@ -280,14 +288,14 @@ function closedOn(lookups: Lookups, record: Entity): PlainDate | undefined {
 }
 
 /** Everything must be proven: the worst level, all conditions. */
-export function allOf(results: readonly ProofResult[]): ProofResult {
+function allOf(results: readonly ProofResult[], limit: number): ProofResult {
   const [only] = results;
   if (only !== undefined && results.length === 1) {
     return only;
   }
   const level = results.reduce<Level>((lowest, result) => worst(lowest, result.level), 'evidenced');
   const conditions = [...new Set(results.flatMap((result) => result.conditions))];
-  const by = unique(results);
+  const by = unique(results, limit);
   const missing = results.filter((result) => result.level === level && result.missing !== undefined).map((result) => result.missing as string);
   const gaps = level === 'missing' ? missing : results.flatMap((result) => result.missing ?? []);
   const empty = emptyOf(results.filter((result) => result.level === 'missing'));
@@ -295,7 +303,7 @@ export function allOf(results: readonly ProofResult[]): ProofResult {
 }
 
 /** One is enough: the best level, with its conditions; among equals, the one with the fewest. */
-export function anyOf(results: readonly ProofResult[]): ProofResult {
+function anyOf(results: readonly ProofResult[], limit: number): ProofResult {
   const [only] = results;
   if (only !== undefined && results.length === 1 && (only.level !== 'missing' || only.missing !== undefined)) {
     return only;
@@ -312,7 +320,7 @@ export function anyOf(results: readonly ProofResult[]): ProofResult {
     const empty = emptyOf(candidates);
     return { ...rest, missing: nameList(reasons, ', and '), ...(empty === undefined ? {} : { isEmpty: empty }) };
   }
-  const by = unique(candidates.filter((result) => result.conditions.length === first.conditions.length));
+  const by = unique(candidates.filter((result) => result.conditions.length === first.conditions.length), limit);
   return { ...first, by };
 }
 
@@ -334,7 +342,7 @@ function withMissing(result: Omit<ProofResult, 'missing'>, missing: string | und
 }
 
 /** The first provers of several results, each once. Thousands of members may each have some; most are never looked at. */
-function unique(results: readonly ProofResult[]): Prover[] {
+function unique(results: readonly ProofResult[], limit: number): Prover[] {
   const seen = new Set<string>();
   const found: Prover[] = [];
   for (const { by } of results) {
@@ -344,7 +352,7 @@ function unique(results: readonly ProofResult[]): Prover[] {
         seen.add(key);
         found.push(prover);
       }
-      if (found.length >= MAX_PROVERS) {
+      if (found.length >= limit) {
         return found;
       }
     }

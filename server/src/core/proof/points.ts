@@ -2,7 +2,7 @@ import type { Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, ClauseDefinition, PointDefinition, Proof, TypeDefinition } from '../schema/model.ts';
 import { actionOf } from './action.ts';
 import { stateOf } from './entityState.ts';
-import { ProofEvaluator, nameList, type EmptyProof, type Prover, type ProofResult } from './evaluate.ts';
+import { MAX_PROVERS, ProofEvaluator, nameList, type EmptyProof, type Prover, type ProofResult } from './evaluate.ts';
 import { atLeast, best, rank, type Condition, type Level } from './level.ts';
 import type { ClauseTable } from './pointIds.ts';
 import { evidenceWindow } from './window.ts';
@@ -33,6 +33,11 @@ export class PointLevels {
     return this.#lookups.derivedOf('point', key, () => new PointReader(this.#lookups, this, catalogue, clause, point, key).read());
   }
 
+  /** The same with every place that proves it, however many. Computed anew each time, and not kept. */
+  withAllProvers(catalogue: CatalogueDefinition, clause: ClauseDefinition, point: PointDefinition): PointState {
+    return new PointReader(this.#lookups, this, catalogue, clause, point, '', Number.POSITIVE_INFINITY).read();
+  }
+
   /** The result of one part of a proof for one member: what record/gap looks at. */
   evaluator(catalogue: CatalogueDefinition): ProofEvaluator {
     const nothing: ProofResult = { level: 'missing', conditions: [], by: [] };
@@ -47,10 +52,12 @@ class PointReader {
   readonly #clause: ClauseDefinition;
   readonly #point: PointDefinition;
   readonly #key: string;
+  readonly #limit: number;
   readonly #spellings: { readonly points: readonly string[]; readonly clauses: readonly string[] };
 
-  constructor(lookups: Lookups, levels: PointLevels, catalogue: CatalogueDefinition, clause: ClauseDefinition, point: PointDefinition, key: string) {
+  constructor(lookups: Lookups, levels: PointLevels, catalogue: CatalogueDefinition, clause: ClauseDefinition, point: PointDefinition, key: string, limit = MAX_PROVERS) {
     this.#lookups = lookups;
+    this.#limit = limit;
     this.#levels = levels;
     this.#catalogue = catalogue;
     this.#clause = clause;
@@ -64,7 +71,7 @@ class PointReader {
     if (proof === undefined) {
       return this.#finish(this.#answers());
     }
-    const evaluator = new ProofEvaluator(this.#lookups, this.#catalogue, () => this.#answers(), (part) => this.#everyType(part));
+    const evaluator = new ProofEvaluator(this.#lookups, this.#catalogue, () => this.#answers(), (part) => this.#everyType(part), this.#limit);
     let result = evaluator.evaluate(proof, this.#key);
     if (result.level === 'missing' && result.isEmpty !== undefined) {
       result = this.#nothingHappened(result, result.isEmpty) ?? result;
@@ -220,7 +227,7 @@ class PointReader {
       level = rank(effective) < rank(level) ? effective : level;
       if (effective === 'missing' || effective === 'drafted') {
         absent.push(type.title.en);
-      } else if (found.id !== undefined && by.length < 40) {
+      } else if (found.id !== undefined && by.length < this.#limit) {
         by.push({ id: found.id });
       }
     }

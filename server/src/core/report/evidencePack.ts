@@ -1,8 +1,11 @@
 import { fieldValues } from '../index/lookups.ts';
-import { MAX_PROVERS } from '../proof/evaluate.ts';
+import type { Prover } from '../proof/evaluate.ts';
+import type { PointState } from '../proof/points.ts';
+import type { Sms } from '../index/sms.ts';
 import type { ClauseDefinition } from '../schema/model.ts';
 import { clauseCoverage } from '../views/coverage.ts';
 import { documentEntry } from '../views/documents.ts';
+import { compareText } from '../views/names.ts';
 import { placeOf } from '../views/places.ts';
 import { origin, NO_CLAIM } from './chapters/cover.ts';
 import { ownerOf, proofCell } from './chapters/clauses.ts';
@@ -12,22 +15,25 @@ import type { ReportContext } from './input.ts';
 import { frame } from './frame.ts';
 import { levelMark, plural, roleCell, WITHHELD } from './words.ts';
 
-/** How many rows of one document are quoted for a point; the others are counted. */
+/** How many documents are shown for a point: more than anybody reads, so that a pack can still be printed. */
+const MAX_HOSTS = 120;
+/** How many rows of one document are quoted for a point, from its first to its last; the others are counted. */
 const MAX_ROWS = 8;
 const MAX_EXCERPT_LINES = 14;
 
 /** Everything that proves one clause, point by point, with the lines it stands in. */
 export function evidencePack(context: ReportContext, clause: ClauseDefinition): Report {
-  const coverage = clauseCoverage(context.sms, context.catalogue, clause, () => undefined);
+  const { sms, catalogue } = context;
+  const states = new Map(clause.points.map((point) => [point.id, sms.levels.withAllProvers(catalogue, clause, point)]));
+  const stateOf = (point: { readonly id: string }): PointState => states.get(point.id) ?? { level: 'missing', isComplete: false, conditions: [], by: [] };
+  const coverage = clauseCoverage(sms, catalogue, clause, () => undefined, stateOf);
   const chapters = coverage.points.filter((point) => point.note === undefined).map((point): Chapter => {
-    const state = context.sms.levels.point(context.catalogue, clause, pointOf(clause, point.id));
     return {
       id: `point-${point.id}`,
       title: `${clause.id}#${point.id}: ${point.text}`,
       blocks: [
-        { kind: 'facts', facts: [{ label: 'Level', value: [levelMark(point.level), `, wanted: ${point.target}`] }, { label: 'Proven by', value: proofCell(context, point) }] },
-        ...proverBlocks(context, point.id, state.by),
-        ...(state.by.length < MAX_PROVERS ? [] : [{ kind: 'text' as const, text: `Only the first ${MAX_PROVERS} places are named; there may be more.` }]),
+        { kind: 'facts', facts: [{ label: 'Level', value: [levelMark(point.level), `, wanted: ${point.target}`] }, { label: 'Proven by', value: proofCell(context, point, true) }] },
+        ...proverBlocks(context, point.id, stateOf(point).by),
       ],
     };
   });
@@ -36,7 +42,7 @@ export function evidencePack(context: ReportContext, clause: ClauseDefinition): 
     subtitle: context.name,
     cover: [
       { kind: 'facts', facts: [{ label: 'Clause', value: `${clause.id} ${clause.title}` }, { label: 'Points', value: `${coverage.complete} of ${coverage.total} complete` }, { label: 'Answers for it', value: ownerOf(context, clause) }, { label: 'What to show', value: clause.summary }, ...origin(context)] },
-      documentsTable(context, clause),
+      documentsTable(context, [...states.values()]),
       { kind: 'text', text: NO_CLAIM, tone: 'attention' },
     ],
     chapters,
@@ -44,14 +50,10 @@ export function evidencePack(context: ReportContext, clause: ClauseDefinition): 
   });
 }
 
-function pointOf(clause: ClauseDefinition, point: string): ClauseDefinition['points'][number] {
-  return clause.points.find((one) => one.id === point) ?? { id: point, text: '', target: 'defined', event: false, note: false };
-}
-
 /** The documents that prove something of the clause, each once. */
-function documentsTable(context: ReportContext, clause: ClauseDefinition): Block {
-  const { sms, catalogue, disclosure } = context;
-  const hosts = clause.points.flatMap((point) => sms.levels.point(catalogue, clause, point).by.map((prover) => sms.lookups.entity(prover.id)?.host ?? prover.id));
+function documentsTable(context: ReportContext, states: readonly PointState[]): Block {
+  const { sms, disclosure } = context;
+  const hosts = states.flatMap(({ by }) => by.map((prover) => sms.lookups.entity(prover.id)?.host ?? prover.id));
   const entries = disclosure.allowed([...new Set(hosts)].sort().flatMap((host) => documentEntry(sms, host) ?? []));
   return {
     kind: 'table',
@@ -63,12 +65,6 @@ function documentsTable(context: ReportContext, clause: ClauseDefinition): Block
   };
 }
 
-interface Prover {
-  readonly id: string;
-  readonly section?: string;
-  readonly field?: string;
-}
-
 function proverBlocks(context: ReportContext, point: string, provers: readonly Prover[]): Block[] {
   const { sms, disclosure } = context;
   const byHost = new Map<string, Prover[]>();
@@ -78,7 +74,20 @@ function proverBlocks(context: ReportContext, point: string, provers: readonly P
       byHost.set(host, [...(byHost.get(host) ?? []), prover]);
     }
   }
-  return [...byHost].flatMap(([host, own]) => [...excerptsOf(context, host, own), ...rowsOf(context, `${point}-${host}`, host, own)]);
+  const hosts = [...byHost.keys()].sort((left, right) => compareText(timeOf(sms, left), timeOf(sms, right)) || compareText(left, right));
+  const shown = spread(hosts, MAX_HOSTS);
+  const note: Block[] = shown.length === hosts.length ? [] : [{ kind: 'text', text: `${shown.length} of ${hosts.length} documents follow, spread evenly over the time they speak of; the list of documents in this pack names all of them.` }];
+  return [...note, ...shown.flatMap((host) => [...excerptsOf(context, host, byHost.get(host) ?? []), ...rowsOf(context, `${point}-${host}`, host, byHost.get(host) ?? [])])];
+}
+
+/** Records by the time they speak of; what holds until it is changed comes before them. */
+function timeOf(sms: Sms, host: string): string {
+  return sms.lookups.entity(host)?.when?.end ?? '';
+}
+
+/** So many of a list, evenly from its first to its last. */
+export function spread<T>(list: readonly T[], most: number): readonly T[] {
+  return list.length <= most ? list : Array.from({ length: most }, (_, at) => list[Math.round((at * (list.length - 1)) / (most - 1))] as T);
 }
 
 /** Where a document, a section or a field of it proves the point, with the words that do. */
@@ -104,7 +113,7 @@ function rowsOf(context: ReportContext, tableId: string, host: string, provers: 
   if (fields.size === 0) {
     return [];
   }
-  const rows = [...fields].slice(0, MAX_ROWS).map(([row, names]): Row => {
+  const rows = spread([...fields], MAX_ROWS).map(([row, names]): Row => {
     const entity = sms.lookups.entity(row);
     const place = placeOf(sms, row);
     const values = names.map((name) => `${name}: ${(entity === undefined ? [] : fieldValues(entity, name)).join(', ')}`).join('; ');

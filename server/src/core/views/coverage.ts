@@ -66,8 +66,15 @@ export function coverageView(sms: Sms, catalogue: CatalogueDefinition, locate: L
   };
 }
 
-export function clauseCoverage(sms: Sms, catalogue: CatalogueDefinition, clause: ClauseDefinition, locate: Locate): ClauseCoverage {
-  const points = clause.points.map((point) => pointCoverage(sms, point, sms.levels.point(catalogue, clause, point), locate));
+/** @param stateOf Where a point stands; given by who wants all that proves it and not only the first places. */
+export function clauseCoverage(
+  sms: Sms,
+  catalogue: CatalogueDefinition,
+  clause: ClauseDefinition,
+  locate: Locate,
+  stateOf: (point: PointDefinition) => PointState = (point) => sms.levels.point(catalogue, clause, point),
+): ClauseCoverage {
+  const points = clause.points.map((point) => pointCoverage(sms, point, stateOf(point), locate));
   const counted = points.filter((point) => point.note === undefined);
   const incomplete = counted.filter((point) => !point.complete);
   const level = (incomplete.length > 0 ? incomplete : counted).reduce<Level>((lowest, point) => worst(lowest, point.level), 'evidenced');

@@ -54,10 +54,14 @@ export function countCell(clause: ClauseCoverage): string {
   return `${clause.complete} of ${plural(clause.total, 'point')} complete`;
 }
 
-/** Documents by id; rows are counted under the document that holds them. */
-export function proofCell(context: ReportContext, point: PointCoverage): Cell {
+/**
+ * Documents by id; rows are counted under the document that holds them.
+ *
+ * @param isWhole Whether the point names all that proves it.
+ */
+export function proofCell(context: ReportContext, point: PointCoverage, isWhole = false): Cell {
   const { lookups } = context.sms;
-  const rows = new Map<string, number>();
+  const rows = new Map<string, Set<string>>();
   let hidden = 0;
   for (const { id: prover } of point.by) {
     if (context.disclosure.hides(prover)) {
@@ -65,9 +69,9 @@ export function proofCell(context: ReportContext, point: PointCoverage): Cell {
       continue;
     }
     const host = lookups.entity(prover)?.host ?? prover;
-    rows.set(host, (rows.get(host) ?? 0) + 1);
+    rows.set(host, (rows.get(host) ?? new Set()).add(prover));
   }
-  const named = [...rows].slice(0, MAX_NAMED).map(([host, count]): (string | Mark)[] => (count === 1 ? [id(host)] : [id(host), ` (${point.by.length < MAX_PROVERS ? '' : 'at least '}${count})`]));
+  const named = [...rows].slice(0, MAX_NAMED).map(([host, { size }]): (string | Mark)[] => (size === 1 ? [id(host)] : [id(host), ` (${isWhole || point.by.length < MAX_PROVERS ? '' : 'at least '}${size})`]));
   const more = rows.size - named.length;
   const rest = [...(more > 0 ? [`${more} more`] : []), ...(hidden > 0 ? [`${hidden} not named`] : [])];
   const missing = told(context, point.missing);
