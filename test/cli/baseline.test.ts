@@ -47,6 +47,22 @@ describe('a baseline', () => {
     expect(later).toContain('ran out on 2026-12-31');
   });
 
+  it('goes on covering what gets another id, a document or a row, and what is said of links to it', () => {
+    const folder = folderWith(LEGACY);
+    const register = (front: string, id: string): string => `---\nid: SUPPLIERS\ntype: supplier-register\ntitle: Suppliers\nowner: sms-manager\n${front}---\n## Suppliers\n| ID | Name | Kind |\n|---|---|---|\n| ${id} | Northgrid | nonsense |\n`;
+    writeInto(folder, 'suppliers.md', register('', 'PTY-1'));
+    writeInto(folder, 'kept.json', runIn(folder, ['check', '--format', 'json']).out);
+    freeze(folder);
+    expect(runIn(folder, ['check'])).toMatchObject({ code: 0 });
+    writeInto(folder, 'suppliers.md', register('formerly: [PTY-1: PTY-NORTH]\n', 'PTY-NORTH'));
+    writeInto(folder, 'policy.md', readFileSync(path.join(folder, 'policy.md'), 'utf8').replace('id: POL-SM', 'id: POL-NEW\nformerly: [POL-SM]'));
+    const open = (...more: string[]): string[] => (JSON.parse(runIn(folder, ['check', '--format', 'json', ...more]).out) as { findings: { message: string; severity: string }[] }).findings.flatMap((finding) => (finding.severity === 'error' || finding.severity === 'warning' ? [finding.message] : []));
+    expect(open()).toEqual([]);
+    writeInto(folder, 'clausework.yaml', 'clausework: 1\nname: Northwind\nrules: { clause/uncovered: information }\n');
+    expect(open().length).toBeGreaterThan(3);
+    expect(open('--baseline', 'kept.json')).toEqual([]);
+  });
+
   it('can be decided anew after it ran out', () => {
     const folder = folderWith(LEGACY);
     freeze(folder);

@@ -53,6 +53,21 @@ describe('who approved', () => {
     expect(who(repo.folder)).toEqual([expect.stringMatching(/^1\.0 verified/), expect.stringMatching(/^2\.0 verified/)]);
   });
 
+  it('is verified as well where a commit is looked at that is not checked out, in a bare repository too, and knows nothing of what came later', () => {
+    const repo = written();
+    approve(repo);
+    const then = repo.commit({}, AMIRA);
+    nextVersion(repo, '1.0', '2.0');
+    approve(repo, '2026-04-01');
+    repo.commit({}, AMIRA);
+    const parent = temporaryFolder();
+    GitRepo.at(parent).git('clone', '--quiet', '--bare', repo.folder, 'bare.git');
+    for (const folder of [repo.folder, path.join(parent, 'bare.git')]) {
+      const { documents } = viewOf(folder, '--rev', then);
+      expect(documents.flatMap(({ approvals }) => approvals.map(({ version, confirmation, because }) => `${version ?? ''} ${confirmation}: ${because}`))).toEqual(['1.0 verified: Committed by Amira Khan <a.khan@demo.example>.']);
+    }
+  });
+
   it('is stated where somebody else committed it, or the person has no identity on file', () => {
     const repo = written();
     approve(repo);

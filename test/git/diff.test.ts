@@ -124,14 +124,14 @@ const judged = (view: DiffView, kind: string): string[] => view.judgement.filter
 describe('what needs judgement', () => {
   it('names a promise that was weakened, to whom it was made, and what approval it needs', () => {
     const view = effectOf({ 'sla.md': approved(sla()).replace('>= 99.9', '>= 99.5') });
-    expect(judged(view, 'promise')).toEqual(['SLT-PAY-1, MET-AVAIL asks for less: >= 99.9 % → >= 99.5 % (SLA-PAY, for Harbour Bank).']);
+    expect(judged(view, 'promise')).toEqual(['SLT-PAY-1 (MET-AVAIL) asks for less: >= 99.9 % → >= 99.5 % (SLA-PAY, for Harbour Bank).']);
     expect(judged(view, 'approval')).toEqual([expect.stringMatching(/^SLA-PAY \(Agreement, Payroll\) 1\.0 awaits approval by one of: Service level manager \(Lena Novak\), /)]);
     expect(view.judgement.find((one) => one.kind === 'approval')?.details).toEqual([`Version 1.0 was approved by Lena Novak as Service level manager on 2026-01-05 (${STATED}).`, 'The other side has still to agree to this text; to an earlier one agreed Harbour Bank on 2026-01-05.']);
   });
 
   it('says which supporting term no longer backs a promise, whichever side was changed', () => {
     expect(judged(effectOf({ 'contract.md': contract('>= 99.5') }), 'promise')).toEqual([
-      'CT-1, MET-AVAIL asks for less: >= 99.95 % → >= 99.5 % (CON-CLOUD, backs SLA-PAY for Harbour Bank).',
+      'CT-1 (MET-AVAIL) asks for less: >= 99.95 % → >= 99.5 % (CON-CLOUD, backs SLA-PAY for Harbour Bank).',
       expect.stringMatching(/^No longer backed: SLT-PAY-1 promises >= 99\.9 %, and CON-CLOUD promises only >= 99\.5 %\.$/),
     ]);
     const raised = judged(effectOf({ 'sla.md': approved(sla({ target: '>= 99.99' })) }), 'promise');
@@ -141,9 +141,20 @@ describe('what needs judgement', () => {
 
   it('points at words of an agreement, at targets taken out, and at agreements withdrawn', () => {
     expect(judged(effectOf({ 'sla.md': approved(sla({ words: 'Planned maintenance of two days a month.' })) }), 'promise')).toEqual([expect.stringContaining('has other words in "Exceptions"')]);
-    expect(judged(effectOf({ 'sla.md': approved(sla()).replace(/\| SLT-PAY-1.*\n/, '') }), 'promise')).toEqual(['SLT-PAY-1, MET-AVAIL (>= 99.9 %) is no longer promised (SLA-PAY, for Harbour Bank).']);
+    expect(judged(effectOf({ 'sla.md': approved(sla()).replace(/\| SLT-PAY-1.*\n/, '') }), 'promise')).toEqual(['SLT-PAY-1 (MET-AVAIL), >= 99.9 %, is no longer promised (SLA-PAY, for Harbour Bank).']);
     expect(judged(effectOf({ 'sla.md': undefined }), 'promise')).toEqual(['SLA-PAY (Agreement, Payroll) is withdrawn, with all its targets (for Harbour Bank).']);
     expect(judged(effectOf({ 'sla.md': approved(sla()).replace('status: approved', 'status: retired') }), 'promise')).toEqual([expect.stringContaining('is withdrawn')]);
+  });
+
+  it('names what a target measures as people call it, and says what counts otherwise', () => {
+    const metrics = '---\nid: METRICS\ntype: measurement-catalogue\ntitle: Metrics\nowner: slm\n---\n## Metrics\n| ID | Metric | Formula |\n|---|---|---|\n| MET-AVAIL | Availability in the month | a |\n| MET-HOURS | Availability in service hours | b |\n';
+    const base = { ...BASE, 'metrics.md': metrics };
+    expect(judged(effectOf({ 'contract.md': contract('>= 99.9') }, base), 'promise')).toEqual(['CT-1 (Availability in the month) asks for less: >= 99.95 % → >= 99.9 % (CON-CLOUD, backs SLA-PAY for Harbour Bank).']);
+    const other = effectOf({ 'contract.md': contract().replace('MET-AVAIL', 'MET-HOURS') }, base).judgement.filter((one) => one.kind === 'promise');
+    expect(other).toMatchObject([{ message: expect.stringMatching(/^CT-1 \(Availability in service hours\) counts otherwise than before/) as string, details: ['metric: Availability in the month → Availability in service hours'] }]);
+    // A metric that was only given another id measures the same.
+    const renamed = { 'contract.md': contract().replace('MET-AVAIL', 'MET-UP'), 'metrics.md': metrics.replace('MET-AVAIL', 'MET-UP').replace('owner:', 'formerly: [MET-AVAIL: MET-UP]\nowner:') };
+    expect(judged(effectOf(renamed, base), 'promise')).toEqual([]);
   });
 
   it('does not call a stricter promise weakened', () => {
@@ -229,8 +240,23 @@ describe('what became of documents, in words', () => {
     const moved = effectOf({ 'sla.md': undefined, 'agreements/payroll.md': BASE['sla.md'] });
     expect(moved.documents).toMatchObject([{ kind: 'changed', id: 'SLA-PAY', file: 'agreements/payroll.md', formerFile: 'sla.md', fields: [], sections: [], rows: [] }]);
     expect(moved.verdict.kind).toBe('bookkeeping');
+    expect(effectOf({ 'contract.md': contract('>= 99.5').replace('id: CON-CLOUD', 'id: CON-NEW\nformerly: [CON-CLOUD]'), 'sla.md': BASE['sla.md']?.replace('CON-CLOUD', 'CON-NEW') }).documents).toMatchObject([{ id: 'CON-NEW', formerId: 'CON-CLOUD', fields: [] }, { id: 'SLA-PAY', links: [] }]);
     const renamed = effectOf({ 'contract.md': contract().replace('id: CON-CLOUD', 'id: CON-NEW\nformerly: [CON-CLOUD]') });
     expect(renamed.documents).toMatchObject([{ kind: 'changed', id: 'CON-NEW', formerId: 'CON-CLOUD' }]);
+  });
+
+  it('knows rows by their former id, with all that names them, and finds nothing new in what was only renamed', () => {
+    const risks = (id: string, front = ''): string => `---\nid: RISKS\ntype: risk-register\ntitle: Risks\nowner: slm\n${front}---\n## Risks\n| ID | Risk | Likelihood | Impact | Decision |\n|---|---|---|---|---|\n| ${id} | Fire | 4 | 4 | |\n`;
+    const linking = (id: string): string => contract().replace('author:', `links: { mitigates: ${id} }\nauthor:`);
+    const view = effectOf({ 'risks.md': risks('R-FIRE', 'formerly: [R-1: R-FIRE]\n'), 'contract.md': linking('R-FIRE') }, { ...BASE, 'risks.md': risks('R-1'), 'contract.md': linking('R-1') });
+    expect(view.documents.map(({ id, rows, fields, links }) => [id, rows.map((row) => [row.kind, row.formerRow, row.row, row.fields]), fields, links])).toEqual([
+      ['CON-CLOUD', [], [], []],
+      ['RISKS', [['changed', 'R-1', 'R-FIRE', []]], [], []],
+    ]);
+    expect([view.findings, judged(view, 'risk')]).toEqual([{ new: [], fixed: [] }, []]);
+    const customer = effectOf({ 'customers.md': CUSTOMERS.replace('CUS-HARBOUR', 'CUS-BANK').replace('owner: slm', 'owner: slm\nformerly: [CUS-HARBOUR: CUS-BANK]') });
+    expect(judged(customer, 'scope')).toEqual([]);
+    expect(customer.documents.flatMap(({ fields, rows }) => [...fields, ...rows.map((row) => row.formerRow)])).toEqual(['CUS-HARBOUR']);
   });
 
   it('compares rows in a data file with the register that names it', () => {

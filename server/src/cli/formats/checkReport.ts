@@ -37,7 +37,7 @@ export function checkReport(session: Session, filter: CheckFilter, gate: GateOpt
       (filter.rules.length === 0 || filter.rules.some((rule) => finding.rule === rule || finding.rule.startsWith(`${rule}/`))) &&
       (filter.files === undefined || filter.files.has(finding.path)),
   );
-  const isAccepted = (finding: Finding): boolean => finding.accepted !== undefined || filter.baseline.has(finding.fingerprint);
+  const isAccepted = (finding: Finding): boolean => finding.accepted !== undefined || [finding.fingerprint, ...(finding.formerFingerprints ?? [])].some((print) => filter.baseline.has(print));
   const findings = wanted.filter((finding) => !isAccepted(finding));
   const accepted = wanted.filter(isAccepted);
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;

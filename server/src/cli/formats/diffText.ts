@@ -126,7 +126,7 @@ export function detailLines(document: DocumentChange): string[] {
   return [
     ...document.fields.map((field) => field.text),
     ...document.links.map((link) => `link ${link.relation.replaceAll('-', ' ')} ${link.target} ${link.kind}`),
-    ...document.rows.flatMap((row) => (row.kind === 'changed' ? row.fields.map((field) => `${row.row}: ${field.text}`) : [`row ${row.kind}: ${row.title === row.row ? row.row : `${row.row}, ${row.title}`}`])),
+    ...document.rows.flatMap((row) => (row.kind === 'changed' ? [...(row.formerRow === undefined ? [] : [`row ${row.formerRow} is called ${row.row} now`]), ...row.fields.map((field) => `${row.row}: ${field.text}`)] : [`row ${row.kind}: ${row.title === row.row ? row.row : `${row.row}, ${row.title}`}`])),
     ...document.sections.flatMap((section) => [
       ...(section.formerHeading === undefined ? [] : [`heading "${section.formerHeading}" is now "${section.heading}"`]),
       ...(section.kind === 'changed' ? [] : [`section ${section.kind}: "${section.heading}"`]),

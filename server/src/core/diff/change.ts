@@ -33,6 +33,8 @@ export interface RowChange {
   readonly kind: 'added' | 'removed' | 'changed';
   /** The id, or what the row says when it has none. */
   readonly row: string;
+  /** The id it had, when that changed. */
+  readonly formerRow?: string;
   readonly title: string;
   readonly type: string;
   readonly fields: readonly FieldChange[];

@@ -76,7 +76,7 @@ function documentChange({ base, head, id }: Pair, { was, is, texts, rows, names 
     ...(isBoth && base.model.path !== head.model.path ? { formerFile: base.model.path } : {}),
     ...(isBoth && base.entity.id !== id ? { formerId: base.entity.id } : {}),
     fields: isBoth ? compareFrontMatter(was, is, names) : [],
-    links: isBoth ? compareLinks(was, is) : [],
+    links: isBoth ? compareLinks(was, is, names) : [],
     sections: isBoth && hasText ? compareSections(was, sideText(texts, was, 'base'), is, sideText(texts, is, 'head')) : [],
     rows: isBoth ? changedRows : [],
   };

@@ -1,6 +1,7 @@
 import type { Entity } from '../index/entity.ts';
 import { CONTROL_FIELD_BY_NAME } from '../schema/controlFields.ts';
 import type { FieldDefinition, TypeDefinition } from '../schema/model.ts';
+import { formerIds } from '../index/formerly.ts';
 import { isEqual } from '../index/memo.ts';
 import { readApproval } from '../index/readControl.ts';
 import { scalarOf, type YamlNode } from '../yaml/yamlNode.ts';
@@ -16,27 +17,38 @@ export function compareFrontMatter(base: DocumentModel | undefined, head: Docume
   const [before, after] = [leavesOf(base?.facts.frontMatter?.root), leavesOf(head?.facts.frontMatter?.root)];
   const changes: FieldChange[] = [];
   for (const field of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(field), after.get(field)];
-    if (!isEqual(was, is) && !field.startsWith('links.') && field !== 'links') {
+    const [was, is] = [before.get(field)?.map((value) => names.now(value)), after.get(field)];
+    if (!isEqual(was, is) && !/^(?:links|formerly)(?:\.|$)/.test(field)) {
       changes.push(fieldChange(field, was, is, definitionOf(type, field), names));
     }
   }
-  return [...changes, ...compareEntries(base, head, 'approvals', (entry) => names.approval(head?.document?.id ?? base?.document?.id ?? '', readApproval(entry))), ...compareEntries(base, head, 'agreed', (entry) => agreementInWords(entry, names))];
+  return [...changes, ...compareFormerIds(base, head, names), ...compareEntries(base, head, 'approvals', (entry) => names.approval(head?.document?.id ?? base?.document?.id ?? '', readApproval(entry))), ...compareEntries(base, head, 'agreed', (entry) => agreementInWords(entry, names))];
+}
+
+/** Earlier ids that were entered or taken out; those of what is shown as renamed anyway are left out. */
+function compareFormerIds(base: DocumentModel | undefined, head: DocumentModel | undefined, names: Names): FieldChange[] {
+  const [before, after] = [base, head].map((model) => new Map(formerIds(model?.facts.frontMatter?.root, model?.document?.id ?? '').map(({ former, current }) => [former, current])));
+  const all = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
+  return [...all].flatMap((former): FieldChange[] => {
+    const [was, is] = [before?.get(former), after?.get(former)];
+    const isShown = was === is || (was !== undefined && names.now(was) === is) || names.now(former) === is;
+    return isShown ? [] : [{ field: 'formerly', ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }), text: changeInWords(`what ${former} is called now`, was, is) }];
+  });
 }
 
 /** Links of the document itself that are new or gone, whichever way round they are written. */
-export function compareLinks(base: DocumentModel | undefined, head: DocumentModel | undefined): LinkChange[] {
-  const [before, after] = [linksOf(base), linksOf(head)];
+export function compareLinks(base: DocumentModel | undefined, head: DocumentModel | undefined, names: Names): LinkChange[] {
+  const [before, after] = [linksOf(base, (id) => names.now(id)), linksOf(head)];
   return [
     ...[...before].filter(([key]) => !after.has(key)).map(([, link]): LinkChange => ({ kind: 'removed', ...link })),
     ...[...after].filter(([key]) => !before.has(key)).map(([, link]): LinkChange => ({ kind: 'added', ...link })),
   ];
 }
 
-function linksOf(model: DocumentModel | undefined): Map<string, { relation: string; target: string }> {
+function linksOf(model: DocumentModel | undefined, now: (id: string) => string = (id) => id): Map<string, { relation: string; target: string }> {
   const own = (model?.edges ?? []).filter(({ edge, file }) => edge.writtenBy === model?.document?.id && file === model.path);
   const named = own.filter(({ writtenAs }) => scalarNames(model, writtenAs));
-  return new Map(named.map(({ writtenAs, target }) => [`${writtenAs} ${target}`, { relation: writtenAs, target }]));
+  return new Map(named.map(({ writtenAs, target }) => [`${writtenAs} ${now(target)}`, { relation: writtenAs, target }]));
 }
 
 /** Whether a name stands under `links`; other fields that point somewhere are shown as fields. */
@@ -54,33 +66,34 @@ export function compareRows(pairs: readonly Pair[], base: DocumentModel | undefi
       continue;
     }
     const fields = is === undefined || was === undefined ? [] : compareRowFields(was, is, names);
-    if (was === undefined || is === undefined || fields.length > 0) {
-      changes.push({ kind: was === undefined ? 'added' : is === undefined ? 'removed' : 'changed', row: entity.id, title: entity.title, type: entity.type, fields });
+    const former = was !== undefined && is !== undefined && was.entity.id !== is.entity.id ? { formerRow: was.entity.id } : {};
+    if (was === undefined || is === undefined || fields.length > 0 || was.entity.id !== is.entity.id) {
+      changes.push({ ...former, kind: was === undefined ? 'added' : is === undefined ? 'removed' : 'changed', row: entity.id, title: entity.title, type: entity.type, fields });
     }
   }
-  return [...changes, ...compareAnonymousRows(base, head)];
+  return [...changes, ...compareAnonymousRows(base, head, names)];
 }
 
 function compareRowFields(was: Placed, is: Placed, names: Names): FieldChange[] {
   const fields = new Set([...Object.keys(was.entity.fields), ...Object.keys(is.entity.fields)]);
   return [...fields].flatMap((field) => {
-    const [before, after] = [was.entity.fields[field], is.entity.fields[field]];
+    const [before, after] = [was.entity.fields[field]?.map((value) => names.now(value)), is.entity.fields[field]];
     return isEqual(before, after) ? [] : [fieldChange(field, before, after, is.definition.fields[field], names)];
   });
 }
 
-function compareAnonymousRows(base: DocumentModel | undefined, head: DocumentModel | undefined): RowChange[] {
-  const count = (model: DocumentModel | undefined): Map<string, Entity[]> => {
+function compareAnonymousRows(base: DocumentModel | undefined, head: DocumentModel | undefined, names: Names): RowChange[] {
+  const count = (model: DocumentModel | undefined, now: (value: string) => string): Map<string, Entity[]> => {
     const rows = new Map<string, Entity[]>();
     for (const { entity } of model?.entities ?? []) {
       if (entity.isAnonymous === true) {
-        const key = JSON.stringify([entity.type, Object.entries(entity.fields)]);
+        const key = JSON.stringify([entity.type, Object.entries(entity.fields).map(([field, values]) => [field, values.map(now)])]);
         rows.set(key, [...(rows.get(key) ?? []), entity]);
       }
     }
     return rows;
   };
-  const [before, after] = [count(base), count(head)];
+  const [before, after] = [count(base, (value) => names.now(value)), count(head, (value) => value)];
   const missing = (from: Map<string, Entity[]>, others: Map<string, Entity[]>): Entity[] => [...from].flatMap(([key, rows]) => rows.slice(others.get(key)?.length ?? 0));
   const change = (kind: RowChange['kind']) => (entity: Entity): RowChange => ({ kind, row: entity.title, title: Object.values(entity.fields).flat().join(', '), type: entity.type, fields: [] });
   return [...missing(before, after).map(change('removed')), ...missing(after, before).map(change('added'))];

@@ -7,12 +7,23 @@ import type { FieldDefinition } from '../schema/model.ts';
 /** Names of roles, people, customers by id, gathered while the index holds one side, for sentences that speak of both. */
 export class Names {
   readonly #titles = new Map<string, string>();
+  #renamed: ReadonlyMap<string, string> = new Map();
 
   readonly #lookups: Lookups;
 
   /** @param lookups Those of the index, for the commits of approvals; they are asked while it holds the head. */
   constructor(lookups: Lookups) {
     this.#lookups = lookups;
+  }
+
+  /** Takes the ids that were given up between the two sides, with those that took their place. */
+  rename(renamed: ReadonlyMap<string, string>): void {
+    this.#renamed = renamed;
+  }
+
+  /** The id that took the place of this one; any other value as it is. */
+  now(value: string): string {
+    return this.#renamed.get(value) ?? value;
   }
 
   /** What was noted first stands. */

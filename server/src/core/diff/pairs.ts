@@ -1,5 +1,5 @@
 import type { Entity } from '../index/entity.ts';
-import { scalarsOf, valueOf } from '../yaml/yamlNode.ts';
+import { formerIds } from '../index/formerly.ts';
 import type { Placed, Side } from './side.ts';
 
 /** The same entity on both sides, found by its id or by an earlier one. */
@@ -11,14 +11,7 @@ export interface Pair {
 
 /** Entities of changed documents, head's order first. What was only moved to another file is a pair as well. */
 export function pairEntities(base: Side, head: Side): Pair[] {
-  const renamed = new Map<string, string>();
-  for (const [id, placed] of head.entities) {
-    for (const former of isDocument(placed.entity) ? scalarsOf(valueOf(placed.model.facts.frontMatter?.root, 'formerly')) : []) {
-      if (!head.entities.has(former.value)) {
-        renamed.set(id, former.value);
-      }
-    }
-  }
+  const renamed = new Map([...renamedIds(base, head)].map(([former, current]) => [current, former]));
   const taken = new Set<string>();
   const pairs: Pair[] = [];
   for (const [id, placed] of head.entities) {
@@ -34,6 +27,19 @@ export function pairEntities(base: Side, head: Side): Pair[] {
     }
   }
   return pairs;
+}
+
+/** Ids that were given up between the two sides, with those that took their place: what `formerly` of the head says of documents and rows. */
+export function renamedIds(base: Side, head: Side): Map<string, string> {
+  const renamed = new Map<string, string>();
+  for (const model of head.models.values()) {
+    for (const { former, current } of formerIds(model.facts.frontMatter?.root, model.document?.id ?? '')) {
+      if (base.entities.has(former) && !head.entities.has(former) && head.entities.has(current) && !base.entities.has(current)) {
+        renamed.set(former, current);
+      }
+    }
+  }
+  return renamed;
 }
 
 export function isDocument(entity: Entity): boolean {

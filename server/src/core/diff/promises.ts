@@ -50,22 +50,27 @@ function target(pair: Pair, placed: Placed, remaining: ReadonlySet<string>, prom
   const [was, is] = [pair.base, pair.head];
   const what = toWhom(promised.get(hostIdOf(placed)), hostIdOf(placed), names);
   if (was !== undefined && is === undefined) {
-    return isOf(was, 'target') && remaining.has(hostIdOf(was)) ? [make(`${targetName(was)} (${valueOf(was)}) is no longer promised${what}.`, was)] : [];
+    return isOf(was, 'target') && remaining.has(hostIdOf(was)) ? [make(`${targetName(was, names)}, ${valueOf(was)}, is no longer promised${what}.`, was)] : [];
   }
   if (was === undefined || is === undefined) {
     return [];
   }
+  const before = (field: string): string | undefined => {
+    const value = fieldOf(was, field);
+    return value === undefined ? undefined : names.now(value);
+  };
   return thresholds.flatMap(({ name }) => {
     // A limit of the load up to which targets hold takes away when it falls, not when it rises.
-    const [before, after] = [was, is].map((side) => fieldOf(side, name));
-    const weaker = isOf(is, 'workload-limit') ? isWeaker(after, before) : isWeaker(before, after);
-    const others = isOf(is, 'target') ? ['metric', 'applies-to', 'unit', 'period'].filter((field) => fieldOf(was, field) !== fieldOf(is, field)) : [];
+    const [old, now] = [was, is].map((side) => fieldOf(side, name));
+    const weaker = isOf(is, 'workload-limit') ? isWeaker(now, old) : isWeaker(old, now);
+    const others = isOf(is, 'target') ? ['metric', 'applies-to', 'unit', 'period'].filter((field) => before(field) !== fieldOf(is, field)) : [];
     if (!weaker && others.length === 0) {
       return [];
     }
-    const details = others.map((field) => changeInWords(field.replace('-', ' '), fieldOf(was, field), fieldOf(is, field)));
+    const named = (value: string | undefined): string | undefined => (value === undefined ? undefined : names.of(value));
+    const details = others.map((field) => changeInWords(field.replace('-', ' '), named(before(field)), named(fieldOf(is, field))));
     const values = weaker ? ` asks for less: ${valueOf(was, name)} → ${valueOf(is, name)}` : ' counts otherwise than before; judge whether it still means as much';
-    return [{ ...make(`${targetName(is)}${values}${what}.`, is), ...(details.length === 0 ? {} : { details }) }];
+    return [{ ...make(`${targetName(is, names)}${values}${what}.`, is), ...(details.length === 0 ? {} : { details }) }];
   });
 }
 
@@ -104,10 +109,12 @@ function toWhom(promised: Promised | undefined, host: string, names: Names): str
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-function targetName(placed: Placed): string {
+/** "SLT-PAY-1 (Availability in the month, portal)": the target with what it measures, as a reviewer knows it. */
+function targetName(placed: Placed, names: Names): string {
   const metric = fieldOf(placed, 'metric');
   const appliesTo = fieldOf(placed, 'applies-to');
-  return `${placed.entity.id}${metric === undefined ? '' : `, ${metric}`}${appliesTo === undefined ? '' : `, ${appliesTo}`}`;
+  const parts = [metric === undefined ? undefined : names.of(metric), appliesTo].filter((part) => part !== undefined);
+  return parts.length === 0 ? placed.entity.id : `${placed.entity.id} (${parts.join(', ')})`;
 }
 
 function valueOf(placed: Placed, field = 'target'): string {

@@ -67,6 +67,11 @@ export class Lookups {
     return this.#list<string>('former', id)[0];
   }
 
+  /** Earlier ids of what is called this now. */
+  formersOf(id: string): readonly string[] {
+    return this.#list<string>('formers', id);
+  }
+
   /** Ids that differ from this one in case at most, itself included. */
   idsFolded(id: string): readonly string[] {
     return this.#list<string>('id-folded', id.toLowerCase());

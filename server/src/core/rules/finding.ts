@@ -20,6 +20,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Hash of rule, entity, subject and ordinal: the same finding keeps it when lines move. */
   readonly fingerprint: string;
+  /** Those it had when its entity, or what it is about, had another id. */
+  readonly formerFingerprints?: readonly string[];
   /** Caused by nothing but the passing of time: never fails the gate of a pull request. */
   readonly isTimeCaused: boolean;
   /** Why it does not count, when an exception in clausework.yaml covers it. */

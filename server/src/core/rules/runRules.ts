@@ -106,7 +106,9 @@ export class RuleRunner {
       // A configured severity is the most a rule may say; what is milder for its own reason (a draft) stays milder.
       const severity = configured === undefined || configured === 'off' ? own : finding.severity === undefined ? configured : milder(configured, own);
       // One that ran out does not stand in the way of one that was decided anew.
-      const exception = exceptions.find((one) => covers(one, rule.id, entity, print) && (one.until === undefined || !this.#sms.lookups.isPast(one.until)));
+      const formers = entity === '' ? [] : this.#sms.lookups.formersOf(entity);
+      const formerPrints = this.#formerPrints(rule.id, [entity, ...formers], finding.subject, ordinal);
+      const exception = exceptions.find((one) => covers(one, rule.id, [entity, ...formers], [print, ...formerPrints]) && (one.until === undefined || !this.#sms.lookups.isPast(one.until)));
       const complete: Finding = {
         path: finding.file ?? path,
         span: finding.span,
@@ -117,6 +119,7 @@ export class RuleRunner {
         related: finding.related ?? [],
         fixes: finding.fixes ?? [],
         fingerprint: print,
+        ...(formerPrints.length === 0 ? {} : { formerFingerprints: formerPrints }),
         isTimeCaused: finding.isTimeCaused ?? rule.isTimeCaused ?? false,
         ...(entity === '' ? {} : { entity }),
         ...(finding.help === undefined ? {} : { help: finding.help }),
@@ -125,7 +128,17 @@ export class RuleRunner {
       return complete;
     });
   }
+
+  /** The fingerprints that a finding had under earlier ids: of its entity, and of what its subject names. */
+  #formerPrints(rule: string, entities: readonly string[], subject: string, ordinal: number): string[] {
+    const { lookups } = this.#sms;
+    const named = subject.match(ID_IN_SUBJECT)?.flatMap((word) => lookups.formersOf(word).map((former) => subject.replace(word, former))) ?? [];
+    return entities.flatMap((one, at) => [...(at === 0 ? [] : [subject]), ...named].map((other) => fingerprint(rule, one, other, ordinal)));
+  }
 }
+
+/** What may be an id in a subject such as `links.service:SVC-PAY` or `agreed.CUS-1.date`. */
+const ID_IN_SUBJECT = /[\p{L}\p{N}_-]+/gu;
 
 const RULE_IDS: ReadonlySet<string> = new Set(ALL_RULES.map((rule) => rule.id));
 
@@ -140,15 +153,16 @@ function milder(left: keyof typeof GRAVITY, right: keyof typeof GRAVITY): keyof 
   return GRAVITY[left] < GRAVITY[right] ? left : right;
 }
 
-export function isAtLeast(severity: keyof typeof GRAVITY, limit: keyof typeof GRAVITY): boolean {
-  return GRAVITY[severity] >= GRAVITY[limit];
+/** One goes on counting when what it names gets another id: by the ids and fingerprints there were before. */
+function covers(exception: RuleException, rule: string, entities: readonly string[], prints: readonly string[]): boolean {
+  if (exception.fingerprint !== undefined) {
+    return prints.includes(exception.fingerprint);
+  }
+  return exception.rule === rule && (exception.entity === undefined || entities.includes(exception.entity));
 }
 
-function covers(exception: RuleException, rule: string, entity: string, print: string): boolean {
-  if (exception.fingerprint !== undefined) {
-    return exception.fingerprint === print;
-  }
-  return exception.rule === rule && (exception.entity === undefined || exception.entity === entity);
+export function isAtLeast(severity: keyof typeof GRAVITY, limit: keyof typeof GRAVITY): boolean {
+  return GRAVITY[severity] >= GRAVITY[limit];
 }
 
 /** By file, place, rule and message: the same findings always come in the same order. */

@@ -7,7 +7,7 @@ import { judgeClosedFindings, judgeIntervals, judgeRetention, judgeRisks, judgeS
 import { changedPoints, pointChanges, reasonsBefore, type PointChange } from '../diff/levels.ts';
 import { Names } from '../diff/names.ts';
 import { takeHistory, type ReadHistory } from '../diff/historyQuestion.ts';
-import { hostIdOf, pairEntities, type Pair } from '../diff/pairs.ts';
+import { hostIdOf, pairEntities, renamedIds, type Pair } from '../diff/pairs.ts';
 import { judgePromises, promisedTo, type Promised } from '../diff/promises.ts';
 import { judgeRuler } from '../diff/ruler.ts';
 import { judgeSealed } from '../diff/sealed.ts';
@@ -80,6 +80,7 @@ export function diffView({ sms, runner, changes, readHistory }: DiffInput): Diff
   switchTo(sms, files, 'base');
   const base = readSide(sms, runner, files);
   const pairs = pairEntities(base, head);
+  names.rename(renamedIds(base, head));
   noteNames(base, sms.lookups, names);
   const promised = new Map([...promisedNow, ...promises(base, sms.lookups, names)]);
   const reasons = reasonsBefore(changedPoints(base.points, head.points, head.points), sms.lookups);
@@ -122,7 +123,7 @@ function noteNames(side: Side, lookups: Lookups, names: Names): void {
     const { status } = entity;
     names.note(lookups, [status?.owner, status?.author, status?.reviewBy, status?.closedBy, ...(status?.approvals ?? []).flatMap((one) => [one.by, one.role]), ...(status?.agreed ?? []).map((one) => one.party)].filter((id) => id !== undefined));
     for (const field of Object.values(definition.fields)) {
-      if (field.type === 'role' || field.type === 'person') {
+      if (field.type === 'role' || field.type === 'person' || field.type === 'link-to') {
         names.note(lookups, entity.fields[field.name] ?? []);
       }
     }
@@ -135,14 +136,18 @@ function promises(side: Side, lookups: Lookups, names: Names): Map<string, Promi
   return new Map([...hosts].map((host) => [host, promisedTo(lookups, host, names)]));
 }
 
-/** By fingerprint, so that a finding that only moved is none. What an exception covers is left out on both sides. */
+/** By fingerprint, so that a finding that only moved, or whose entity has another id now, is none. What an exception covers is left out on both sides. */
 function compareFindings(base: readonly Finding[], head: readonly Finding[], approved: readonly Finding[]): { new: DiffFinding[]; fixed: DiffFinding[] } {
-  const [before, after, later] = [base, head, approved].map((findings) => new Set(findings.map((finding) => finding.fingerprint)));
-  const open = (findings: readonly Finding[], others: ReadonlySet<string> | undefined): Finding[] => findings.filter((finding) => finding.accepted === undefined && others?.has(finding.fingerprint) === false);
+  const [before, after, later] = [base, head, approved].map((findings) => new Set(findings.flatMap(printsOf)));
+  const open = (findings: readonly Finding[], others: ReadonlySet<string> | undefined): Finding[] => findings.filter((finding) => finding.accepted === undefined && !printsOf(finding).some((print) => others?.has(print)));
   return {
     new: open(head, before).map((finding) => ({ ...shown(finding), ...(later?.has(finding.fingerprint) === true ? {} : { isAwaiting: true as const }) })),
     fixed: open(base, after).map(shown),
   };
+}
+
+function printsOf({ fingerprint, formerFingerprints = [] }: Finding): readonly string[] {
+  return [fingerprint, ...formerFingerprints];
 }
 
 function shown({ path, span, rule, severity, message, entity, fingerprint }: Finding): DiffFinding {
