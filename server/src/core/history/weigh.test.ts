@@ -33,6 +33,9 @@ describe('what the owner may correct alone', () => {
     ['a word', 'answers calls', 'takes calls', '"answers" became "takes" under "Hours"'],
     ['spelling and punctuation', 'is welcome.', 'is wellcome!', '"welcome." became "wellcome!" under "Hours"'],
     ['a word added', 'every complaint', 'every single complaint', '"single" was added under "Hours"'],
+    ['small words that go', 'It is open on working days', 'The desk: open on working days', '"It is" became "The desk:" under "Hours"'],
+    ['an article that goes', 'The desk answers', 'Desk answers', '"The desk" became "Desk" under "Hours"'],
+    ['the same said shorter', 'answers calls', 'phones', '"answers calls" became "phones" under "Hours"'],
     ['the title', 'title: Agreement', 'title: The agreement', 'title: "Agreement" became "The agreement"'],
     ['version and author', 'version: 1.0', 'version: 1.1\nauthor: a.khan', 'version: "1.0" became "1.1"; author: "a.khan" was added'],
     ['a file that moved', '../p/policy.md#how', 'policies/policy.md#how', ''],
@@ -55,6 +58,12 @@ describe('what needs an approval of the whole', () => {
     ['a person', 'The Head of the SMS', 'Amira Khan', 'a role or person ("The Head of the SMS" became "Amira Khan" under "Hours")'],
     ['a link', '[the policy](../p/policy.md#how)', '[the policy](../p/policy.md#why)', 'a link ("policy.md#how" was added); a link ("policy.md#why" was added)'],
     ['a sentence taken out', ' Everybody is welcome.', '', 'a whole sentence or entry ("Everybody is welcome." was taken out under "Hours")'],
+    ['a word of meaning taken out', 'working days', 'days', 'words taken out ("working" was taken out under "Hours")'],
+    ['several words of meaning taken out', ' reads every complaint', ' reads', 'a word that says how far it reaches ("every complaint" was taken out under "Hours")'],
+    ['fewer words for more', 'desk answers calls', 'staff', 'words taken out ("desk answers calls" became "staff" under "Hours")'],
+    ['a word that limits', 'every complaint', 'every important complaint', 'a word that says how far it reaches ("important" was added under "Hours")'],
+    ['all of them as some', 'every complaint', 'some complaints', 'a word that says how far it reaches ("every complaint" became "some complaints" under "Hours")'],
+    ['more than is still style', 'answers calls', 'answers calls, letters, faxes, parcels and telegrams', 'words added (", letters, faxes, parcels and telegrams" was added under "Hours")'],
     ['the owner', 'owner: sms-lead', 'owner: desk-lead', 'the field "owner" ("sms-lead" became "desk-lead")'],
     ['a typed link', 'service: S-1', 'service: S-2', 'the field "links.service" ("S-1" became "S-2")'],
     ['a target', '>= 99.9', '>= 99.5', 'the target of T-1 (">= 99.9" became ">= 99.5"); a number ("99.9" became "99.5" under "Service level targets")'],
@@ -64,6 +73,6 @@ describe('what needs an approval of the whole', () => {
   });
 
   it('a long stretch of new words', () => {
-    expect(change('answers calls', 'answers all calls that come from anybody who works for us or with us or near us').weighty).toMatch(/^more than 12 words in one place/);
+    expect(change('answers calls', 'answers all calls that come from anybody who works for us or with us or near us').weighty).toMatch(/more than 12 words in one place/);
   });
 });

@@ -79,8 +79,33 @@ function weightOf(change: WordChange, lookups: Lookups): string | undefined {
   if (namesIn(change.linesBefore, lookups) !== namesIn(change.linesAfter, lookups)) {
     return 'a role or person';
   }
-  return Math.max(lettered(before ?? []), lettered(after ?? [])) > MAX_WORDS ? `more than ${MAX_WORDS} words in one place` : wholeSentence(change);
+  if (Math.max(lettered(before ?? []), lettered(after ?? [])) > MAX_WORDS) {
+    return `more than ${MAX_WORDS} words in one place`;
+  }
+  return wholeSentence(change) ?? otherReach(before ?? [], after ?? []);
 }
+
+/**
+ * What a text covers grows or shrinks with single words: "incidents and requests" without "requests", "all users" as "all usual users".
+ * Words that carry meaning may give way to others, one for one or nearly so; they may not just go.
+ */
+function otherReach(before: readonly string[], after: readonly string[]): string | undefined {
+  const differs = (set: ReadonlySet<string>): boolean => before.filter((word) => set.has(word)).toSorted().join() !== after.filter((word) => set.has(word)).toSorted().join();
+  if (differs(REACH)) {
+    return 'a word that says how far it reaches';
+  }
+  const [old, now] = [before, after].map((words) => words.filter((word) => /\p{L}/u.test(word) && !SMALL.has(word)).length);
+  const cut = (old ?? 0) - (now ?? 0);
+  if (cut > (now === 0 ? 0 : MAX_MERGED)) {
+    return 'words taken out';
+  }
+  return -cut > MAX_ADDED ? 'words added' : undefined;
+}
+
+/** "makes use of" as "uses": so many words of meaning fewer are still the same said shorter. */
+const MAX_MERGED = 1;
+/** More words of meaning than these say something that was not said before. */
+const MAX_ADDED = 3;
 
 const lettered = (words: readonly string[]): number => words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
@@ -120,6 +145,14 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 // English and German, as the built-in schemas.
 const NEGATIONS = set('not no never none nobody nothing neither nor without cannot unless except only kein keine keinen keinem keiner keines nicht nichts nie niemals niemand ohne weder ausser außer nur');
 const DUTIES = set('must shall should may might can could will muss müssen darf dürfen soll sollen sollte sollten kann können wird werden');
+/** Words for how much is meant, and under which condition. */
+const REACH = set(
+  'all any every each everybody everyone everything anybody anyone anything somebody someone something both either some most many few several other whole entire always sometimes usually normally generally typically mainly mostly partly possible possibly practicable reasonable appropriate applicable necessary needed relevant important major minor critical if when where while until before after within during alle allem allen aller alles jede jeden jedem jeder jedes sämtliche beide einige manche meiste meisten mehrere andere ganz ganze ganzen immer manchmal üblicherweise normalerweise grundsätzlich möglich möglichst angemessen notwendig nötig erforderlich relevant wichtig wichtige wenn falls sofern soweit solange bis vor nach während',
+);
+/** Words without a meaning of their own: they come and go with the style of a sentence. */
+const SMALL = set(
+  "a an the this that these those it its they their them there here of to in on at by for from with as into onto upon and or but so then also too very just quite rather simply already still even thus therefore hence however please order is are was were be been being has have had do does did which who whom whose what he she his her we our you your itself themselves oneself accordingly namely der die das den dem des ein eine einen einem einer eines dieser diese dieses und oder aber auch noch schon sehr so dann dort hier in im an am auf aus bei beim mit von vom zu zum zur für als wie es sie er ihr ihre wir sich ist sind war waren sein hat haben hatte also daher somit bitte einfach zwar doch eben",
+);
 const NUMBER_WORDS = set(
   'half one two three four five six seven eight nine ten eleven twelve twenty thirty hundred thousand once twice double second seconds minute minutes hour hours day days week weeks month months quarter quarters year years hourly daily weekly monthly quarterly yearly annually percent eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend einmal zweimal doppelt sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten quartal quartale jahr jahre jahren stündlich täglich wöchentlich monatlich vierteljährlich jährlich prozent',
 );
