@@ -51,7 +51,7 @@ async function photograph(window: Workbench, theme: string): Promise<void> {
     }
     await page.setViewportSize(SIZES.wide);
   };
-  await window.status(/Clausework: (clean|\d+ (error|warning))/);
+  await window.ready();
   await window.openFile('SLA-PAYROLL.md');
   await window.openSideBar('Clausework');
   await window.treeRows('Coverage').first().waitFor();

@@ -15,7 +15,7 @@ it('approves an open document: the finding goes, the lens says who and when, and
   try {
     const { page } = window;
     const file = path.join(window.folder, 'plan.md');
-    await window.status(/Clausework: \d/);
+    await window.ready();
     await window.openFile('plan.md');
     const unapproved = /no approval of version 1\.0 is on file/;
     const before = await window.problems(unapproved);

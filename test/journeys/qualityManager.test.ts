@@ -21,7 +21,7 @@ async function open(change: Readonly<Record<string, (text: string) => string>>):
     expect(files[file], `${file} is another text`).not.toBe(text);
   }
   window = await Workbench.open({ content: { files }, height: 1000 });
-  await window.status(/Clausework: (clean|\d+ (error|warning))/);
+  await window.ready();
   await window.openSideBar('Clausework');
 }
 

@@ -6,7 +6,7 @@ import { Workbench } from './workbench.ts';
 it('shows a document in the Markdown preview with its control data, ids as links, and diagrams drawn', async () => {
   const window = await Workbench.open({ content: { copyOf: path.join(REPOSITORY, 'test/vscode/workspace') } });
   try {
-    await window.status(/Clausework: \d/);
+    await window.ready();
     await window.openFile('processes/incident.md');
     await window.runCommand('Markdown: Open Preview');
     const preview = await window.webview();

@@ -27,7 +27,7 @@ it('checks a folder that is not trusted without running git, says so, and asks g
     const { page } = window;
     await page.getByRole('button', { name: /No, I don't trust/ }).click();
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
-    await window.status(/Clausework: \d/);
+    await window.ready();
     await window.problems(/No role in this SMS has the id "desks"/);
     await window.openFile('plan.md');
     expect(await window.hover('capacity-plan')).toContain('Capacity plan');
@@ -46,7 +46,7 @@ it('checks a folder that is not trusted without running git, says so, and asks g
     await page.locator('.workspace-trust-editor').getByRole('button', { name: /^Trust$/ }).first().click();
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' });
     await expect.poll(() => git.calls().length, { timeout: 30_000 }).toBeGreaterThan(0);
-    await window.status(/Clausework: \d/);
+    await window.ready();
   } finally {
     await window.close();
     programs.remove();

@@ -8,7 +8,7 @@ import { Workbench } from './workbench.ts';
 let window: Workbench;
 beforeEach(async () => {
   window = await Workbench.open({ content: { copyOf: path.join(REPOSITORY, 'test/vscode/workspace') } });
-  await window.status(/Clausework: \d/);
+  await window.ready();
 });
 afterEach(() => window.close());
 
@@ -37,7 +37,7 @@ it('comes back by itself after its server was killed, with the findings of what 
   expect(window.languageServers()).not.toContain(killed);
   expect(window.languageServers()).toHaveLength(1);
   await window.problems(/POL-GONE-TOO/);
-  expect(await window.status(/Clausework: \d/)).toMatch(/error/);
+  expect(await window.ready()).toMatch(/error/);
   await window.openSideBar('Clausework');
   await window.treeRows('Coverage').first().waitFor();
 });
@@ -46,7 +46,7 @@ it('is not started for ever: a server that ends again and again ends in one mess
   for (let time = 1; time <= 3; time++) {
     await killServer();
     await toast(AGAIN).waitFor();
-    await window.status(/Clausework: \d/);
+    await window.ready();
   }
   await killServer();
   await toast(GIVEN_UP).waitFor();
@@ -58,7 +58,7 @@ it('is not started for ever: a server that ends again and again ends in one mess
   expect(window.languageServers()).toEqual([]);
 
   await toast(GIVEN_UP).getByText('Start Again').click();
-  await window.status(/Clausework: \d/);
+  await window.ready();
   await window.problems(/POL-GONE/);
 });
 
@@ -75,5 +75,5 @@ it('gives up a server that ends while it starts, with no other message', async (
   expect(await window.page.locator('.notification-toast').count()).toBe(1);
   await window.screenshot('server-never-up');
   await window.runCommand('Clausework: Read Everything Again');
-  await window.status(/Clausework: \d/);
+  await window.ready();
 });

@@ -34,7 +34,7 @@ it.each([
     // VS Code cannot search this file system, so it does not see the system by itself: the side bar looks for it.
     await window.openSideBar('Clausework');
     await window.treeRows('Coverage').first().waitFor();
-    await window.status(/Clausework: \d/);
+    await window.ready();
     await window.problems(/POL-GONE/);
     await page.locator('.markers-panel .monaco-list-row', { hasText: /POL-GONE/ }).first().dblclick();
     await page.locator('.tab.active', { hasText: 'service-management.md' }).waitFor();

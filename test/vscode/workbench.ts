@@ -77,6 +77,11 @@ export class Workbench {
     this.#copy.remove();
   }
 
+  /** Waits until everything is read, and gives what the status bar then says: while files come in, it says how many. */
+  ready(): Promise<string> {
+    return this.status(/Clausework: (clean|\d+ (error|warning))/);
+  }
+
   /** What Clausework says in the status bar, once it says something that matches. */
   async status(matching: RegExp): Promise<string> {
     const item = this.page.locator('.statusbar-item[id="clausework.clausework.clausework.status"], .statusbar-item', { hasText: matching }).first();
