@@ -79,6 +79,17 @@ describe('code actions', () => {
     expect(action.edit?.documentChanges?.[0]).toMatchObject({ textDocument: { version: 1 } });
   });
 
+  it('offer the id that was likely meant before a new document, even if it is of another kind', async () => {
+    const sla = '---\nid: SLA-1\ntype: sla\ntitle: Payroll\nlinks: { supported-by: POL-HOSTNG }\n---\n# Payroll\n';
+    await start({ 'sla.md': sla, 'policy.md': '---\nid: POL-HOSTING\ntype: service-management-policy\ntitle: Hosting\n---\n# Hosting\n' });
+    const titles = (await at('sla.md', sla.indexOf('POL-HOSTNG') + 2)).map((action) => action.title);
+    expect(titles.filter((title) => title.includes('POL-HOST')).slice(0, 3)).toEqual([
+      'Change to POL-HOSTING (Service management policy)',
+      'Create POL-HOSTNG as a new document of the type "Agreement with an internal supplier"',
+      'Create POL-HOSTNG as a new document of the type "Contract with an external supplier"',
+    ]);
+  });
+
   it('come with their edits where the editor cannot ask for them, in the form it knows', async () => {
     await start({ 'plan.md': PLAN, 'services.md': CATALOGUE }, PLAIN);
     const actions = await at('plan.md', PLAN.indexOf('SVC-PAYROL'));

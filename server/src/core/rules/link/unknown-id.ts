@@ -57,13 +57,15 @@ title: Services
       if (edge.relation.includes(':') || lookups.entity(target) !== undefined) {
         continue;
       }
-      const near = nearest(target, candidates(lookups, allowed, target));
-      const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to ${near}`, isSafe: false, edits: [{ path: file, span, text: near }] }];
+      const near = nearest(target, candidates(lookups, allowed, target)) ?? nearest(target, alike(lookups, target));
+      // Two mistakes may come together: an id that was meant, misspelt, in a link of the wrong kind.
+      const other = near === undefined ? undefined : kindOfStranger(lookups, near, allowed);
+      const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to ${near}${other === undefined ? '' : ` (${other})`}`, isSafe: false, edits: [{ path: file, span, text: near }] }];
       yield {
         span,
         file,
         message: `Nothing in this SMS has the id "${target}".`,
-        help: near === undefined ? 'Correct the id, or create what it names.' : `Did you mean "${near}"?`,
+        help: near === undefined ? 'Correct the id, or create what it names.' : `Did you mean "${near}"?${other === undefined ? '' : ` It is of the type "${other}", to which this link does not lead. Otherwise create what it names.`}`,
         subject: target,
         entity: edge.writtenBy,
         fixes: [...fixes, ...creations(lookups, allowed, target)],
@@ -88,5 +90,15 @@ const MAX_CANDIDATES = 300;
 function candidates(lookups: DocumentContext['lookups'], allowed: readonly string[], target: string): readonly string[] {
   const typed = allowed.map((type) => lookups.ofType(type));
   const count = typed.reduce((sum, ids) => sum + ids.length, 0);
-  return count > 0 && count <= MAX_CANDIDATES ? typed.flat() : lookups.idsLike(target).slice(0, MAX_CANDIDATES);
+  return count > 0 && count <= MAX_CANDIDATES ? typed.flat() : alike(lookups, target);
+}
+
+function alike(lookups: DocumentContext['lookups'], target: string): readonly string[] {
+  return lookups.idsLike(target).slice(0, MAX_CANDIDATES);
+}
+
+/** The title of the type of an entity that a link does not lead to; undefined when it does. */
+function kindOfStranger(lookups: DocumentContext['lookups'], id: string, allowed: readonly string[]): string | undefined {
+  const entity = lookups.entity(id);
+  return entity === undefined || allowed.length === 0 || allowed.some((type) => lookups.isA(entity, type)) ? undefined : (lookups.schemas.types[entity.type]?.title.en ?? entity.type);
 }
