@@ -1,8 +1,8 @@
 import type { Sms } from '../../index/sms.ts';
 import { actionsView, isUnfinished, type ActionEntry } from '../actions.ts';
 import { roleName, typeTitle, type RoleName } from '../names.ts';
-import { dueWords } from './reviewsTree.ts';
-import { clipped, counted, escapeMarkdown, passes, type TreeIcon, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
+import { dueInShort, dueWords } from './reviewsTree.ts';
+import { clipped, counted, escapeMarkdown, HALF_A_LINE, passes, type TreeIcon, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
 
 export interface ActionsTreeOptions extends TreeOptions {
   /** The person who looks: what they or their roles have to do comes first. */
@@ -46,11 +46,10 @@ export function actionsTree(sms: Sms, { filter, parent, me }: ActionsTreeOptions
 function actionNode(sms: Sms, group: string, { action, owner }: Entry): TreeNode {
   const when = action.state === 'awaiting-effect-check' ? `done ${action.done ?? ''}`.trim() : action.due === undefined ? 'no date' : dueWords(sms.asOf, action.due);
   const who = owner === undefined ? 'nobody' : (owner.holderName ?? owner.title);
-  const label = clipped(action.what);
   return {
     key: `${group}:${action.id}`,
-    label,
-    description: `${when}, ${who}`,
+    label: clipped(action.what, HALF_A_LINE),
+    description: `${action.state === 'awaiting-effect-check' || action.due === undefined ? when : dueInShort(sms.asOf, action.due)}, ${who}`,
     tooltip: [`**${escapeMarkdown(action.id)}** ${escapeMarkdown(action.what)}`, `${typeTitle(sms.lookups, action.type)} in ${escapeMarkdown(action.source)}`, `Owner: ${escapeMarkdown(owner?.title ?? 'nobody')}${owner?.holderName === undefined ? '' : `, ${escapeMarkdown(owner.holderName)}`}. ${when.replace(/^./, (first) => first.toUpperCase())}.`].join('\n\n'),
     icon: action.state === 'overdue' ? 'overdue' : action.state === 'awaiting-effect-check' ? 'waiting' : 'soon',
     accessible: `${action.what}, ${when}, ${who}`,

@@ -1,9 +1,10 @@
 import type { Sms } from '../../index/sms.ts';
+import { MAX_PROVERS } from '../../proof/evaluate.ts';
 import { LEVELS, worst, type Condition, type Level } from '../../proof/level.ts';
 import type { PointState } from '../../proof/points.ts';
 import type { CatalogueDefinition, ClauseDefinition, PointDefinition, Proof } from '../../schema/model.ts';
 import { roleName, typeTitle } from '../names.ts';
-import { clipped, counted, escapeMarkdown, NO_NODES, passes, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
+import { clipped, counted, escapeMarkdown, HALF_A_LINE, NO_NODES, passes, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
 
 /** How the clauses are laid out: as in the standard, by what is missing, by the five groups of 2005, by who answers for them. */
 export const COVERAGE_LENSES = ['clause', 'missing', 'group', 'owner'] as const;
@@ -169,7 +170,8 @@ class CoverageTree {
   }
 
   #pointNode({ clause, point, state }: Point, isAlone: boolean): TreeNode {
-    const label = `${isAlone ? `${clause.id} ` : ''}${point.id}) ${clipped(point.text)}`;
+    // What is missing is the news of an open point, so it must not be pushed out of the line.
+    const label = `${isAlone ? `${clause.id} ` : ''}${point.id}) ${clipped(point.text, HALF_A_LINE)}`;
     const words = state.isComplete ? this.#byWords(state) : clipped(state.missing ?? LEVEL_WORDS[state.level]);
     const conditions = state.conditions.map((condition) => CONDITION_WORDS[condition]);
     const description = point.note ? 'advice' : [words, ...conditions].filter((word) => word !== '').join(', ');
@@ -186,7 +188,7 @@ class CoverageTree {
       description,
       tooltip,
       icon: state.isComplete ? 'complete' : state.level,
-      accessible: `Point ${clause.id} ${label}, ${LEVEL_WORDS[state.level]}${state.isComplete ? ', complete' : `, ${words}`}`,
+      accessible: `Point ${clause.id} ${point.id}) ${point.text}, ${LEVEL_WORDS[state.level]}${state.isComplete ? ', complete' : `, ${words}`}`,
       isLeaf: false,
       ...(first === undefined ? this.#whereToWrite(point, state.missing ?? '') : { goesTo: first }),
       offers: ['explain'],
@@ -196,7 +198,7 @@ class CoverageTree {
 
   #byWords({ by }: PointState): string {
     const [first] = by;
-    return first === undefined ? '' : by.length === 1 ? first.id : `${first.id} and ${by.length - 1} more`;
+    return first === undefined ? '' : by.length === 1 ? first.id : `${first.id} and ${by.length < MAX_PROVERS ? '' : 'at least '}${by.length - 1} more`;
   }
 
   /** What proves a point, what is missing, and what could be begun. */

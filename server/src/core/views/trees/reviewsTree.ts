@@ -49,7 +49,7 @@ function reviewNode(sms: Sms, review: Review): TreeNode {
   return {
     key: `review:${review.id}`,
     label: review.title,
-    description: `${when}${who}`,
+    description: `${review.due === undefined ? when : dueInShort(sms.asOf, review.due)}${who}`,
     tooltip: [`**${escapeMarkdown(review.title)}** (${escapeMarkdown(review.id)})`, typeTitle(sms.lookups, review.type), review.due === undefined ? 'It was never approved or reviewed, so no date can be worked out.' : `Review due ${review.due}, ${when}.`, ...(owner === undefined ? [] : [`Owner: ${escapeMarkdown(owner.title)}${owner.holderName === undefined ? ', held by nobody' : `, ${escapeMarkdown(owner.holderName)}`}`])].join('\n\n'),
     icon: review.state === 'overdue' ? 'overdue' : review.state === 'soon' ? 'soon' : review.state === 'unset' ? 'waiting' : 'later',
     accessible: `${review.title}, review ${when}${who}`,
@@ -86,7 +86,7 @@ function expiryNode(sms: Sms, expiry: Expiry): TreeNode {
   return {
     key: `expiry:${expiry.id}:${expiry.field}`,
     label: expiry.title,
-    description: `${when}${notice}`,
+    description: expiry.isPast ? when : `${dueInShort(sms.asOf, expiry.to)}${notice}`,
     tooltip: `**${escapeMarkdown(expiry.title)}** (${escapeMarkdown(expiry.id)})\n\n${escapeMarkdown(expiry.field)}: ${expiry.to}${notice}`,
     icon: expiry.isPast ? 'overdue' : 'soon',
     accessible: `${expiry.title}, ${when}${notice}`,
@@ -101,4 +101,10 @@ function expiryNode(sms: Sms, expiry: Expiry): TreeNode {
 export function dueWords(asOf: PlainDate, due: PlainDate): string {
   const days = daysBetween(asOf, due);
   return days === 0 ? 'today' : days < 0 ? `${counted(-days, 'day')} late, ${due}` : `in ${counted(days, 'day')}, ${due}`;
+}
+
+/** The same in as few words as a line has room for: nobody counts further ahead than two months. */
+export function dueInShort(asOf: PlainDate, due: PlainDate): string {
+  const days = daysBetween(asOf, due);
+  return days > 60 ? due : days === 0 ? 'today' : days < 0 ? `${counted(-days, 'day')} late` : `in ${counted(days, 'day')}`;
 }

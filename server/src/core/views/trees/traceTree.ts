@@ -1,5 +1,6 @@
 import type { Sms } from '../../index/sms.ts';
 import type { Finding } from '../../rules/finding.ts';
+import type { Schemas } from '../../schema/model.ts';
 import { inLanguage } from '../../templates/documentTemplate.ts';
 import { typeTitle } from '../names.ts';
 import { clipped, counted, escapeMarkdown, passes, type TreeIcon, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
@@ -62,11 +63,39 @@ function findingNode(icon: TreeIcon, finding: Finding): TreeNode {
   };
 }
 
-/** The children of a node that stands for an entity; its key is the path that led there, ids after `>`. */
+/** From so many on, what is linked in the same way is put together: a service has a report for every month. */
+const MANY_ALIKE = 5;
+/** Between the key of an entity's node and the way in which a group of others is linked to it. */
+const ALIKE = '~';
+
+/**
+ * The children of a node that stands for an entity; its key is the path that led there, ids after `>`. Of a node that puts
+ * others together: those others.
+ */
 function neighbours(sms: Sms, key: string): TreeNode[] {
   const trail = key.replace(/^at:/, '').split('>');
-  const id = trail.at(-1) ?? '';
-  const { lookups } = sms;
+  const [id = '', wanted] = (trail.pop() ?? '').split(ALIKE);
+  trail.push(id);
+  const own = wanted === undefined ? key : key.slice(0, key.lastIndexOf(ALIKE));
+  const byRelation = new Map<string, string[]>();
+  for (const [other, relation] of linkedTo(sms, id)) {
+    // What lies on the way back is not offered again: nobody walks in a circle.
+    if (!trail.includes(other)) {
+      byRelation.set(relation, [...(byRelation.get(relation) ?? []), other]);
+    }
+  }
+  if (wanted !== undefined) {
+    return (byRelation.get(wanted) ?? []).map((other) => entityNode(sms, `${own}>${other}`, other, undefined, false));
+  }
+  return [...byRelation].flatMap(([relation, others]): TreeNode[] =>
+    others.length < MANY_ALIKE
+      ? others.map((other) => entityNode(sms, `${own}>${other}`, other, relation, false))
+      : [{ key: `${own}${ALIKE}${relation}`, label: relation, description: String(others.length), icon: 'link', accessible: `${relation}: ${others.length}`, isLeaf: false, offers: [] }],
+  );
+}
+
+/** Each entity that is linked, with the ways in which it is: in words, as one, since an editor shows no tree in which two nodes have the same key. */
+function linkedTo({ lookups, schemas, configuration }: Sms, id: string): Map<string, string> {
   const ends = lookups.edges(id).filter((end) => !end.relation.includes(':'));
   const rows = lookups.rows(id).filter((row) => lookups.entity(row.id)?.isAnonymous === undefined);
   const host = lookups.entity(id)?.host;
@@ -75,13 +104,11 @@ function neighbours(sms: Sms, key: string): TreeNode[] {
     ...ends.toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : left.other < right.other ? -1 : 1)),
     ...rows.map((row) => ({ name: 'holds', other: row.id })),
   ];
-  // What is linked in several ways is one node: an editor shows no tree in which two have the same key.
   const relations = new Map<string, Set<string>>();
   for (const { name, other } of all) {
-    relations.set(other, (relations.get(other) ?? new Set()).add(relationTitle(sms, name)));
+    relations.set(other, (relations.get(other) ?? new Set()).add(relationTitle(schemas, configuration.language, name)));
   }
-  // What lies on the way back is not offered again: nobody walks in a circle.
-  return [...relations].filter(([other]) => !trail.includes(other)).map(([other, titles]) => entityNode(sms, `${key}>${other}`, other, capital([...titles].join(', ')), false));
+  return new Map([...relations].map(([other, titles]) => [other, capital([...titles].join(', '))]));
 }
 
 function entityNode(sms: Sms, key: string, id: string, relation: string | undefined, isExpanded: boolean): TreeNode {
@@ -103,9 +130,8 @@ function entityNode(sms: Sms, key: string, id: string, relation: string | undefi
   };
 }
 
-function relationTitle(sms: Sms, name: string): string {
-  const { language } = sms.configuration;
-  for (const relation of Object.values(sms.schemas.relations)) {
+function relationTitle(schemas: Schemas, language: string, name: string): string {
+  for (const relation of Object.values(schemas.relations)) {
     if (relation.id === name) {
       return inLanguage(relation.title, language);
     }

@@ -63,6 +63,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** How much of a text leaves room in the line of a side bar for what is said behind it. */
+export const HALF_A_LINE = 40;
+
 /** Cut to what a line can hold. */
 export function clipped(text: string, length = 90): string {
   const line = text.replace(/\s+/g, ' ').trim();
