@@ -103,9 +103,12 @@ describe('the dashboard, in a real browser with the real server', () => {
     const cell = page.getByRole('button', { name: /^7\.3 Awareness/ });
     await cell.focus();
     await page.keyboard.press('Enter');
-    await page.getByText('People know what follows from not conforming.').waitFor();
-    await page.getByRole('button', { name: 'WP-09' }).click();
+    const detail = page.getByRole('region', { name: 'Clause 7.3' });
+    await detail.getByText('People know what follows from not conforming.').waitFor();
+    await detail.getByRole('button', { name: 'WP-09' }).click();
     expect(dashboard.asked).toContainEqual({ kind: 'open', root: client.rootUri, target: { id: 'WP-09' } });
+    await detail.getByRole('button', { name: '7.3#e' }).click();
+    expect(dashboard.asked).toContainEqual({ kind: 'explain', root: client.rootUri, clause: '7.3#e' });
   });
 
   it('sorts, filters and copies a register', async () => {

@@ -94,6 +94,9 @@ export class Dashboard implements Disposable {
       case 'approve':
         await commands.executeCommand('clausework.approve', { root: message.root, node: { about: { id: message.id } } });
         return;
+      case 'explain':
+        await commands.executeCommand('clausework.explainClause', { root: message.root, node: { about: { clause: message.clause } } });
+        return;
       case 'trace':
         await commands.executeCommand('clausework.traceFromTree', { root: message.root, node: { about: { id: message.id } } });
     }

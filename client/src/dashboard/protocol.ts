@@ -13,6 +13,8 @@ export type ToExtension =
   | { readonly kind: 'create'; readonly root: string; readonly type: string }
   /** Approves a document; who, and in which role, is asked outside of the page. */
   | { readonly kind: 'approve'; readonly root: string; readonly id: string }
+  /** Shows what a clause or point asks for, and what proves it. */
+  | { readonly kind: 'explain'; readonly root: string; readonly clause: string }
   | { readonly kind: 'trace'; readonly root: string; readonly id: string };
 
 export type DashboardTarget = { readonly id: string; readonly field?: string; readonly section?: string } | { readonly path: string; readonly span: { readonly start: number; readonly end: number } };

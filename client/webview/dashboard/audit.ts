@@ -14,6 +14,9 @@ interface AuditView {
 const STATES: Readonly<Record<AnswerState, string>> = { 'on-file': 'on file', partly: 'partly', 'not-on-file': 'not on file' };
 const MARKS: Readonly<Record<string, string>> = { complete: '✓', missing: '✕', planned: '◌', drafted: '◐', defined: '◕', evidenced: '●' };
 
+/** Whether the commit that brought an approval in bears it out. */
+const CONFIRMATIONS: Readonly<Record<NonNullable<NonNullable<DocumentEntry['approval']>['confirmation']>, string>> = { verified: ' (borne out by its commit)', stated: ' (as the document states)', unknown: ' (who did it is not known any more)' };
+
 /** What an auditor asks, and what would be found. */
 class Audit extends Part<AuditView> {
   static override styles = [
@@ -149,10 +152,11 @@ class Audit extends Part<AuditView> {
       <p class="quiet">${view.catalogue.title}, ${view.catalogue.edition}. Each clause by its worst incomplete point.</p>
       <div class="bar" aria-label="Clauses by level">
         ${(['complete', 'evidenced', 'defined', 'drafted', 'planned', 'missing'] as const).filter((level) => view.counts[level] > 0).map((level) => html`<span class=${level}>${MARKS[level]} ${view.counts[level]} ${level}</span>`)}
+        ${view.clauses.some(hasCondition) ? html`<span class="quiet">! a review overdue, records missing or the like beside it</span>` : nothing}
       </div>
       ${chapters.map(
         (chapter) => html`<div class="chapter">
-          <div class="quiet">Chapter ${chapter}</div>
+          <div class="quiet">${chapter} ${view.chapters[chapter] ?? ''}</div>
           <div class="cells">${view.clauses.filter((clause) => clause.chapter === chapter).map((clause) => this.#cell(clause))}</div>
         </div>`,
       )}
@@ -163,6 +167,7 @@ class Audit extends Part<AuditView> {
           <h3>Stage 1, documents <span class="count">${view.stage1.inForce} of ${view.stage1.total} in force</span></h3>
           <p class="meta">${view.stage1.points.complete} of ${counted(view.stage1.points.total, 'point')} that ask for documents are complete.</p>
           ${view.stage1.missing.length === 0 ? html`<p class="quiet">Every document that is needed is in force.</p>` : html`<ul class="plain">${view.stage1.missing.map((missing) => html`<li>${missing.level === 'missing' ? html`${missing.title} <button class="link" @click=${() => connection.create(missing.type)}>Create it</button>` : goTo(missing.title, missing.place)}<div class="meta">${missing.level}${missing.reason === undefined ? nothing : `: ${missing.reason}`}</div></li>`)}</ul>`}
+          ${view.stage1.open.length === 0 ? nothing : html`<ul class="plain">${view.stage1.open.map((point) => html`<li>${openPoint(point)}</li>`)}</ul>`}
         </section>
         <section class="card" aria-label="Stage 2, evidence">
           <h3>Stage 2, evidence <span class="count">${view.stage2.points.complete} of ${view.stage2.points.total}</span></h3>
@@ -203,6 +208,10 @@ class Audit extends Part<AuditView> {
   }
 }
 
+function hasCondition(clause: ClauseCell): boolean {
+  return Object.keys(clause.conditions).length > 0;
+}
+
 /** How many records speak of a month; a click opens the latest. */
 function monthCell(count: number, latest: string | undefined): TemplateResult {
   return latest === undefined ? html`<td class="none">–</td>` : html`<td class="has">${goTo(String(count), { id: latest })}</td>`;
@@ -211,14 +220,15 @@ function monthCell(count: number, latest: string | undefined): TemplateResult {
 function clauseDetail(clause: ClauseCell): TemplateResult {
   return html`<section class="detail" aria-label="Clause ${clause.id}">
     <h3>${clause.id} ${clause.title}</h3>
-    <p class="meta">${clause.complete} of ${counted(clause.total, 'point')} complete${Object.entries(clause.conditions).map(([condition, count]) => `, ${count} ${condition}`)}</p>
+    <p class="meta"><button class="link" @click=${() => connection.explain(clause.id)}>What it asks for</button>. ${clause.complete} of ${counted(clause.total, 'point')} complete${Object.entries(clause.conditions).map(([condition, count]) => `, ${count} ${condition}`)}</p>
     ${clause.incomplete.length === 0 ? html`<p>Everything it asks for is on file. ${clause.place === undefined ? nothing : goTo('Go there', clause.place)}</p>` : html`<ul class="plain">${clause.incomplete.map((point) => html`<li>${openPoint(point)}</li>`)}</ul>`}
   </section>`;
 }
 
 function openPoint(point: OpenPoint): TemplateResult {
-  return html`<span class="badge ${point.level}">${point.level}</span> <strong>${point.point}</strong> ${goTo(point.text, point.place)}
+  return html`<span class="badge ${point.level}">${point.level}</span> <button class="link" title="What ${point.point} asks for" @click=${() => connection.explain(point.point)}><strong>${point.point}</strong></button> ${goTo(point.text, point.place)}
     ${point.missing === undefined ? nothing : html`<div class="meta">${point.missing}</div>`}
+    ${point.create.map(({ type, title }) => html`<div><button class="link" @click=${() => connection.create(type)}>Create: ${title}</button></div>`)}
     ${point.plannedBy === undefined ? nothing : html`<div class="meta">planned by ${goTo(point.plannedBy, { id: point.plannedBy })}</div>`}`;
 }
 
@@ -226,7 +236,7 @@ function documentLine(document: DocumentEntry): TemplateResult {
   const facts = [
     document.id,
     ...(document.version === undefined ? [] : [`version ${document.version}`]),
-    ...(document.approval?.date === undefined ? [] : [`approved ${document.approval.date}${document.approval.byName === undefined ? '' : ` by ${document.approval.byName}`}${document.approval.confirmation === undefined ? '' : ` (${document.approval.confirmation})`}`]),
+    ...(document.approval?.date === undefined ? [] : [`approved ${document.approval.date}${document.approval.byName === undefined ? '' : ` by ${document.approval.byName}`}${document.approval.confirmation === undefined ? '' : CONFIRMATIONS[document.approval.confirmation]}`]),
     ...(document.date === undefined ? [] : [`of ${document.date}`]),
     ...(document.closedOn === undefined ? [] : [`closed ${document.closedOn}`]),
     ...(document.nextReview === undefined ? [] : [`next review ${document.nextReview}`]),

@@ -40,6 +40,10 @@ export class Connection {
     this.#api.postMessage({ kind: 'approve', root: this.root, id });
   }
 
+  explain(clause: string): void {
+    this.#api.postMessage({ kind: 'explain', root: this.root, clause });
+  }
+
   copy(text: string, what: string): void {
     this.#api.postMessage({ kind: 'copy', text, what });
   }

@@ -4,7 +4,7 @@ import type { HeatMapView } from '../../../server/src/core/views/heatMap.ts';
 import type { MasterListView } from '../../../server/src/core/views/masterList.ts';
 import { connection } from './connection.ts';
 import { Network } from './network.ts';
-import { counted, goTo, Part } from './part.ts';
+import { counted, goTo, isNarrow, Part } from './part.ts';
 import { shared } from './styles.ts';
 
 interface Choice {
@@ -19,7 +19,7 @@ class Graph extends Part<GraphView> {
     shared,
     css`
       .canvas {
-        height: min(65vh, 640px);
+        height: min(65vh, 640px, 75vw);
         border: 1px solid var(--cw-line);
         border-radius: 5px;
         margin: 8px 0;
@@ -87,7 +87,7 @@ class Graph extends Part<GraphView> {
     return html`
       ${view.leftOut === 0 ? nothing : html`<p class="quiet">${counted(view.leftOut, 'neighbour')} left out, as the drawing would grow too large. Take fewer steps, or begin nearer.</p>`}
       <div class="canvas" role="img" aria-label="Drawing of the links around ${view.centre}; the table below says the same"></div>
-      <details>
+      <details ?open=${isNarrow()}>
         <summary>The same as a table, ${counted(edges.length, 'link')}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="Links around ${view.centre}">
           <table>

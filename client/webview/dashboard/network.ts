@@ -17,6 +17,39 @@ export interface NetworkEdge {
   readonly isDoubtful?: boolean;
 }
 
+/** An arrow, or one with a head at each end where something goes both ways: two arrows in one place cover each other's words. */
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly back?: string;
+  readonly isDoubtful: boolean;
+}
+
+function arrowsOf(edges: readonly NetworkEdge[]): Arrow[] {
+  const arrows = new Map<string, Arrow>();
+  for (const { from, to, label, isDoubtful = false } of edges) {
+    const [same, other] = [arrows.get(`${from}\n${to}`), arrows.get(`${to}\n${from}`)];
+    if (other !== undefined && from !== to) {
+      arrows.set(`${to}\n${from}`, { ...other, back: joined(other.back, label), isDoubtful: other.isDoubtful || isDoubtful });
+    } else {
+      arrows.set(`${from}\n${to}`, { from, to, label: joined(same?.label, label), isDoubtful: isDoubtful || same?.isDoubtful === true });
+    }
+  }
+  return [...arrows.values()];
+}
+
+function joined(before: string | undefined, label: string): string {
+  return before === undefined || before === '' || before === label ? label : `${before}, ${label}`;
+}
+
+const MAX_LABEL = 24;
+
+function wordsOf({ label, back }: Arrow): string {
+  const short = (text: string): string => (text.length <= MAX_LABEL ? text : `${text.slice(0, MAX_LABEL - 1).trimEnd()}…`);
+  return back === undefined || label === '' ? short(label) : `→ ${short(label)}\n← ${short(back)}`;
+}
+
 /** A drawing of nodes and arrows that can be moved and zoomed. Beside it always stands a table that says the same. */
 export class Network {
   #core: Core | undefined;
@@ -26,7 +59,7 @@ export class Network {
     this.#core?.destroy();
     const elements: ElementDefinition[] = [
       ...nodes.map((node): ElementDefinition => ({ data: { id: node.id, label: node.label, tone: colour(container, node.tone) }, classes: node.isCentre === true ? 'centre' : '' })),
-      ...edges.map((edge, at): ElementDefinition => ({ data: { id: `edge ${at}`, source: edge.from, target: edge.to, label: edge.label }, classes: edge.isDoubtful === true ? 'doubtful' : '' })),
+      ...arrowsOf(edges).map((arrow, at): ElementDefinition => ({ data: { id: `edge ${at}`, source: arrow.from, target: arrow.to, label: wordsOf(arrow) }, classes: `${arrow.isDoubtful ? 'doubtful ' : ''}${arrow.back === undefined ? '' : 'both'}` })),
     ];
     this.#core = cytoscape({
       container,
@@ -37,6 +70,9 @@ export class Network {
       maxZoom: 3,
       wheelSensitivity: 0.3,
     });
+    if (layout === 'flow') {
+      attachToSides(this.#core);
+    }
     this.#core.on('tap', 'node', (event) => onOpen((event.target as cytoscape.NodeSingular).id()));
   }
 
@@ -74,17 +110,30 @@ export type NetworkLayout = 'flow' | 'ring';
 function layoutOf(layout: NetworkLayout): cytoscape.LayoutOptions {
   return layout === 'ring'
     ? { name: 'circle', animate: false, fit: true, padding: 20, spacingFactor: 0.75 }
-    : ({ name: 'dagre', rankDir: 'LR', nodeSep: 10, rankSep: 130, animate: false, fit: true, padding: 16 } as cytoscape.LayoutOptions);
+    : ({ name: 'dagre', rankDir: 'LR', nodeSep: 16, rankSep: 170, animate: false, fit: true, padding: 16 } as cytoscape.LayoutOptions);
 }
+
+/** Arrows run from side to side, so that none is hidden behind the boxes beside its own. */
+function attachToSides(core: Core): void {
+  core.edges().forEach((edge) => {
+    const [from, to] = [edge.source().position('x'), edge.target().position('x')];
+    if (Math.abs(from - to) > BOX_WIDTH) {
+      edge.style(from < to ? { 'source-endpoint': '90deg', 'target-endpoint': '270deg' } : { 'source-endpoint': '270deg', 'target-endpoint': '90deg' });
+    }
+  });
+}
+
+const BOX_WIDTH = 190;
 
 function styleOf(container: HTMLElement): StylesheetJson {
   const [text, line, background, focus] = ['--vscode-foreground', '--vscode-descriptionForeground', '--vscode-editor-background', '--vscode-focusBorder'].map((name) => colour(container, name));
   const font = getComputedStyle(container).fontFamily;
   return [
-    { selector: 'node', style: { shape: 'round-rectangle', width: 190, height: 42, label: 'data(label)', 'text-wrap': 'wrap', 'text-max-width': '180px', 'text-valign': 'center', 'font-size': 12, 'font-family': font, color: text, 'background-color': background, 'border-width': 2, 'border-color': 'data(tone)' } },
+    { selector: 'node', style: { shape: 'round-rectangle', width: BOX_WIDTH, height: 42, label: 'data(label)', 'text-wrap': 'wrap', 'text-max-width': '180px', 'text-valign': 'center', 'font-size': 12, 'font-family': font, color: text, 'background-color': background, 'border-width': 2, 'border-color': 'data(tone)' } },
     { selector: 'node.centre', style: { 'border-width': 4, 'font-weight': 'bold' } },
     { selector: 'node.found', style: { 'border-color': focus, 'border-width': 5 } },
-    { selector: 'edge', style: { width: 1.2, 'line-color': line, 'target-arrow-color': line, 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8, 'curve-style': 'bezier', label: 'data(label)', 'font-size': 10, 'font-family': font, color: text, 'text-background-color': background, 'text-background-opacity': 0.85, 'text-wrap': 'ellipsis', 'text-max-width': '120px' } },
+    { selector: 'edge', style: { width: 1.2, 'line-color': line, 'target-arrow-color': line, 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8, 'curve-style': 'bezier', label: 'data(label)', 'font-size': 10, 'font-family': font, color: text, 'text-background-color': background, 'text-background-opacity': 0.85, 'text-wrap': 'wrap', 'text-max-width': '190px' } },
+    { selector: 'edge.both', style: { 'source-arrow-shape': 'triangle', 'source-arrow-color': line } },
     { selector: 'edge.doubtful', style: { 'line-style': 'dashed' } },
   ] as StylesheetJson;
 }

@@ -62,3 +62,8 @@ export function goTo(words: string, target: Placed | { readonly id: string; read
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Where a drawing is too small to be read, the table that says the same is open from the start. */
+export function isNarrow(): boolean {
+  return matchMedia('(max-width: 600px)').matches;
+}

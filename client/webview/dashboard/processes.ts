@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import type { LooseEnd, ProcessMapView } from '../../../server/src/core/views/processMap.ts';
 import { connection } from './connection.ts';
 import { Network } from './network.ts';
-import { counted, goTo, Part } from './part.ts';
+import { counted, goTo, isNarrow, Part } from './part.ts';
 import { shared } from './styles.ts';
 
 /** Which process hands what to which, drawn from their inputs and outputs. */
@@ -11,7 +11,7 @@ class Processes extends Part<ProcessMapView> {
     shared,
     css`
       .canvas {
-        height: min(70vh, 700px);
+        height: min(70vh, 700px, 75vw);
         border: 1px solid var(--cw-line);
         border-radius: 5px;
         margin: 8px 0;
@@ -48,7 +48,7 @@ class Processes extends Part<ProcessMapView> {
       </div>
       <div class="canvas" role="img" aria-label="Drawing of what processes hand to each other; the table below says the same"></div>
       <p class="meta">Dashed: only one of the two processes says so.</p>
-      <details>
+      <details ?open=${isNarrow()}>
         <summary>The same as a table, ${counted(flows.length, 'flow')}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="Flows between processes">
           <table>
@@ -92,7 +92,7 @@ class Processes extends Part<ProcessMapView> {
     this.#network.draw(
       container,
       nodes,
-      flows.map((flow) => ({ from: flow.from, to: flow.to, label: this.#only === '' ? '' : flow.items.map((item) => item.what).join(', '), isDoubtful: flow.said === 'one-side' })),
+      flows.map((flow) => ({ from: flow.from, to: flow.to, label: this.#only === '' ? '' : [...new Set(flow.items.map((item) => item.what))].join(', '), isDoubtful: flow.said === 'one-side' })),
       this.#only === '' ? 'ring' : 'flow',
       (id) => {
         const place = view.processes.find((process) => process.id === id)?.place;

@@ -60,11 +60,17 @@ class Registers extends Part<Shown> {
 
   protected override show({ all, register }: Shown): TemplateResult {
     return html`<div class="bar">
-        <label>Register <select @change=${this.#onRegister}>${all.registers.map((one) => html`<option value=${one.id} ?selected=${one.id === this.#id}>${one.title} (${one.rows})</option>`)}</select></label>
+        <label>Register <select @change=${this.#onRegister}>
+            ${this.#choices('Registers', all.registers.filter((one) => one.isRegister))} ${this.#choices('Tables in other documents', all.registers.filter((one) => !one.isRegister))}
+          </select></label>
         <label>Filter <input type="search" .value=${this.#filter} @input=${this.#onFilter} /></label>
         ${register === null ? nothing : goTo('Open the document', register.place)}
       </div>
       ${register?.tables.map((table) => this.#table(register, table)) ?? nothing}`;
+  }
+
+  #choices(title: string, registers: RegistersView['registers']): TemplateResult {
+    return html`<optgroup label=${title}>${registers.map((one) => html`<option value=${one.id} ?selected=${one.id === this.#id}>${one.title} (${one.rows})</option>`)}</optgroup>`;
   }
 
   #table(register: RegisterView, table: RegisterTable): TemplateResult {
@@ -83,7 +89,7 @@ class Registers extends Part<Shown> {
             </tr>
           </thead>
           <tbody>
-            ${rows.slice(0, MAX_ROWS).map((row) => html`<tr>${row.cells.map((cell, at) => html`<td class=${table.columns[at]?.type === 'number' ? 'number' : ''}>${at === 0 ? goTo(cell.text === '' ? '(empty)' : cell.text, row.place) : cell.text}</td>`)}</tr>`)}
+            ${rows.slice(0, MAX_ROWS).map((row) => html`<tr>${row.cells.map((cell, at) => html`<td class=${classOf(table.columns[at]?.type)}>${at === 0 ? goTo(cell.text === '' ? '(empty)' : cell.text, row.place) : cell.text}</td>`)}</tr>`)}
           </tbody>
         </table>
       </div>
@@ -125,6 +131,10 @@ class Registers extends Part<Shown> {
     this.#filter = (event.target as HTMLInputElement).value;
     this.requestUpdate();
   };
+}
+
+function classOf(type: string | undefined): string {
+  return type === 'number' ? 'number' : type === 'id' || type === 'date' ? 'id' : '';
 }
 
 customElements.define('cw-registers', Registers);

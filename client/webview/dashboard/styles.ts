@@ -80,6 +80,16 @@ export const shared = css`
     gap: 14px;
     align-items: start;
   }
+  /* Lists of very different lengths leave no holes in columns. */
+  .cards.in-columns {
+    display: block;
+    columns: 22em;
+    column-gap: 14px;
+  }
+  .in-columns > .card {
+    break-inside: avoid;
+    margin-bottom: 14px;
+  }
   .card {
     background: var(--cw-card);
     border: 1px solid var(--cw-line);
@@ -157,6 +167,10 @@ export const shared = css`
     vertical-align: top;
     padding: 4px 10px 4px 0;
     border-bottom: 1px solid var(--cw-line);
+  }
+  /* An id broken into letters cannot be read. */
+  td.id {
+    white-space: nowrap;
   }
   th {
     font-weight: 600;

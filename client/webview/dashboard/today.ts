@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TodayView } from '../../../server/src/core/views/today.ts';
+import type { RecordDue } from '../../../server/src/core/views/recordsDue.ts';
 import type { WaitingApproval } from '../../../server/src/core/views/waiting.ts';
 import type { RoleName } from '../../../server/src/core/views/names.ts';
 import { connection } from './connection.ts';
-import { counted, goTo, Part } from './part.ts';
+import { goTo, Part } from './part.ts';
 
 /** How many entries of a list are shown before a person asks for all. */
 const FIRST = 7;
@@ -24,11 +25,11 @@ class Today extends Part<TodayView> {
   }
 
   protected override show(view: TodayView): TemplateResult {
-    return html`<div class="cards">
+    return html`<div class="cards in-columns">
       ${this.#card('Overdue actions', 'No action is overdue.', view.overdueActions, true, (action) => html`${goTo(action.what, action.place)}
           <div class="meta">${action.id}, due ${action.due ?? ''}${who(action.by, action.owner)}</div>`)}
       ${this.#card(`Records due until ${view.until}`, 'No record is due this week.', view.recordsDue, view.recordsDue.some((record) => record.isOverdue), (record) => html`${goTo(`${record.typeTitle}, ${record.period}`, record.open === undefined ? record.place : { id: record.open })}
-          <div class="meta">${record.memberTitle ?? record.member ?? (record.members === undefined ? '' : counted(record.members, 'member'))} ${record.isOverdue ? html`<span class="missing">late since ${record.due}</span>` : `by ${record.due}`}${record.open === undefined ? nothing : ', open'}${who(record.owner)}</div>`)}
+          <div class="meta">${forWhom(record)}${record.isOverdue ? html`<span class="missing">late since ${record.due}</span>` : `by ${record.due}`}${record.open === undefined ? nothing : ', open'}${who(record.owner)}</div>`)}
       ${this.#card('Missed targets without action', 'Every missed target led to something.', view.missedTargets, true, (missed) => html`${goTo(missed.targetTitle, missed.place)}
           <div class="meta">${missed.period ?? ''}: ${missed.result ?? 'no result'} ${missed.unit ?? ''}${missed.promised === undefined ? nothing : `, promised ${missed.promised}`}</div>`)}
       ${this.#card('Approvals waiting', 'Nothing waits for an approval.', view.approvalsWaiting, false, (waiting) => html`${goTo(waiting.title, waiting.place)}
@@ -36,7 +37,7 @@ class Today extends Part<TodayView> {
       ${this.#card('Suspect links', 'Nothing is built on a version that was replaced.', view.suspectLinks, true, (link) => html`${goTo(link.title, link.place)}
           <div class="meta">built on ${link.target} ${link.builtOn}, now ${link.now}${who(link.owner)}</div>`)}
       ${this.#card('What expires', 'Nothing runs out soon.', view.expiring, view.expiring.some((expiry) => expiry.isPast), (expiry) => html`${goTo(expiry.title, expiry.place)}
-          <div class="meta">${expiry.isPast ? html`<span class="missing">ran out on ${expiry.to}</span>` : `until ${expiry.to}`}${expiry.noticeBy === undefined || expiry.isPast ? nothing : `, give notice by ${expiry.noticeBy}`}</div>`)}
+          <div class="meta">${expiry.isPast ? html`<span class="missing">ran out on ${expiry.to}</span>` : `until ${expiry.to}`}${expiry.noticeBy === undefined || expiry.isPast ? nothing : expiry.isNoticePast === true ? html`, <span class="missing">notice was due by ${expiry.noticeBy}</span>` : `, give notice by ${expiry.noticeBy}`}</div>`)}
     </div>`;
   }
 
@@ -56,6 +57,11 @@ class Today extends Part<TodayView> {
     }
     this.requestUpdate();
   }
+}
+
+function forWhom({ membersTitle, memberTitle, member }: RecordDue): string {
+  const whom = membersTitle ?? memberTitle ?? member;
+  return whom === undefined ? '' : `${whom}, `;
 }
 
 function who(role: RoleName | undefined, fallback?: string): string {

@@ -6,16 +6,19 @@ import { actionOf } from '../proof/action.ts';
 import { stateOf } from '../proof/entityState.ts';
 import { atLeast, best, type Condition, type Level } from '../proof/level.ts';
 import { evidenceWindow } from '../proof/window.ts';
-import type { CatalogueDefinition, Target } from '../schema/model.ts';
+import type { CatalogueDefinition, PointDefinition, Target } from '../schema/model.ts';
 import { clauseCoverage, type ClauseCoverage, type PointCoverage } from './coverage.ts';
 import { documentsOfType } from './documents.ts';
 import { compareText, typeTitle } from './names.ts';
 import { placeOf, type Place } from './places.ts';
+import { wayOut, type DocumentToCreate } from './wayOut.ts';
 
 /** Where the system stands, clause by clause, and what an audit of documents and one of evidence would find missing. */
 export interface HeatMapView {
   readonly asOf: PlainDate;
   readonly catalogue: { readonly id: string; readonly title: string; readonly edition: string };
+  /** The titles of the chapters, by their number. */
+  readonly chapters: Readonly<Record<string, string>>;
   readonly clauses: readonly ClauseCell[];
   /** Clauses by the level of their worst incomplete point; `complete` has no incomplete point. */
   readonly counts: Readonly<Record<Level | 'complete', number>>;
@@ -49,7 +52,10 @@ export interface OpenPoint {
   readonly conditions: readonly Condition[];
   readonly missing?: string;
   readonly plannedBy?: string;
+  /** Where it can be seen to. */
   readonly place?: Place;
+  /** Documents that could be begun. */
+  readonly create: readonly DocumentToCreate[];
 }
 
 /** Documents: which of the kinds that every system needs are in force. */
@@ -58,6 +64,8 @@ export interface Stage1 {
   readonly inForce: number;
   readonly missing: readonly MissingDocument[];
   readonly points: PointCount;
+  /** The points that ask for documents and are not complete. */
+  readonly open: readonly OpenPoint[];
 }
 
 export interface MissingDocument {
@@ -121,27 +129,37 @@ export interface FindingEntry {
 
 export function heatMapView(sms: Sms, catalogue: CatalogueDefinition): HeatMapView {
   const covered = catalogue.clauses.filter((clause) => clause.points.length > 0).map((clause) => clauseCoverage(sms, catalogue, clause, () => undefined));
-  const clauses = covered.map((clause) => clauseCell(sms, clause));
+  const definitions = new Map(catalogue.clauses.flatMap((clause) => clause.points.map((point) => [`${clause.id}#${point.id}`, point] as const)));
+  const ask = (clause: string, point: PointCoverage): AskedPoint => ({ clause, point, definition: definitions.get(`${clause}#${point.id}`) });
+  const clauses = covered.map((clause) => clauseCell(sms, clause, ask));
   const counts: Record<Level | 'complete', number> = { missing: 0, planned: 0, drafted: 0, defined: 0, evidenced: 0, complete: 0 };
   for (const clause of clauses) {
     counts[clause.incomplete.length === 0 ? 'complete' : clause.level]++;
   }
-  const points = covered.flatMap((clause) => clause.points.filter((point) => point.note === undefined).map((point) => ({ clause: clause.id, point })));
+  const points = covered.flatMap((clause) => clause.points.filter((point) => point.note === undefined).map((point) => ask(clause.id, point)));
   return {
     asOf: sms.asOf,
     catalogue: { id: catalogue.id, title: catalogue.title, edition: catalogue.edition },
+    chapters: Object.fromEntries([...new Set(clauses.map(({ chapter }) => chapter))].map((chapter) => [chapter, catalogue.clauses.find((clause) => clause.id === chapter)?.title ?? ''])),
     clauses,
     counts,
-    stage1: stage1(sms, points.map(({ point }) => point)),
+    stage1: stage1(sms, points),
     stage2: stage2(sms, points),
     months: recordMonths(sms),
     findings: auditFindings(sms),
   };
 }
 
-function clauseCell(sms: Sms, clause: ClauseCoverage): ClauseCell {
+/** A point as it stands, with what it asks for. */
+interface AskedPoint {
+  readonly clause: string;
+  readonly point: PointCoverage;
+  readonly definition: PointDefinition | undefined;
+}
+
+function clauseCell(sms: Sms, clause: ClauseCoverage, ask: (clause: string, point: PointCoverage) => AskedPoint): ClauseCell {
   const counted = clause.points.filter((point) => point.note === undefined);
-  const incomplete = counted.filter((point) => !point.complete).map((point) => openPoint(sms, clause.id, point));
+  const incomplete = counted.filter((point) => !point.complete).map((point) => openPoint(sms, ask(clause.id, point)));
   const conditions: Partial<Record<Condition, number>> = {};
   for (const condition of counted.flatMap((point) => point.conditions)) {
     conditions[condition] = (conditions[condition] ?? 0) + 1;
@@ -160,9 +178,10 @@ function clauseCell(sms: Sms, clause: ClauseCoverage): ClauseCell {
   };
 }
 
-function openPoint(sms: Sms, clause: string, point: PointCoverage): OpenPoint {
+function openPoint(sms: Sms, { clause, point, definition }: AskedPoint): OpenPoint {
   const { text, level, target, conditions, missing, plannedBy } = point;
-  const place = placeOf(sms, plannedBy ?? point.by[0]?.id ?? '');
+  const out = definition === undefined ? { create: [] } : wayOut(sms, definition, point);
+  const place = (out.target === undefined ? undefined : placeOf(sms, out.target.id, out.target)) ?? placeOf(sms, plannedBy ?? '');
   return {
     point: `${clause}#${point.id}`,
     text,
@@ -172,10 +191,11 @@ function openPoint(sms: Sms, clause: string, point: PointCoverage): OpenPoint {
     ...(missing === undefined ? {} : { missing }),
     ...(plannedBy === undefined ? {} : { plannedBy }),
     ...(place === undefined ? {} : { place }),
+    create: out.create,
   };
 }
 
-function stage1(sms: Sms, points: readonly PointCoverage[]): Stage1 {
+function stage1(sms: Sms, points: readonly AskedPoint[]): Stage1 {
   const types = Object.values(sms.schemas.types).filter((type) => type.needed === 'standard' && !type.abstract && !type.generated && (type.control === 'document' || type.control === 'register'));
   const missing: MissingDocument[] = [];
   for (const type of types) {
@@ -196,14 +216,15 @@ function stage1(sms: Sms, points: readonly PointCoverage[]): Stage1 {
       ...(place === undefined ? {} : { place }),
     });
   }
-  const defined = points.filter((point) => point.target === 'defined');
-  return { total: types.length, inForce: types.length - missing.length, missing, points: { total: defined.length, complete: defined.filter((point) => point.complete).length } };
+  const defined = points.filter(({ point }) => point.target === 'defined');
+  const open = defined.filter(({ point }) => !point.complete);
+  return { total: types.length, inForce: types.length - missing.length, missing, points: { total: defined.length, complete: defined.length - open.length }, open: open.map((point) => openPoint(sms, point)) };
 }
 
-function stage2(sms: Sms, points: readonly { readonly clause: string; readonly point: PointCoverage }[]): Stage2 {
+function stage2(sms: Sms, points: readonly AskedPoint[]): Stage2 {
   const lived = points.filter(({ point }) => point.target === 'evidenced');
   const missing = lived.filter(({ point }) => !point.complete);
-  return { points: { total: lived.length, complete: lived.length - missing.length }, missing: missing.map(({ clause, point }) => openPoint(sms, clause, point)) };
+  return { points: { total: lived.length, complete: lived.length - missing.length }, missing: missing.map((point) => openPoint(sms, point)) };
 }
 
 const MONTH = 'P1M' as Duration;

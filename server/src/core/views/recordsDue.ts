@@ -25,8 +25,9 @@ export interface RecordDue {
   /** For whom: a service, supplier, plan; absent when it is wanted once for the SMS, or by several members alike. */
   readonly member?: string;
   readonly memberTitle?: string;
-  /** How many members lack it, when they are several. */
+  /** How many members lack it, when they are several, and what they are: "5 services in scope". */
   readonly members?: number;
+  readonly membersTitle?: string;
   /** The record that is there and was never closed. */
   readonly open?: string;
   /** Who kept the last one. */
@@ -124,7 +125,7 @@ function seriesKey(demand: CadenceDemand, member: string | undefined): string {
   return `${subjectOf(demand)} for ${member ?? ''}`;
 }
 
-function described(sms: Sms, { demand, member, period, open }: Lacking, members: number | undefined): RecordDue {
+function described(sms: Sms, { demand, member, period, open }: Lacking, members: readonly Lacking[] | undefined): RecordDue {
   const { lookups } = sms;
   const due = dueOf(period, lookups.configuration);
   const last = recordsOf(lookups, demand, member).at(-1);
@@ -137,11 +138,16 @@ function described(sms: Sms, { demand, member, period, open }: Lacking, members:
     due,
     isOverdue: due < lookups.asOf,
     every: demand.every,
-    ...(members !== undefined ? { members } : member === undefined ? {} : { member, memberTitle: lookups.entity(member)?.title ?? member }),
+    ...(members !== undefined ? { members: members.length, membersTitle: membersTitle(members) } : member === undefined ? {} : { member, memberTitle: lookups.entity(member)?.title ?? member }),
     ...(open === undefined ? {} : { open }),
     ...(owner === undefined ? {} : { owner: roleName(lookups, owner) }),
     ...(place === undefined ? {} : { place }),
   };
+}
+
+function membersTitle(members: readonly Lacking[]): string {
+  const titles = new Set(members.flatMap(({ demand: { catalogue, populations } }) => populations.map((name) => catalogue.populations[name]?.title ?? name)));
+  return `${members.length} ${[...titles].join(' and ')}`;
 }
 
 function titleOf(lookups: Lookups, demand: CadenceDemand): string {
@@ -186,7 +192,7 @@ export function statusOf(lookups: Lookups, entity: Entity | undefined): ControlS
 /** From so many members on that lack the same record, it is said once. */
 const MANY = 3;
 
-function gathered(lookups: Lookups, found: readonly Lacking[]): { readonly first: Lacking; readonly members?: number }[] {
+function gathered(lookups: Lookups, found: readonly Lacking[]): { readonly first: Lacking; readonly members?: readonly Lacking[] }[] {
   const groups = new Map<string, Lacking[]>();
   for (const one of found) {
     const key = `${titleOf(lookups, one.demand)} ${one.period.label} ${one.member === undefined ? '' : 'members'} ${one.open ?? ''}`;
@@ -196,7 +202,7 @@ function gathered(lookups: Lookups, found: readonly Lacking[]): { readonly first
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first?.member === undefined || group.length < MANY ? group.map((one) => ({ first: one })) : [{ first, members: group.length }];
+    return first?.member === undefined || group.length < MANY ? group.map((one) => ({ first: one })) : [{ first, members: group }];
   });
 }
 

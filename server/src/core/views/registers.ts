@@ -14,6 +14,8 @@ export interface RegisterSummary {
   readonly title: string;
   readonly type: string;
   readonly typeTitle: string;
+  /** Kept as a register; others are documents that hold a table of items. */
+  readonly isRegister: boolean;
   readonly owner?: RoleName;
   readonly rows: number;
   readonly place: Place;
@@ -54,13 +56,13 @@ export interface RegisterCell {
   readonly place: Place;
 }
 
-/** Every register, and every other document that holds a table of items with ids, such as objectives or an audit programme. */
+/** Every register, and after them every other document that holds a table of items with ids, such as objectives or an audit programme. */
 export function registersView(sms: Sms): RegistersView {
   const registers = sms.documentPaths.flatMap((path) => {
     const model = sms.model(path);
     return model !== undefined && isRegister(model) ? (summaryOf(sms, model) ?? []) : [];
   });
-  return { registers: registers.sort((left, right) => compareText(left.title, right.title) || compareText(left.id, right.id)) };
+  return { registers: registers.sort((left, right) => Number(right.isRegister) - Number(left.isRegister) || compareText(left.title, right.title) || compareText(left.id, right.id)) };
 }
 
 /** The tables of one document; undefined when nothing has this id or it has no typed table. */
@@ -75,7 +77,8 @@ function isRegister(model: DocumentModel): boolean {
   if (model.type?.generated === true || model.type?.control === 'record') {
     return false;
   }
-  return model.type?.control === 'register' || model.tables.some((table) => table.rowType.fields['id'] !== undefined);
+  // Tables are looked into only where there are rows: for most documents that would mean reading them again.
+  return model.type?.control === 'register' || (model.entities.some(({ entity }) => entity.host !== undefined) && model.tables.some((table) => table.rowType.fields['id'] !== undefined));
 }
 
 function summaryOf(sms: Sms, model: DocumentModel): RegisterSummary | undefined {
@@ -90,6 +93,7 @@ function summaryOf(sms: Sms, model: DocumentModel): RegisterSummary | undefined 
     title: document.title,
     type: document.type,
     typeTitle: typeTitle(sms.lookups, document.type),
+    isRegister: model.type?.control === 'register',
     ...(owner === undefined ? {} : { owner: roleName(sms.lookups, owner) }),
     rows: tables.reduce((sum, table) => sum + table.rows.length, 0),
     place: placeIn(places),

@@ -60,6 +60,7 @@ export interface Expiry {
   readonly isPast: boolean;
   /** The last day on which notice can be given, where a notice period is agreed. */
   readonly noticeBy?: PlainDate;
+  readonly isNoticePast?: true;
   readonly place: Place;
 }
 
@@ -164,13 +165,14 @@ export function expiring(sms: Sms): Expiry[] {
         continue;
       }
       const { entity, field, to, notice, place } = validity;
+      const noticeBy = notice === undefined ? undefined : addDuration(to, notice, -1);
       found.push({
         id: entity,
         title: lookups.entity(entity)?.title ?? entity,
         field,
         to,
         isPast: lookups.isPast(to),
-        ...(notice === undefined ? {} : { noticeBy: addDuration(to, notice, -1) }),
+        ...(noticeBy === undefined ? {} : { noticeBy, ...(lookups.isPast(noticeBy) ? { isNoticePast: true as const } : {}) }),
         place: { path: place.file, span: place.span },
       });
     }

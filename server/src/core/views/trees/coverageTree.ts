@@ -2,8 +2,9 @@ import type { Sms } from '../../index/sms.ts';
 import { MAX_PROVERS } from '../../proof/evaluate.ts';
 import { LEVELS, worst, type Condition, type Level } from '../../proof/level.ts';
 import type { PointState } from '../../proof/points.ts';
-import type { CatalogueDefinition, ClauseDefinition, PointDefinition, Proof } from '../../schema/model.ts';
+import type { CatalogueDefinition, ClauseDefinition, PointDefinition } from '../../schema/model.ts';
 import { roleName, typeTitle } from '../names.ts';
+import { wayOut } from '../wayOut.ts';
 import { clipped, counted, escapeMarkdown, HALF_A_LINE, NO_NODES, passes, type TreeNode, type TreeOptions, type TreeView } from './treeNode.ts';
 
 /** How the clauses are laid out: as in the standard, by what is missing, by the five groups of 2005, by who answers for them. */
@@ -181,7 +182,6 @@ class CoverageTree {
       ...(state.missing === undefined ? [] : [escapeMarkdown(state.missing)]),
       ...(state.plannedBy === undefined ? [] : [`Planned by ${escapeMarkdown(state.plannedBy)}.`]),
     ].join('\n\n');
-    const [first] = state.by;
     return {
       key: `point:${clause.id}#${point.id}`,
       label,
@@ -190,7 +190,7 @@ class CoverageTree {
       icon: state.isComplete ? 'complete' : state.level,
       accessible: `Point ${clause.id} ${point.id}) ${point.text}, ${LEVEL_WORDS[state.level]}${state.isComplete ? ', complete' : `, ${words}`}`,
       isLeaf: false,
-      ...(first === undefined ? this.#whereToWrite(point, state.missing ?? '') : { goesTo: first }),
+      ...this.#goesTo(point, state),
       offers: ['explain'],
       about: { clause: `${clause.id}#${point.id}` },
     };
@@ -211,7 +211,7 @@ class CoverageTree {
     const { lookups } = this.#sms;
     const nodes: TreeNode[] = [];
     if (state.missing !== undefined && !state.isComplete) {
-      nodes.push({ key: `missing:${name}`, label: clipped(state.missing, 160), tooltip: escapeMarkdown(state.missing), icon: state.level, accessible: `Missing: ${state.missing}`, isLeaf: true, ...this.#whereToWrite(point, state.missing), offers: ['explain'], about: { clause: name } });
+      nodes.push({ key: `missing:${name}`, label: clipped(state.missing, 160), tooltip: escapeMarkdown(state.missing), icon: state.level, accessible: `Missing: ${state.missing}`, isLeaf: true, ...this.#goesTo(point, state), offers: ['explain'], about: { clause: name } });
     }
     for (const [at, prover] of state.by.entries()) {
       const entity = lookups.entity(prover.id);
@@ -232,28 +232,18 @@ class CoverageTree {
     if (state.plannedBy !== undefined) {
       nodes.push({ key: `plan:${name}`, label: `Planned by ${state.plannedBy}`, description: lookups.entity(state.plannedBy)?.title ?? '', icon: 'planned', accessible: `Planned by ${state.plannedBy}`, isLeaf: true, goesTo: { id: state.plannedBy }, offers: ['trace'], about: { id: state.plannedBy } });
     }
-    if (!state.isComplete && point.proof !== undefined) {
-      for (const type of this.#documentTypesFor(point.proof).filter((one) => lookups.ofType(one).length === 0)) {
-        const title = typeTitle(lookups, type);
+    if (!state.isComplete) {
+      for (const { type, title } of wayOut(this.#sms, point, state).create) {
         nodes.push({ key: `create:${name}:${type}`, label: `Create: ${title}`, description: type, tooltip: escapeMarkdown(this.#sms.schemas.types[type]?.summary ?? ''), icon: 'add', accessible: `Create the missing ${title}`, isLeaf: true, offers: ['create'], about: { type } });
       }
     }
     return nodes;
   }
 
-  /** The document that lacks what is missing: the one that is named, else the only one of its kind. */
-  #whereToWrite({ proof }: PointDefinition, missing: string): Pick<TreeNode, 'goesTo'> {
-    const ids = proof === undefined ? [] : this.#documentTypesFor(proof).flatMap((type) => this.#sms.lookups.ofType(type));
-    const named = ids.find((id) => new RegExp(`(?<![\\w-])${id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(missing));
-    const id = named ?? (ids.length === 1 ? ids[0] : undefined);
-    return id === undefined ? {} : { goesTo: { id } };
-  }
-
-  /** The kinds of document a proof asks for; where it asks for rows, those that hold them. */
-  #documentTypesFor(proof: Proof): string[] {
-    const { types } = this.#sms.schemas;
-    const holding = (row: string): string[] => Object.values(types).filter((type) => !type.abstract && Object.values(type.sections).some((section) => section.rows === row)).map((type) => type.id);
-    return [...new Set(typesOf(proof).flatMap((type) => (types[type]?.control === undefined ? holding(type) : types[type].abstract ? [] : [type])))];
+  /** Of an open point where it can be seen to, of a complete one what proves it. */
+  #goesTo(point: PointDefinition, state: PointState): Pick<TreeNode, 'goesTo'> {
+    const target = state.isComplete ? state.by[0] : wayOut(this.#sms, point, state).target;
+    return target === undefined ? {} : { goesTo: target };
   }
 
   #unfiltered(name: string): Point | undefined {
@@ -271,24 +261,6 @@ function sum(points: readonly Point[]): { complete: number; total: number; level
   const open = asked.filter(({ state }) => !state.isComplete);
   const level = open.reduce<Level>((lowest, { state }) => worst(lowest, state.level), 'evidenced');
   return { complete: asked.length - open.length, total: asked.length, level, conditions: [...new Set(asked.flatMap(({ state }) => state.conditions))] };
-}
-
-/** The document types a proof asks for. */
-function typesOf(proof: Proof): string[] {
-  switch (proof.form) {
-    case 'all':
-    case 'any':
-      return [...new Set(proof.of.flatMap(typesOf))];
-    case 'document':
-    case 'section':
-    case 'field':
-    case 'link':
-      return [proof.type];
-    case 'record':
-      return [proof.record.type];
-    default:
-      return [];
-  }
 }
 
 /** Nothing: where no catalogue is in use. */

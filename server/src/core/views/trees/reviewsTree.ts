@@ -61,7 +61,7 @@ function reviewNode(sms: Sms, review: Review): TreeNode {
 }
 
 function recordNode(sms: Sms, record: RecordDue, at: number): TreeNode {
-  const forWhom = record.members === undefined ? (record.memberTitle ?? record.member) : `${record.members} members`;
+  const forWhom = record.membersTitle ?? record.memberTitle ?? record.member;
   const when = record.isOverdue ? `late since ${record.due}` : `by ${record.due}`;
   const state = record.open === undefined ? '' : ', open and not closed yet';
   const label = `${record.typeTitle}, ${record.period}`;
@@ -82,7 +82,7 @@ function recordNode(sms: Sms, record: RecordDue, at: number): TreeNode {
 
 function expiryNode(sms: Sms, expiry: Expiry): TreeNode {
   const when = expiry.isPast ? `ran out on ${expiry.to}` : dueWords(sms.asOf, expiry.to);
-  const notice = expiry.noticeBy === undefined || expiry.isPast ? '' : `, give notice by ${expiry.noticeBy}`;
+  const notice = expiry.noticeBy === undefined || expiry.isPast ? '' : expiry.isNoticePast === true ? `, notice was due by ${expiry.noticeBy}` : `, give notice by ${expiry.noticeBy}`;
   return {
     key: `expiry:${expiry.id}:${expiry.field}`,
     label: expiry.title,
