@@ -1,4 +1,5 @@
 // Builds what runs: the command line, the language server, the VS Code client, and the built-in schemas as one JSON file. `node scripts/build.mjs`
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,7 +8,10 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
 
-const common = { bundle: true, minifyWhitespace: true, minifySyntax: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: true, legalComments: 'none', logLevel: 'warning', logOverride: { 'import-is-undefined': 'error' } };
+// Results kept between runs are those of one program: of whatever interprets, checks and proves.
+const core = { __CLAUSEWORK_CORE__: JSON.stringify(await hashOf(['server/src', 'schemas'])) };
+
+const common = { bundle: true, define: core, minifyWhitespace: true, minifySyntax: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: true, legalComments: 'none', logLevel: 'warning', logOverride: { 'import-is-undefined': 'error' } };
 // Some libraries are CommonJS and ask for Node's own modules by require, and for the name of their file, which an ES module does not have.
 const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __fileOf } from 'node:url'; const require = __createRequire(import.meta.url); const __filename = __fileOf(import.meta.url);",
@@ -36,7 +40,7 @@ await build({
 });
 
 // Charts are drawn by a file of their own, so that the command line starts without the library for them.
-await build({ ...common, sourcemap: false, minify: true, define: { 'process.env.NODE_ENV': '"production"' }, entryPoints: { chartSvg: path.join(root, 'server/src/cli/formats/chartSvg.ts') }, outdir: path.join(dist, 'server/node'), outExtension: { '.js': '.mjs' } });
+await build({ ...common, sourcemap: false, minify: true, define: { ...core, 'process.env.NODE_ENV': '"production"' }, entryPoints: { chartSvg: path.join(root, 'server/src/cli/formats/chartSvg.ts') }, outdir: path.join(dist, 'server/node'), outExtension: { '.js': '.mjs' } });
 
 await build({
   ...common,
@@ -56,6 +60,18 @@ await writePreview();
 await writeExtension();
 // Diagnostics link to the page of their rule.
 await cp(path.join(root, 'docs/rules'), path.join(dist, 'rules'), { recursive: true });
+
+/** A hash of all files below some folders, tests left out. */
+async function hashOf(folders) {
+  const hash = createHash('sha1');
+  for (const folder of folders) {
+    const names = (await readdir(path.join(root, folder), { recursive: true })).filter((name) => /\.(?:ts|yaml)$/.test(name) && !/\.test\.ts$/.test(name)).sort();
+    for (const name of names) {
+      hash.update(name).update(await readFile(path.join(root, folder, name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** Reads all schema files with the loader of the core, refuses to build on any problem, and writes them as one file. */
 async function writeSchemas() {

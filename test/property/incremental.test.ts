@@ -6,6 +6,7 @@ import { textPairs } from '../../server/src/core/history/needs.ts';
 import type { TextChange } from '../../server/src/core/history/textChange.ts';
 import { readConfiguration } from '../../server/src/core/index/configuration.ts';
 import { namesOf, type NameKind } from '../../server/src/core/index/named.ts';
+import type { Results } from '../../server/src/core/index/remembered.ts';
 import { Sms, type IncomingFile } from '../../server/src/core/index/sms.ts';
 import { packFacts } from '../../server/src/core/facts/packFacts.ts';
 import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
@@ -110,9 +111,11 @@ const crash = (rule: string, path: string, error: unknown): never => {
   throw new Error(`${rule} crashed on ${path}`, { cause: error });
 };
 
-function build(world: World, isTracking: boolean): Sms {
-  const sms = new Sms({ schemas: world.schemas, configuration: readConfiguration(world.configuration).configuration, asOf: world.asOf, isPage, isTracking });
+/** @param manyReaders A small number makes many values ones that others wait for. */
+function build(world: World, isTracking: boolean, isRecording = false, manyReaders = 2): Sms {
+  const sms = new Sms({ schemas: world.schemas, configuration: readConfiguration(world.configuration).configuration, asOf: world.asOf, isPage, isTracking, isRecording, manyReaders });
   sms.setFiles([...world.files].map(([path, text]) => incoming(path, text)));
+  sms.memo.setLoaded();
   sms.setHistory(world.history);
   return sms;
 }
@@ -211,18 +214,74 @@ function apply(world: World, sms: Sms, change: Operation): void {
   }
 }
 
+function original(): World {
+  return { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate, history: NO_HISTORY };
+}
+
+function runnerOf(sms: Sms): RuleRunner {
+  return new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash });
+}
+
+function rebuiltPicture(world: World): unknown {
+  const rebuilt = build(world, false);
+  return picture(rebuilt, runnerOf(rebuilt));
+}
+
 describe('the incremental index', () => {
   it('equals a rebuild after every change', () => {
     fc.assert(
-      fc.property(fc.array(operation, { minLength: 1, maxLength: 14 }), (operations) => {
-        const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate, history: NO_HISTORY };
-        const sms = build(world, true);
-        const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash });
+      fc.property(fc.array(operation, { minLength: 1, maxLength: 14 }), fc.boolean(), fc.integer({ min: 1, max: 4 }), (operations, isRecording, manyReaders) => {
+        const world = original();
+        const sms = build(world, true, isRecording, manyReaders);
+        const runner = runnerOf(sms);
         picture(sms, runner);
         for (const change of operations) {
           apply(world, sms, change);
-          const rebuilt = build(world, false);
-          expect(picture(sms, runner)).toEqual(picture(rebuilt, new RuleRunner({ sms: rebuilt, rules: ALL_RULES, setup, onCrash: crash })));
+          expect(picture(sms, runner)).toEqual(rebuiltPicture(world));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }, 60_000 + RUNS * 1000);
+
+  it('equals a rebuild when changes come while everything is computed for the first time', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ change: operation, asked: fc.array(fc.constantFrom(...NAMES)), isTracked: fc.boolean() }), { minLength: 1, maxLength: 6 }), (steps) => {
+        const world = original();
+        const sms = build(world, true, true);
+        const runner = runnerOf(sms);
+        for (const { change, asked, isTracked } of steps) {
+          asked.forEach((path) => runner.ofDocument(path));
+          if (isTracked) {
+            sms.memo.track();
+          }
+          apply(world, sms, change);
+        }
+        expect(picture(sms, runner)).toEqual(rebuiltPicture(world));
+      }),
+      { numRuns: RUNS },
+    );
+  }, 60_000 + RUNS * 1000);
+
+  it('equals a rebuild when a run begins with the results of an earlier one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(operation, { maxLength: 3 }), { minLength: 1, maxLength: 5 }), fc.boolean(), (runs, isTracking) => {
+        const world = original();
+        let results: Results | undefined;
+        for (const changes of runs) {
+          const sms = build({ ...world, history: NO_HISTORY }, isTracking, true);
+          if (results !== undefined) {
+            sms.memo.adopt(results);
+          }
+          for (const change of changes) {
+            apply(world, sms, change);
+          }
+          sms.setHistory(world.history);
+          const runner = runnerOf(sms);
+          expect(picture(sms, runner)).toEqual(rebuiltPicture(world));
+          const taken = sms.memo.results();
+          results = taken === undefined ? undefined : (JSON.parse(JSON.stringify({ ...taken, graph: undefined })) as Results);
+          results = results === undefined || taken === undefined ? undefined : { ...results, graph: taken.graph };
         }
       }),
       { numRuns: RUNS },
@@ -230,9 +289,9 @@ describe('the incremental index', () => {
   }, 60_000 + RUNS * 1000);
 
   it('computes again only what an edit touches', () => {
-    const world: World = { files: new Map(ORIGINAL), schemas: builtin, configuration: CONFIGURATIONS[0] ?? '', asOf: DAYS[3] as PlainDate, history: NO_HISTORY };
+    const world = original();
     const sms = build(world, true);
-    const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: crash });
+    const runner = runnerOf(sms);
     picture(sms, runner);
     sms.memo.takeStale();
     const text = world.files.get('policies/policy.md') ?? '';

@@ -8,6 +8,7 @@ export const LONG_TESTS: readonly string[] = [
   'test/sample/mermaid.test.ts',
   'test/sample/sampleRepo.test.ts',
   'test/property/**/*.test.ts',
+  'test/node/earlierResults.test.ts',
   'test/hostile/**/*.test.ts',
   'test/lsp/soak.test.ts',
   'test/lsp/everyFix.test.ts',

@@ -8,6 +8,7 @@ import { RuleRunner } from '../core/rules/runRules.ts';
 import type { CatalogueDefinition, Schemas } from '../core/schema/model.ts';
 import type { Range, Span } from '../core/text/lineIndex.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
+import { PROGRAM_ID } from '../node/earlierResults.ts';
 import { cacheFolderOf } from '../node/factsCache.ts';
 import { commitInfo, commitOnDay, lineOf, shortId } from '../node/git/commits.ts';
 import { committedRoots, folderOf, loadCommit } from '../node/git/loadCommit.ts';
@@ -72,12 +73,16 @@ export class Session {
   }
 
   get findings(): readonly Finding[] {
-    this.#findings ??= new RuleRunner({
+    if (this.#findings !== undefined) {
+      return this.#findings;
+    }
+    this.#findings = new RuleRunner({
       sms: this.loaded.sms,
       rules: ALL_RULES,
       setup: this.loaded.setup,
       onCrash: reportCrash(this.#terminal),
     }).all();
+    this.loaded.keepResults?.();
     return this.#findings;
   }
 
@@ -169,7 +174,7 @@ function openCommitted(folder: string | undefined, options: CommonOptions, termi
 }
 
 export function loadOptions(root: string, terminal: Terminal, asOf?: PlainDate): LoadOptions {
-  return { builtin: terminal.schemas(), today: terminal.today, cacheFolder: cacheFolderOf(root, terminal.environment), ...(asOf === undefined ? {} : { asOf }) };
+  return { builtin: terminal.schemas(), today: terminal.today, program: PROGRAM_ID, cacheFolder: cacheFolderOf(root, terminal.environment), ...(asOf === undefined ? {} : { asOf }) };
 }
 
 export function findRoots(folder: string | undefined, terminal: Terminal): string[] {

@@ -1,6 +1,6 @@
 import { changeKey, type History } from '../core/history/history.ts';
 import { approvedDocuments, textPairs, type TextPair } from '../core/history/needs.ts';
-import { isEqual } from '../core/index/memo.ts';
+import { isEqual } from '../core/index/isEqual.ts';
 import type { Sms } from '../core/index/sms.ts';
 import type { CurrentText, HistoryAccess, HistoryQuestion } from './historyAccess.ts';
 import type { Log } from './log.ts';

@@ -15,12 +15,14 @@ const PATIENCE_MS = 20_000;
 export interface ParseWorkerData {
   readonly root: string;
   readonly shards: readonly (readonly FoundFile[])[];
+  /** For each shard, names of further entries that stay remembered. */
+  readonly kept: readonly (readonly string[])[];
   readonly cacheFolder: string | undefined;
   /** [0] the next shard to take, [1] how many shards the worker has posted. */
   readonly counters: SharedArrayBuffer;
 }
 
-/** What the worker posts for each shard: path and packed facts by turns; texts travel faster than objects. */
+/** What the worker posts for each shard: path, packed facts and the name of their entry (or nothing) by turns; texts travel faster than objects. */
 export interface ParsedShard {
   readonly shard: number;
   readonly texts: readonly string[];
@@ -29,8 +31,14 @@ export interface ParsedShard {
 /**
  * The facts of all files of an SMS, as they come. With many files a worker helps: both sides take the next shard until none is
  * left, so that neither waits. The call is synchronous, as the whole command is: there is nothing else to do meanwhile.
+ *
+ * @param earlier Content ids of files, by path, as an earlier run saw them: their facts stay remembered.
  */
-export function* readAllFacts(root: string, files: readonly FoundFile[], cacheFolder: string | undefined): Iterable<IncomingFile> {
+export function* readAllFacts(root: string, files: readonly FoundFile[], cacheFolder: string | undefined, earlier: ReadonlyMap<string, string> = new Map()): Iterable<IncomingFile> {
+  const kept: string[][] = Array.from({ length: SHARDS }, () => []);
+  for (const [path, name] of earlier) {
+    kept[shardOf(path)]?.push(name);
+  }
   const shards: FoundFile[][] = Array.from({ length: SHARDS }, () => []);
   for (const file of files) {
     if (isRead(file.path)) {
@@ -39,18 +47,20 @@ export function* readAllFacts(root: string, files: readonly FoundFile[], cacheFo
       yield { path: file.path, facts: 'other' };
     }
   }
-  const reader = new BulkReader(root, shards, cacheFolder);
+  const reader = new BulkReader(root, shards, kept, cacheFolder);
   yield* files.length >= WORTH_A_WORKER ? reader.withWorker() : reader.alone();
 }
 
 class BulkReader {
   readonly #root: string;
   readonly #shards: readonly (readonly FoundFile[])[];
+  readonly #kept: readonly (readonly string[])[];
   readonly #cacheFolder: string | undefined;
 
-  constructor(root: string, shards: readonly (readonly FoundFile[])[], cacheFolder: string | undefined) {
+  constructor(root: string, shards: readonly (readonly FoundFile[])[], kept: readonly (readonly string[])[], cacheFolder: string | undefined) {
     this.#root = root;
     this.#shards = shards;
+    this.#kept = kept;
     this.#cacheFolder = cacheFolder;
   }
 
@@ -69,7 +79,7 @@ class BulkReader {
     const counters = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
     const state = new Int32Array(counters);
     const { port1, port2 } = new MessageChannel();
-    const workerData: ParseWorkerData = { root: this.#root, shards: this.#shards, cacheFolder: this.#cacheFolder, counters };
+    const workerData: ParseWorkerData = { root: this.#root, shards: this.#shards, kept: this.#kept, cacheFolder: this.#cacheFolder, counters };
     const worker = new Worker(script, { workerData: { ...workerData, port: port2 }, transferList: [port2] });
     worker.unref();
     const missing = new Set(this.#shards.keys());
@@ -96,14 +106,14 @@ class BulkReader {
   }
 
   *#take({ texts }: ParsedShard): Iterable<IncomingFile> {
-    for (let at = 0; at + 1 < texts.length; at += 2) {
-      const [path = '', packed = ''] = [texts[at], texts[at + 1]];
-      yield incomingFile(this.#root, path, { packed });
+    for (let at = 0; at + 2 < texts.length; at += 3) {
+      const [path = '', packed = '', name = ''] = texts.slice(at, at + 3);
+      yield incomingFile(this.#root, path, { packed, ...(name === '' ? {} : { name }) });
     }
   }
 
   *#readHere(number: number): Iterable<IncomingFile> {
-    for (const [path, found] of readShard(this.#root, this.#shards[number] ?? [], Shard.open(this.#cacheFolder, number))) {
+    for (const [path, found] of readShard(this.#root, this.#shards[number] ?? [], Shard.open(this.#cacheFolder, number), this.#kept[number])) {
       yield incomingFile(this.#root, path, found);
     }
   }

@@ -11,6 +11,7 @@ import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
 import { readAllFacts } from './bulkFacts.ts';
+import { readResults, resultsPlace, Resumption, writeResults } from './earlierResults.ts';
 import type { CommitInfo } from './git/commits.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
 import { readText } from './readText.ts';
@@ -27,6 +28,8 @@ export interface LoadedSms {
   readonly prefix?: string;
   /** The text of a file below the root, read again; empty when it cannot be read. */
   readonly textOf: (path: string) => string;
+  /** Keeps what was found out for the next run, if it may. To be called when all is computed. */
+  readonly keepResults?: () => void;
 }
 
 export interface LoadOptions {
@@ -35,6 +38,10 @@ export interface LoadOptions {
   readonly asOf?: PlainDate;
   readonly today: PlainDate;
   readonly isTracking?: boolean;
+  /** Several states are looked at one after the other: keep what a change does not touch. */
+  readonly isRecording?: boolean;
+  /** Which program this is. With it a run begins with the results of an earlier one of the same program, and can keep its own. */
+  readonly program?: string | undefined;
   /** Where facts are remembered between runs; undefined: nowhere. */
   readonly cacheFolder?: string | undefined;
 }
@@ -48,9 +55,14 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const listing = listFiles(root, configuration.ignore);
   const own = loadOwnSchemas(root, configuration, listing.files, options.builtin);
   const asOf = chooseDay(options, configuration);
-  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false });
   const files = listing.files.filter((file) => !isSetupFile(file.path, configuration));
-  sms.setFiles(readAllFacts(root, files, options.cacheFolder));
+  const setupFiles = [CONFIGURATION_FILE, ...listing.files.map((file) => file.path).filter((file) => isSchemaFile(file, configuration))];
+  const place = files.length >= WORTH_KEEPING ? resultsPlace(options, setupFiles.flatMap((file) => [file, textOf(root, file)])) : undefined;
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || place !== undefined });
+  const earlier = place === undefined ? undefined : readResults(place);
+  const resumption = new Resumption(sms, options.cacheFolder ?? '', earlier);
+  sms.setFiles(resumption.before(readAllFacts(root, files, options.cacheFolder, earlier?.files)));
+  resumption.finish();
   sms.setFiles(listing.unreadable.map(({ path: folder, reason }) => ({ path: folder, facts: emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)]) })));
   return {
     root,
@@ -58,8 +70,18 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
     setup: { configuration: read.problems, schemas: own.problems },
     asOf,
     textOf: (file) => textOf(root, file),
+    keepResults: () => {
+      const results = sms.memo.results();
+      const ids = listing.unreadable.length > 0 ? undefined : resumption.contentIds(files.map((file) => file.path));
+      if (place !== undefined && results !== undefined && ids !== undefined) {
+        writeResults(place, { files: ids, results });
+      }
+    },
   };
 }
+
+/** Fewer files than this are checked faster than results are read and written. */
+const WORTH_KEEPING = 300;
 
 /** The schemas an SMS works with, its own included, without reading its documents. */
 export function schemasOf(root: string, builtin: Schemas): { readonly schemas: Schemas; readonly configuration: Configuration } {

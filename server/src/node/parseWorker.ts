@@ -5,12 +5,12 @@ import { Shard } from './factsCache.ts';
 import { readShard } from './readFacts.ts';
 
 // Takes shards until none is left, beside the main thread, which waits for what is posted here.
-const { root, shards, cacheFolder, counters, port } = workerData as ParseWorkerData & { readonly port: MessagePort };
+const { root, shards, kept, cacheFolder, counters, port } = workerData as ParseWorkerData & { readonly port: MessagePort };
 const state = new Int32Array(counters);
 
 for (let number = Atomics.add(state, 0, 1); number < shards.length; number = Atomics.add(state, 0, 1)) {
-  const read = readShard(root, shards[number] ?? [], Shard.open(cacheFolder, number));
-  const texts = read.flatMap(([file, found]) => [file, found.packed ?? packFacts(found.facts)]);
+  const read = readShard(root, shards[number] ?? [], Shard.open(cacheFolder, number), kept[number]);
+  const texts = read.flatMap(([file, found]) => [file, found.packed ?? packFacts(found.facts), found.packed === undefined ? '' : (found.name ?? '')]);
   port.postMessage({ shard: number, texts } satisfies ParsedShard);
   Atomics.add(state, 1, 1);
   Atomics.notify(state, 1);

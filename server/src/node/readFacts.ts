@@ -9,11 +9,18 @@ import { entryName, type Shard } from './factsCache.ts';
 import { reasonOf, type FoundFile } from './files.ts';
 import { decodeText, MAX_FILE_BYTES } from './readText.ts';
 
-/** The facts of one file: packed, as they are remembered, or those of a file that could not be read. */
-export type FoundFacts = { readonly packed: string } | { readonly packed?: undefined; readonly facts: FileFacts };
+/** The facts of one file: packed, with the name they are remembered under, or those of a file that could not be read. */
+export type FoundFacts = { readonly packed: string; readonly name?: string } | { readonly packed?: undefined; readonly facts: FileFacts };
 
-/** Reads the files of one shard, from the cache where the bytes are known, and remembers what was new. */
-export function readShard(root: string, files: readonly FoundFile[], shard: Shard): [path: string, facts: FoundFacts][] {
+/**
+ * Reads the files of one shard, from the cache where the bytes are known, and remembers what was new.
+ *
+ * @param kept Names of further entries that stay remembered.
+ */
+export function readShard(root: string, files: readonly FoundFile[], shard: Shard, kept: Iterable<string> = []): [path: string, facts: FoundFacts][] {
+  for (const name of kept) {
+    shard.find(name);
+  }
   const found = files.map((file): [string, FoundFacts] => [file.path, readOne(root, file, shard)]);
   shard.save();
   return found;
@@ -39,11 +46,11 @@ function readOne(root: string, file: FoundFile, shard: Shard): FoundFacts {
   const name = entryName(bytes, isDocument(file.path));
   const known = shard.find(name);
   if (known !== undefined) {
-    return { packed: known };
+    return { packed: known, name };
   }
   const packed = packFacts(factsOf(file.path, bytes));
   shard.add(name, packed);
-  return { packed };
+  return { packed, name };
 }
 
 /** The facts of a file's bytes. */
@@ -64,7 +71,7 @@ export function incomingFile(root: string, path: string, found: FoundFacts): Inc
     return { path, facts: found.facts };
   }
   const facts = unpackFacts(found.packed);
-  return facts === undefined ? { path, facts: readAgain(root, path) } : { path, facts, packed: found.packed };
+  return facts === undefined ? { path, facts: readAgain(root, path) } : { path, facts, packed: found.packed, ...(found.name === undefined ? {} : { contentId: found.name }) };
 }
 
 function readAgain(root: string, file: string): FileFacts {

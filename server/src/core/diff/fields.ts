@@ -2,7 +2,7 @@ import type { Entity } from '../index/entity.ts';
 import { CONTROL_FIELD_BY_NAME } from '../schema/controlFields.ts';
 import type { FieldDefinition, TypeDefinition } from '../schema/model.ts';
 import { formerIds } from '../index/formerly.ts';
-import { isEqual } from '../index/memo.ts';
+import { isEqual } from '../index/isEqual.ts';
 import { readApproval } from '../index/readControl.ts';
 import { scalarOf, type YamlNode } from '../yaml/yamlNode.ts';
 import { changeInWords, type FieldChange, type LinkChange, type RowChange } from './change.ts';

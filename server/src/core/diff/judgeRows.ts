@@ -4,7 +4,7 @@ import type { Judgement, JudgementKind } from './change.ts';
 import type { Names } from './names.ts';
 import { calledOf, fieldOf, isDocument, isOf, type Pair } from './pairs.ts';
 import type { Placed } from './side.ts';
-import { isEqual } from '../index/memo.ts';
+import { isEqual } from '../index/isEqual.ts';
 
 const SCOPED: Readonly<Record<string, string>> = { service: 'the service', customer: 'the customer', party: 'the supplier or other party' };
 

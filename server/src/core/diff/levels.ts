@@ -1,4 +1,4 @@
-import { isEqual } from '../index/memo.ts';
+import { isEqual } from '../index/isEqual.ts';
 import type { Lookups } from '../index/lookups.ts';
 import { stateOf } from '../proof/entityState.ts';
 import { nameList } from '../proof/evaluate.ts';

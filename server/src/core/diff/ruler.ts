@@ -1,5 +1,5 @@
 import { CONFIGURATION_FILE, readConfiguration, type Configuration, type RuleException } from '../index/configuration.ts';
-import { isEqual } from '../index/memo.ts';
+import { isEqual } from '../index/isEqual.ts';
 import type { Finding } from '../rules/finding.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { changeInWords, type Judgement } from './change.ts';

@@ -1,4 +1,5 @@
-import { isEqual, type InputKey } from './memo.ts';
+import { isEqual } from './isEqual.ts';
+import type { InputKey } from './memo.ts';
 
 /** Takes one thing that a file says under a key, which is a kind and a name. */
 export type Say = (kind: string, name: string, value: unknown) => void;

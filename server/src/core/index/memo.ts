@@ -1,3 +1,20 @@
+import { DependencyRecorder } from './dependencies.ts';
+import { isEqual } from './isEqual.ts';
+import { NOBODY, NO_SOURCES, sizeOf, withOne, without, type Cell, type Input, type Source } from './cells.ts';
+import { Remembered, type RememberedValue, type Results } from './remembered.ts';
+import { takeResults, type RecordedValue, type ResultKinds } from './results.ts';
+
+/** What a memo does beside remembering values. */
+export interface MemoOptions {
+  /** Follow changes: compute again only what a change touches. Without, a change makes everything be forgotten. */
+  readonly isTracking: boolean;
+  /**
+   * Begin by computing everything once and only noting in numbers what was read, which takes a fraction of the time and memory of
+   * following changes. With the first change, or when `track` is called, the results are kept until a change touches them.
+   */
+  readonly results?: ResultKinds;
+}
+
 /**
  * Computes values on demand, remembers them, and after a change computes again only what read something that changed.
  *
@@ -8,6 +25,16 @@
 export class Memo {
   readonly #read: (kind: string, name: string) => unknown;
   readonly #isTracking: boolean;
+  readonly #results: ResultKinds | undefined;
+  /** While everything is computed for the first time. */
+  #recorder: DependencyRecorder | undefined;
+  readonly #recorded = new Map<string, Map<string, RecordedValue>>();
+  #isLoaded = false;
+  /** How values are computed that very many others rest on, for when these wait. */
+  readonly #computes = new Map<string, Map<string, () => unknown>>();
+  /** What was computed before changes were followed. */
+  #remembered: Remembered | undefined;
+  #isCompared = false;
   /** By kind, then by name: a key as one text would have to be put together for every look-up. */
   readonly #cells = new Map<string, Map<string, Cell>>();
   readonly #inputs = new Map<string, Map<string, Input>>();
@@ -15,20 +42,21 @@ export class Memo {
   /** What the value being computed has read so far; those it interrupted wait on the call stack. */
   #reading: Set<Source> | undefined;
   #revision = 1;
-  #stale: Cell[] = [];
+  #stale: Key[] = [];
 
-  /**
-   * @param read Gives the present value of an input.
-   * @param isTracking False for a single run: nothing is recorded, and `invalidate` forgets everything.
-   */
-  constructor(read: (kind: string, name: string) => unknown, isTracking: boolean) {
+  /** @param read Gives the present value of an input. */
+  constructor(read: (kind: string, name: string) => unknown, { isTracking, results }: MemoOptions) {
     this.#read = read;
     this.#isTracking = isTracking;
+    this.#results = results;
+    this.#recorder = results === undefined ? undefined : new DependencyRecorder();
   }
 
   /** The value of an input, recorded as read by whatever is being computed. `kind:name` is its key. */
   input(kind: string, name: string): unknown {
-    if (this.#isTracking && this.#reading !== undefined) {
+    if (this.#recorder !== undefined) {
+      this.#recorder.read(kind, name);
+    } else if (this.#isTracking && this.#reading !== undefined) {
       const inputs = namesOf(this.#inputs, kind);
       let input = inputs.get(name);
       if (input === undefined) {
@@ -47,13 +75,18 @@ export class Memo {
 
   /** The same for the many values of one kind. `kind:name` is the key. */
   derivedOf<T>(kind: string, name: string, compute: () => T): T {
+    if (this.#recorder !== undefined) {
+      return this.#record(this.#recorder, kind, name, compute);
+    }
     if (!this.#isTracking) {
       return this.#once(kind, name, compute);
     }
     const cells = namesOf(this.#cells, kind);
     let cell = cells.get(name);
     if (cell === undefined) {
-      cell = { kind, name, compute, value: undefined, state: 'dirty', changedAt: 0, verifiedAt: 0, sources: NO_SOURCES, dependents: NOBODY, isRunning: false };
+      const known = this.#known?.get(kind, name);
+      const state = known === undefined ? ({ state: 'dirty', changedAt: 0, verifiedAt: 0 } as const) : ({ state: 'clean', changedAt: 1, verifiedAt: this.#revision } as const);
+      cell = { kind, name, compute, value: known?.value, ...state, sources: NO_SOURCES, dependents: NOBODY, isRunning: false };
       cells.set(name, cell);
     }
     if (cell.isRunning) {
@@ -69,7 +102,33 @@ export class Memo {
    * and for nothing else, so a single run does not keep it.
    */
   part<T>(kind: string, name: string, compute: () => T): T {
-    return this.#isTracking ? this.derivedOf(kind, name, compute) : compute();
+    const isKept = this.#recorder === undefined ? this.#isTracking : this.#results?.values.has(kind) === true;
+    return isKept ? this.derivedOf(kind, name, compute) : compute();
+  }
+
+  #record<T>(recorder: DependencyRecorder, kind: string, name: string, compute: () => T): T {
+    const values = namesOf(this.#recorded, kind);
+    let known: RememberedValue | undefined = values.get(name) ?? this.#known?.get(kind, name);
+    if (known === RUNNING_VALUE) {
+      throw new Error(`"${keyOf({ kind, name })}" is computed from itself`);
+    }
+    if (known === undefined) {
+      values.set(name, RUNNING_VALUE);
+      recorder.begin();
+      try {
+        const value = compute();
+        const recorded = { kind, name, value, node: recorder.end(), compute };
+        values.set(name, recorded);
+        known = recorded;
+        this.#settle(kind, name, value);
+      } catch (error) {
+        recorder.abandon();
+        values.delete(name);
+        throw error;
+      }
+    }
+    recorder.readNode(known.node);
+    return known.value as T;
   }
 
   /** Without tracking a value is all that is kept. */
@@ -95,9 +154,9 @@ export class Memo {
 
   /** Keys of derived values that must be looked at again since the last call, in no particular order. */
   takeStale(): string[] {
-    const keys = this.#stale.map(keyOf);
+    const keys = new Set(this.#stale.map(keyOf));
     this.#stale = [];
-    return keys;
+    return [...keys];
   }
 
   /**
@@ -106,13 +165,19 @@ export class Memo {
    * @param settles Computes a value that very many others rest on at once, so that they are left alone when it stays the same. For
    *   what a person types: for many changes one after the other it would be computed as many times.
    */
-  invalidate(keys: Iterable<InputKey>, settles = false): void {
-    if (!this.#isTracking) {
+  invalidate(keys: readonly InputKey[], settles = false): void {
+    if (this.#isLoaded && this.#recorded.size > 0) {
+      this.track();
+    }
+    if (!this.#isTracking || this.#recorder !== undefined) {
       this.#values.clear();
+      this.#recorded.clear();
+      this.#stale.push(...(this.#remembered?.change(keys) ?? []));
       return;
     }
     this.#revision++;
     const hubs: Hub[] | undefined = settles ? [] : undefined;
+    this.#drop(this.#remembered?.change(keys) ?? [], hubs);
     for (const [kind, name] of keys) {
       const input = this.#inputs.get(kind)?.get(name);
       if (input !== undefined) {
@@ -122,6 +187,7 @@ export class Memo {
         }
       }
     }
+    this.#settleHubs();
     for (let hub = hubs?.pop(); hub !== undefined; hub = hubs?.pop()) {
       if (this.#hasChanged(hub)) {
         // What was computed meanwhile may have read values that rest on this one and did not know yet: they are newer than it.
@@ -140,10 +206,122 @@ export class Memo {
         this.#stale.push(cell);
       }
     }
+    for (const values of [this.#remembered?.values ?? [], ...[...this.#recorded.values()].map((names) => names.values())]) {
+      this.#stale.push(...values);
+    }
     this.#cells.clear();
     this.#values.clear();
     this.#inputs.clear();
+    this.#recorded.clear();
+    this.#computes.clear();
+    this.#remembered = undefined;
+    this.#recorder = this.#results === undefined ? undefined : new DependencyRecorder();
     this.#revision++;
+  }
+
+  /** Says that all files have come in: what is computed from now on is worth keeping when something changes. */
+  setLoaded(): void {
+    this.#isLoaded = true;
+  }
+
+  /** The same as `invalidate` for a change that comes by itself, after which computing everything once goes on. */
+  reconsider(keys: readonly InputKey[]): void {
+    const results = this.#isLoaded && this.#recorded.size > 0 ? this.results() : undefined;
+    if (results !== undefined) {
+      this.adopt(results);
+    }
+    this.invalidate(keys);
+  }
+
+  /** Follows changes from now on; what was computed so far is kept until a change touches it. */
+  track(): void {
+    const results = this.results();
+    if (results === undefined) {
+      return;
+    }
+    if (!this.#isTracking) {
+      this.adopt(results);
+      return;
+    }
+    for (const { kind, name } of results.hubs) {
+      const known = this.#recorded.get(kind)?.get(name);
+      if (known !== undefined) {
+        namesOf(this.#computes, kind).set(name, known.compute);
+      }
+    }
+    this.#remembered = new Remembered(results);
+    this.#isCompared = true;
+    this.#recorded.clear();
+    this.#recorder = undefined;
+  }
+
+  /** Computes the values again that very many others wait for, where it is known how. The others then know where they stand. */
+  #settleHubs(): void {
+    for (const { kind, name, isPending } of [...(this.#remembered?.hubKeys ?? [])]) {
+      const cell = this.#cells.get(kind)?.get(name);
+      const compute = cell?.compute ?? this.#computes.get(kind)?.get(name);
+      if (compute !== undefined && (isPending || (cell !== undefined && cell.state !== 'clean'))) {
+        this.#trySettle(kind, name, compute);
+      }
+    }
+  }
+
+  /** A value that cannot be computed now counts as another: whoever asks for it will see why. */
+  #trySettle(kind: string, name: string, compute: () => unknown): void {
+    let value: unknown;
+    try {
+      value = this.derivedOf(kind, name, compute);
+    } catch {
+      value = FAILED;
+    }
+    this.#settle(kind, name, value);
+  }
+
+  #settle(kind: string, name: string, value: unknown): void {
+    this.#drop(this.#remembered?.settle(kind, name, () => value) ?? [], undefined);
+  }
+
+  /** What was remembered and may not hold any more is computed again when it is next asked for. */
+  #drop(values: readonly RememberedValue[], hubs: Hub[] | undefined): void {
+    for (const { kind, name } of values) {
+      const cell = this.#cells.get(kind)?.get(name);
+      if (cell === undefined) {
+        this.#stale.push({ kind, name });
+      } else {
+        this.#markStale(cell, 'dirty', hubs);
+      }
+    }
+  }
+
+  /** The results computed so far, to be remembered beyond this run; undefined when changes are followed already. */
+  results(): Results | undefined {
+    const recorder = this.#recorder;
+    const kinds = this.#results;
+    if (recorder === undefined || kinds === undefined) {
+      return undefined;
+    }
+    return takeResults({ recorder, recorded: this.#recorded, remembered: this.#known, kinds, read: this.#read });
+  }
+
+  /** Takes the results of an earlier run, for the inputs as they were then. Changes of files since then are told by `invalidate`. */
+  adopt(results: Results): void {
+    if (this.#recorder !== undefined) {
+      this.#recorded.clear();
+      this.#recorder = new DependencyRecorder(results.graph);
+      this.#remembered = new Remembered(results);
+      this.#isCompared = false;
+    }
+  }
+
+  /** What is known from before. What rests on an input from outside that has another value now is dropped first. */
+  get #known(): Remembered | undefined {
+    const remembered = this.#remembered;
+    if (remembered !== undefined && !this.#isCompared) {
+      this.#isCompared = true;
+      const changed = remembered.outside.filter(({ kind, name, value }) => !isEqual(this.#read(kind, name), value));
+      this.#stale.push(...remembered.change(changed.map(({ kind, name }) => [kind, name])));
+    }
+    return remembered;
   }
 
   /** Names of the inputs of a kind that something depends on at present. */
@@ -153,14 +331,24 @@ export class Memo {
         yield input.name;
       }
     }
+    for (const input of [...(this.#recorder?.keysOf(new Set([kind])) ?? []), ...(this.#remembered?.outside ?? [])]) {
+      if (input.kind === kind) {
+        yield input.name;
+      }
+    }
   }
 
   /** The keys of all inputs that a derived value was computed from, directly or through others. */
   inputsOf(key: string): Set<string> {
+    const colon = key.indexOf(':');
+    const [kind, name] = [key.slice(0, colon), key.slice(colon + 1)];
+    if (this.#recorder !== undefined) {
+      const known = this.#recorded.get(key)?.get(WHOLE) ?? this.#recorded.get(kind)?.get(name);
+      return new Set(known === undefined ? [] : this.#recorder.inputsOf(known.node).map(keyOf));
+    }
     const keys = new Set<string>();
     const seen = new Set<Cell>();
-    const colon = key.indexOf(':');
-    const pending = [this.#cells.get(key)?.get(WHOLE) ?? this.#cells.get(key.slice(0, colon))?.get(key.slice(colon + 1))];
+    const pending = [this.#cells.get(key)?.get(WHOLE) ?? this.#cells.get(kind)?.get(name)];
     for (let cell = pending.pop(); cell !== undefined; cell = pending.pop()) {
       seen.add(cell);
       for (const source of cell.sources) {
@@ -212,6 +400,9 @@ export class Memo {
       if (cell.changedAt === 0 || !isEqual(cell.value, value)) {
         cell.value = value;
         cell.changedAt = this.#revision;
+        if (this.#remembered !== undefined) {
+          this.#settle(cell.kind, cell.name, value);
+        }
       }
       cell.state = 'clean';
       cell.verifiedAt = this.#revision;
@@ -260,28 +451,19 @@ export class Memo {
 /** The kind and the name of an input. */
 export type InputKey = readonly [kind: string, name: string];
 
+/** The kind and the name of a value. */
+interface Key {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Stands for a value that cannot be computed now; no value is like it. */
+const FAILED = { 'this value': 'cannot be computed' };
 const RUNNING = Symbol('running');
+const RUNNING_VALUE: RecordedValue = { kind: '', name: '', node: -1, value: undefined, compute: () => undefined };
 const UNDEFINED = Symbol('undefined');
 /** The name of a value that is the only one of its kind. */
 const WHOLE = '\0';
-
-interface Input {
-  readonly kind: string;
-  readonly name: string;
-  dependents: Dependents;
-  changedAt: number;
-}
-
-type Source = Input | Cell;
-
-interface Cell extends Input {
-  readonly compute: () => unknown;
-  value: unknown;
-  state: 'clean' | 'maybe' | 'dirty';
-  verifiedAt: number;
-  sources: readonly Source[];
-  isRunning: boolean;
-}
 
 /** A stale value with many dependents, and when it last changed before it was marked. */
 interface Hub {
@@ -289,7 +471,7 @@ interface Hub {
   readonly changedAt: number;
 }
 
-function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+function keyOf({ kind, name }: Key): string {
   return name === WHOLE ? kind : `${kind}:${name}`;
 }
 
@@ -300,66 +482,4 @@ function namesOf<T>(kinds: Map<string, Map<string, T>>, kind: string): Map<strin
     kinds.set(kind, names);
   }
   return names;
-}
-
-/**
- * Who read a source. Most sources have a handful of readers and a few have all documents, so a list that grows into a set:
- * a set for each of a million sources would be most of the memory.
- */
-type Dependents = readonly Cell[] | Set<Cell>;
-
-const NOBODY: Dependents = [];
-const NO_SOURCES: readonly Source[] = [];
-const FEW = 24;
-
-function sizeOf(dependents: Dependents): number {
-  return dependents instanceof Set ? dependents.size : dependents.length;
-}
-
-function withOne(dependents: Dependents, cell: Cell): Dependents {
-  if (dependents instanceof Set) {
-    return dependents.add(cell);
-  }
-  // `concat` makes a list of just the right size; spreading into a new one leaves room for sixteen more.
-  return dependents.length < FEW ? dependents.concat(cell) : new Set(dependents).add(cell);
-}
-
-function without(dependents: Dependents, cell: Cell): Dependents {
-  if (dependents instanceof Set) {
-    dependents.delete(cell);
-    return dependents;
-  }
-  return dependents.filter((one) => one !== cell);
-}
-
-/** Deep equality of plain data, sets and maps; anything else is equal to nothing but itself. */
-export function isEqual(left: unknown, right: unknown): boolean {
-  if (left === right) {
-    return true;
-  }
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
-    return Number.isNaN(left) && Number.isNaN(right);
-  }
-  if (Array.isArray(left)) {
-    return Array.isArray(right) && left.length === right.length && left.every((value, at) => isEqual(value, right[at]));
-  }
-  if (Array.isArray(right) || Object.getPrototypeOf(left) !== Object.getPrototypeOf(right)) {
-    return false;
-  }
-  if (left instanceof Set || left instanceof Map) {
-    return isEqual([...left], [...(right as Iterable<unknown>)]);
-  }
-  if (!isPlain(left)) {
-    return false;
-  }
-  const leftKeys = Object.keys(left);
-  if (leftKeys.length !== Object.keys(right).length) {
-    return false;
-  }
-  return leftKeys.every((key) => Object.hasOwn(right, key) && isEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]));
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

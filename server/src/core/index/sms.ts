@@ -13,7 +13,9 @@ import type { DocumentModel } from './documentModel.ts';
 import { dataPathOf, Interpreter } from './interpret.ts';
 import { Formers } from './formers.ts';
 import { Lookups } from './lookups.ts';
-import { isEqual, Memo, type InputKey } from './memo.ts';
+import { isEqual } from './isEqual.ts';
+import { Memo, type InputKey } from './memo.ts';
+import type { ResultKinds } from './results.ts';
 import { namesOf, type NameKind } from './named.ts';
 import { NameIndex } from './nameIndex.ts';
 
@@ -25,6 +27,10 @@ export interface SmsOptions {
   readonly isPage: (path: string) => boolean;
   /** False for a single run of the command line: nothing is recorded for later changes. */
   readonly isTracking: boolean;
+  /** Note in numbers what findings and points rest on while they are computed for the first time: see `Memo`. */
+  readonly isRecording?: boolean;
+  /** See `ResultKinds`; tests have fewer documents. */
+  readonly manyReaders?: number;
 }
 
 /** A file as it comes in. */
@@ -33,6 +39,8 @@ export interface IncomingFile {
   readonly facts: FileFacts | 'other';
   /** The same facts packed. With them the index may let go of the objects and make them again when they are asked for. */
   readonly packed?: string;
+  /** What the same content has and no other, where it is known. */
+  readonly contentId?: string;
 }
 
 /**
@@ -60,7 +68,7 @@ export class Sms {
 
   constructor(options: SmsOptions) {
     this.#options = { ...options, schemas: withoutPrototypes(options.schemas) };
-    this.memo = new Memo((kind, name) => this.#input(kind, name), options.isTracking);
+    this.memo = new Memo((kind, name) => this.#input(kind, name), { isTracking: options.isTracking, ...(options.isRecording === true ? { results: { ...RESULTS, manyReaders: options.manyReaders ?? MANY_READERS } } : {}) });
     this.#lookups = new Lookups(this.memo, new Interpreter(this.#options.schemas));
     this.#levels = new PointLevels(this.#lookups, new ClauseTable(this.#options.schemas, options.configuration.catalogues));
   }
@@ -204,7 +212,7 @@ export class Sms {
         }
       }
     }
-    this.memo.invalidate(changed);
+    this.memo.reconsider(changed);
   }
 
   get history(): History {
@@ -223,7 +231,7 @@ export class Sms {
         }
       }
     }
-    this.memo.invalidate(changed);
+    this.memo.reconsider(changed);
   }
 
   /** Takes new schemas or a new configuration. Everything is interpreted again: this is rare, and nothing may be missed. */
@@ -340,6 +348,10 @@ function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
   }
   return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data, right.data);
 }
+
+/** What is worth keeping: the findings of documents and the state of points. All else is found again from these or quickly. */
+const RESULTS = { values: new Set(['findings', 'point']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'approval-origin']) } satisfies Partial<ResultKinds>;
+const MANY_READERS = 24;
 
 const HISTORY_KINDS = ['history-limit', 'history-origins', 'text-change', 'former-id', 'approval-origin'] as const;
 

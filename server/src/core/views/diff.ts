@@ -21,7 +21,7 @@ import { isAtLeast, type RuleRunner } from '../rules/runRules.ts';
 const SUSPECT = 'link/suspect';
 
 export interface DiffInput {
-  /** A tracking index that holds the head, with the head's schemas and configuration. It holds the head again afterwards. */
+  /** An index that keeps what a change does not touch, and holds the head, with the head's schemas and configuration. It holds the head again afterwards. */
   readonly sms: Sms;
   readonly runner: RuleRunner;
   readonly changes: readonly FileChange[];

@@ -49,7 +49,7 @@ export class BlobFacts {
       if (name !== undefined && own.isRemembering) {
         own.add(name, packFacts(facts));
       }
-      yield { path, facts };
+      yield { path, facts, ...(name === undefined ? {} : { contentId: name }) };
     }
   }
 
@@ -65,7 +65,7 @@ export class BlobFacts {
     const name = entryNameOf(file);
     const packed = name === undefined ? undefined : (this.#shard('working', file.path).find(name) ?? this.#shard('own', file.path).find(name));
     const facts = packed === undefined ? undefined : unpackFacts(packed);
-    return facts === undefined ? undefined : { path: file.path, facts };
+    return name === undefined || packed === undefined || facts === undefined ? undefined : { path: file.path, facts, packed, contentId: name };
   }
 
   #shard(kind: keyof BlobCaches, file: string): Shard {

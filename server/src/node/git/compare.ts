@@ -6,6 +6,7 @@ import { listFiles } from '../files.ts';
 import { CannotCheck, loadSms, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { readFileSync } from 'node:fs';
 import { decodeText, MAX_FILE_BYTES } from '../readText.ts';
+import { PROGRAM_ID } from '../earlierResults.ts';
 import { parseBlobs } from './blobFacts.ts';
 import { commitInfo, shortId, type CommitInfo } from './commits.ts';
 import { rootsInTree, smsFilesIn } from './commitTree.ts';
@@ -67,7 +68,7 @@ function baseCommit(place: GitPlace, options: CompareOptions): CommitInfo {
 }
 
 function compareFiles(place: GitPlace, base: CommitInfo, baseTree: readonly TreeFile[], root: string, options: CompareOptions): LoadedComparison {
-  const head = loadSms(root, { ...options.loadOptions(root), isTracking: true });
+  const head = loadSms(root, { ...options.loadOptions(root), isRecording: true, program: PROGRAM_ID });
   const ignore = head.sms.configuration.ignore;
   const prefix = gitPlaceOf(root).prefix;
   const before = new Map(smsFilesIn(place, baseTree, prefix, ignore).map((file) => [file.path, file]));
@@ -78,7 +79,7 @@ function compareFiles(place: GitPlace, base: CommitInfo, baseTree: readonly Tree
 
 function compareCommits(root: CommittedRoot, base: CommitInfo, baseTree: readonly TreeFile[], options: CompareOptions): LoadedComparison {
   const { place } = root;
-  const head = loadCommit(root, { ...options.loadOptions(folderOf(root)), isTracking: true });
+  const head = loadCommit(root, { ...options.loadOptions(folderOf(root)), isRecording: true, program: PROGRAM_ID });
   const ignore = head.sms.configuration.ignore;
   const [before, after] = [smsFilesIn(place, baseTree, root.prefix, ignore), smsFilesIn(place, root.tree, root.prefix, ignore)].map((files) => new Map(files.map((file) => [file.path, file])));
   const names = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);

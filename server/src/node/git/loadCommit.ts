@@ -6,6 +6,7 @@ import type { SetupProblems } from '../../core/rules/rule.ts';
 import type { Schemas } from '../../core/schema/model.ts';
 import { CannotCheck, chooseDay, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { decodeText } from '../readText.ts';
+import { readResults, resultsPlace, Resumption } from '../earlierResults.ts';
 import { BlobFacts } from './blobFacts.ts';
 import { shortId, type CommitInfo } from './commits.ts';
 import { rootsInTree, smsFilesIn } from './commitTree.ts';
@@ -38,6 +39,8 @@ export interface CommittedSetup {
   readonly schemas: Schemas;
   readonly problems: SetupProblems;
   readonly files: readonly TreeFile[];
+  /** Configuration and own schemas: each path with its text after it. */
+  readonly texts: readonly string[];
   readonly textOf: (path: string) => string;
 }
 
@@ -51,8 +54,10 @@ export function readSetup(root: CommittedRoot, builtin: Schemas): CommittedSetup
   }
   const { configuration } = read;
   const files = smsFilesIn(place, root.tree, root.prefix, configuration.ignore);
-  const own = ownSchemas(files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]), configuration, builtin);
-  return { configuration, schemas: own.schemas, problems: { configuration: read.problems, schemas: own.problems }, files, textOf: (file) => reader.text(file) };
+  const schemaTexts = files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]);
+  const own = ownSchemas(schemaTexts, configuration, builtin);
+  const texts = [CONFIGURATION_FILE, reader.text(CONFIGURATION_FILE), ...schemaTexts.flat()];
+  return { configuration, schemas: own.schemas, problems: { configuration: read.problems, schemas: own.problems }, files, texts, textOf: (file) => reader.text(file) };
 }
 
 /** An SMS read from a commit, with the repository of that. */
@@ -70,12 +75,16 @@ export interface CommittedSms extends LoadedSms {
  */
 export function loadCommit(root: CommittedRoot, options: LoadOptions): CommittedSms {
   const { place, commit } = root;
-  const { configuration, schemas, problems, files, textOf } = readSetup(root, options.builtin);
+  const { configuration, schemas, problems, files, texts, textOf } = readSetup(root, options.builtin);
   const day = chooseDay(options, configuration);
-  const sms = new Sms({ schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false });
+  const kept = resultsPlace(options, texts);
+  const sms = new Sms({ schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || kept !== undefined });
   const facts = new BlobFacts(place.folder, options.cacheFolder === undefined ? {} : { working: options.cacheFolder, own: path.join(options.cacheFolder, 'commits') });
-  sms.setFiles(facts.read(files.filter((file) => !isSetupFile(file.path, configuration))));
+  // What was found out of the files on disk serves a commit as well, as far as both are the same. Only a run over the files keeps any.
+  const resumption = new Resumption(sms, options.cacheFolder ?? '', kept === undefined ? undefined : readResults(kept));
+  sms.setFiles(resumption.before(facts.read(files.filter((file) => !isSetupFile(file.path, configuration)))));
   facts.save();
+  resumption.finish();
   return {
     root: folderOf(root),
     sms,

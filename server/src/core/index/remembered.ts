@@ -1,0 +1,212 @@
+import { hashOfKey, Readers, type DependencyGraph } from './dependencies.ts';
+import type { InputKey } from './memo.ts';
+
+/** A value with the node of what it was computed from. */
+export interface RememberedValue {
+  readonly kind: string;
+  readonly name: string;
+  readonly node: number;
+  readonly value: unknown;
+}
+
+/** A value that very many others rest on. Of it only a digest is kept, which tells whether it is still the same. */
+export interface RememberedHub {
+  readonly kind: string;
+  readonly name: string;
+  readonly node: number;
+  readonly digest: string;
+}
+
+/** An input that does not come from files, with the value it had. */
+export interface OutsideInput {
+  readonly kind: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Values computed before, in this run or an earlier one, with all they were computed from. */
+export interface Results {
+  readonly graph: DependencyGraph;
+  readonly values: readonly RememberedValue[];
+  readonly hubs: readonly RememberedHub[];
+  readonly outside: readonly OutsideInput[];
+}
+
+interface Hub {
+  readonly kind: string;
+  readonly name: string;
+  readonly entries: RememberedHub[];
+  /** Something it was computed from changed, so its value may be another. */
+  isPending: boolean;
+  /** The nodes that wait until its value is known. */
+  waiting: number[];
+}
+
+/**
+ * Results as long as they hold: a value is taken from here until something it was computed from has changed. Where very many rest
+ * on one value, as on the list of what was left out of all registers, they wait until it is computed again, and hold if it is the same.
+ */
+export class Remembered {
+  readonly outside: readonly OutsideInput[];
+  readonly #readers: Readers;
+  readonly #byKind = new Map<string, Map<string, RememberedValue>>();
+  readonly #byNode = new Map<number, RememberedValue>();
+  readonly #hubs = new Map<string, Hub>();
+  readonly #hubOfNode = new Map<number, Hub>();
+  readonly #isStale: Uint8Array;
+  /** For how many pending hubs each node waits. */
+  readonly #waits: Int32Array;
+
+  constructor({ graph, values, hubs, outside }: Results) {
+    this.outside = outside;
+    this.#readers = new Readers(graph);
+    this.#isStale = new Uint8Array(graph.starts.length);
+    this.#waits = new Int32Array(graph.starts.length);
+    for (const value of values) {
+      let names = this.#byKind.get(value.kind);
+      if (names === undefined) {
+        names = new Map();
+        this.#byKind.set(value.kind, names);
+      }
+      names.set(value.name, value);
+      this.#byNode.set(value.node, value);
+    }
+    for (const entry of hubs) {
+      const { kind, name, node } = entry;
+      const hub = this.#hubs.get(hubKey(kind, name)) ?? { kind, name, entries: [], isPending: false, waiting: [] };
+      hub.entries.push(entry);
+      this.#hubs.set(hubKey(kind, name), hub);
+      this.#hubOfNode.set(node, hub);
+    }
+  }
+
+  get(kind: string, name: string): RememberedValue | undefined {
+    const value = this.#byKind.get(kind)?.get(name);
+    return value === undefined || (this.#waits[value.node] ?? 0) > 0 ? undefined : value;
+  }
+
+  /** All values that hold for sure. */
+  get values(): RememberedValue[] {
+    return [...this.#byNode.values()].filter((value) => this.#waits[value.node] === 0);
+  }
+
+  /** The hubs of which it is known that they have not changed. */
+  get hubs(): RememberedHub[] {
+    return [...this.#hubs.values()].flatMap((hub) => (hub.isPending ? [] : hub.entries));
+  }
+
+  /** Every hub, with whether something it was computed from changed. */
+  get hubKeys(): Iterable<{ readonly kind: string; readonly name: string; readonly isPending: boolean }> {
+    return this.#hubs.values();
+  }
+
+  /** @returns The values that hold no longer because these inputs changed, which are forgotten here, or that may not. */
+  change(keys: Iterable<InputKey>): RememberedValue[] {
+    const found: RememberedValue[] = [];
+    for (const [kind, name] of keys) {
+      this.#drop(this.#readers.ofInput(kind, name), found);
+    }
+    return found;
+  }
+
+  /**
+   * Tells what value a hub has now. @returns The values that hold no longer because it is another. */
+  settle(kind: string, name: string, value: () => unknown): RememberedValue[] {
+    const hub = this.#hubs.get(hubKey(kind, name));
+    if (hub === undefined) {
+      return [];
+    }
+    const now = digestOf(value());
+    const waiting = hub.waiting;
+    hub.waiting = [];
+    hub.isPending = false;
+    for (const node of waiting) {
+      this.#waits[node] = (this.#waits[node] ?? 1) - 1;
+    }
+    const [same, other] = [hub.entries.filter((entry) => entry.digest === now), hub.entries.filter((entry) => entry.digest !== now)];
+    same.forEach((entry) => (this.#isStale[entry.node] = 0));
+    const found: RememberedValue[] = [];
+    for (const { node } of other) {
+      this.#isStale[node] = 1;
+      this.#hubOfNode.delete(node);
+    }
+    hub.entries.splice(0, hub.entries.length, ...same);
+    if (same.length === 0) {
+      this.#hubs.delete(hubKey(kind, name));
+    }
+    for (const { node } of other) {
+      this.#drop(this.#readers.ofNode(node), found);
+    }
+    return found;
+  }
+
+  isPending(kind: string, name: string): boolean {
+    return this.#hubs.get(hubKey(kind, name))?.isPending === true;
+  }
+
+  /** Marks nodes and all that rests on them, up to the next hub. */
+  #drop(nodes: Iterable<number>, found: RememberedValue[]): void {
+    const pending = [...nodes];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (this.#isStale[node] === 1) {
+        continue;
+      }
+      this.#isStale[node] = 1;
+      const hub = this.#hubOfNode.get(node);
+      if (hub !== undefined) {
+        this.#suspend(hub, found);
+        continue;
+      }
+      this.#forget(node, found);
+      pending.push(...this.#readers.ofNode(node));
+    }
+  }
+
+  #forget(node: number, found: RememberedValue[]): void {
+    const value = this.#byNode.get(node);
+    if (value !== undefined) {
+      this.#byNode.delete(node);
+      this.#byKind.get(value.kind)?.delete(value.name);
+      found.push(value);
+    }
+  }
+
+  /** Lets all that rests on a hub wait, and of what rests on another hub in between that one too. */
+  #suspend(hub: Hub, found: RememberedValue[]): void {
+    if (hub.isPending) {
+      return;
+    }
+    hub.isPending = true;
+    const seen = new Set(hub.entries.map((entry) => entry.node));
+    for (const node of seen) {
+      for (const reader of this.#readers.ofNode(node)) {
+        if (seen.has(reader) || this.#isStale[reader] === 1) {
+          continue;
+        }
+        const next = this.#hubOfNode.get(reader);
+        if (next !== undefined) {
+          this.#suspend(next, found);
+          continue;
+        }
+        seen.add(reader);
+        this.#waits[reader] = (this.#waits[reader] ?? 0) + 1;
+        hub.waiting.push(reader);
+        const value = this.#byNode.get(reader);
+        if (value !== undefined) {
+          found.push(value);
+        }
+      }
+    }
+  }
+}
+
+function hubKey(kind: string, name: string): string {
+  return `${kind}\n${name}`;
+}
+
+/** A short text that differs when the value does. Sets and maps count with their order. */
+export function digestOf(value: unknown): string {
+  const text = JSON.stringify(value, (_key, one: unknown) => (one instanceof Map ? { map: [...one] } : one instanceof Set ? { set: [...one] } : one)) as string | undefined;
+  // Two hashes of 30 bits and the length: quick, and only ever compared with what the same program found before.
+  return text === undefined ? '' : `${text.length}.${hashOfKey('', text)}.${hashOfKey('digest', text)}`;
+}

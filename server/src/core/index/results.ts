@@ -1,0 +1,60 @@
+import { prune, readerCounts, type DependencyRecorder } from './dependencies.ts';
+import { digestOf, type OutsideInput, type Remembered, type RememberedHub, type RememberedValue, type Results } from './remembered.ts';
+
+export interface ResultKinds {
+  /** Kinds of the values that are worth keeping. */
+  readonly values: ReadonlySet<string>;
+  /** Kinds of inputs that do not come from files: their values are kept with the results, and compared before these are used again. */
+  readonly outside: ReadonlySet<string>;
+  /** So many must read a value themselves before it is worth asking whether it is still the same. */
+  readonly manyReaders: number;
+}
+
+/** A value of the first computation; it can be computed again for who waits for it. */
+export interface RecordedValue extends RememberedValue {
+  readonly compute: () => unknown;
+}
+
+/** What there is to make results of. */
+export interface ResultSources {
+  readonly recorder: DependencyRecorder;
+  /** What was computed in this run, by kind and name. */
+  readonly recorded: ReadonlyMap<string, ReadonlyMap<string, RecordedValue>>;
+  /** What still holds of an earlier run. */
+  readonly remembered: Remembered | undefined;
+  readonly kinds: ResultKinds;
+  /** The present value of an input. */
+  readonly read: (kind: string, name: string) => unknown;
+}
+
+/** The results so far, of this run and the earlier one it began with, and no more of the graph than they rest on. */
+export function takeResults({ recorder, recorded, remembered, kinds, read }: ResultSources): Results {
+  const computed = [...kinds.values].flatMap((kind) => [...(recorded.get(kind)?.values() ?? [])]);
+  const values: RememberedValue[] = [...computed, ...(remembered?.values ?? []).filter(({ kind, name }) => recorded.get(kind)?.has(name) !== true)];
+  const whole = recorder.graph();
+  const hubs = [...hubsAmong(recorded, readerCounts(whole), kinds), ...(remembered?.hubs ?? [])];
+  const { graph, numberOf } = prune(whole, values.map(({ node }) => node));
+  const outside = new Map<string, OutsideInput>();
+  for (const { kind, name } of [...recorder.keysOf(kinds.outside), ...(remembered?.outside ?? [])]) {
+    outside.set(`${kind}\n${name}`, { kind, name, value: read(kind, name) });
+  }
+  return {
+    graph,
+    values: values.map(({ kind, name, value, node }) => ({ kind, name, value, node: numberOf(node) ?? 0 })),
+    hubs: hubs.flatMap((hub) => {
+      const node = numberOf(hub.node);
+      return node === undefined ? [] : [{ ...hub, node }];
+    }),
+    outside: [...outside.values()],
+  };
+}
+
+function* hubsAmong(recorded: ResultSources['recorded'], readers: Int32Array, { values, manyReaders }: ResultKinds): Iterable<RememberedHub> {
+  for (const [kind, names] of recorded) {
+    for (const { name, node, value } of values.has(kind) ? [] : names.values()) {
+      if ((readers[node] ?? 0) >= manyReaders) {
+        yield { kind, name, node, digest: digestOf(value) };
+      }
+    }
+  }
+}

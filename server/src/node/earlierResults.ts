@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FileFacts } from '../core/facts/facts.ts';
+import { unpackFacts } from '../core/facts/packFacts.ts';
+import type { OutsideInput, RememberedHub, RememberedValue, Results } from '../core/index/remembered.ts';
+import type { IncomingFile, Sms } from '../core/index/sms.ts';
+import { Shard, shardOf } from './factsCache.ts';
+import type { LoadOptions } from './loadSms.ts';
+
+declare const __CLAUSEWORK_CORE__: string | undefined;
+
+/** Changes whenever the program could come to another result; undefined when it runs from its sources, and then nothing is kept. */
+export const PROGRAM_ID = typeof __CLAUSEWORK_CORE__ === 'undefined' ? undefined : __CLAUSEWORK_CORE__;
+
+/** What an earlier run found out, with the content id of each file it looked at ('' for files that are only known to be there). */
+export interface EarlierResults {
+  readonly files: ReadonlyMap<string, string>;
+  readonly results: Results;
+}
+
+/** Where results are kept between runs, and what they hold for. */
+export interface ResultsPlace {
+  /** The cache folder of the SMS, where the facts of its files are too. */
+  readonly folder: string;
+  /** A hash of program, configuration and schemas: results of others are of no use. */
+  readonly setup: string;
+}
+
+/** @param texts The texts of the configuration and of own schemas, each after its path. */
+export function resultsPlace({ cacheFolder: folder, program }: Pick<LoadOptions, 'cacheFolder' | 'program'>, texts: readonly string[]): ResultsPlace | undefined {
+  return folder === undefined || program === undefined ? undefined : { folder, setup: createHash('sha1').update(JSON.stringify([program, ...texts])).digest('hex') };
+}
+
+interface Header {
+  readonly setup: string;
+  readonly files: readonly (readonly [path: string, contentId: string])[];
+  readonly values: readonly RememberedValue[];
+  readonly hubs: readonly RememberedHub[];
+  readonly outside: readonly OutsideInput[];
+  /** How many numbers each part of the graph has. */
+  readonly lengths: readonly [hashes: number, starts: number, sources: number];
+}
+
+const FILE = 'results';
+const SUM_LENGTH = 20;
+/** The header begins behind its length, and the numbers at a multiple of four. */
+const START = SUM_LENGTH + 4;
+
+/** What is kept for this setup; undefined when there is nothing, or it is torn or altered. */
+export function readResults({ folder, setup }: ResultsPlace): EarlierResults | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path.join(folder, FILE));
+  } catch {
+    return undefined;
+  }
+  if (bytes.length < START || !createHash('sha1').update(bytes.subarray(SUM_LENGTH)).digest().equals(bytes.subarray(0, SUM_LENGTH))) {
+    return undefined;
+  }
+  const headerLength = bytes.readUInt32LE(SUM_LENGTH);
+  const { setup: own, files, values, hubs, outside, lengths } = JSON.parse(bytes.toString('utf8', START, START + headerLength)) as Header;
+  if (own !== setup) {
+    return undefined;
+  }
+  let at = START + headerLength;
+  const [hashes, starts, sources] = lengths.map((length) => {
+    const part = new Int32Array(length);
+    Buffer.from(part.buffer).set(bytes.subarray(at, at + 4 * length));
+    at += 4 * length;
+    return part;
+  });
+  if (hashes === undefined || starts === undefined || sources === undefined) {
+    return undefined;
+  }
+  return { files: new Map(files), results: { graph: { hashes, starts, sources }, values, hubs, outside } };
+}
+
+/** Keeps results for the next run. What cannot be written is no reason to fail. */
+export function writeResults({ folder, setup }: ResultsPlace, { files, results }: EarlierResults): void {
+  const { graph } = results;
+  const parts = [graph.hashes, graph.starts, graph.sources];
+  const header: Header = { setup, files: [...files], values: results.values, hubs: results.hubs, outside: results.outside, lengths: [graph.hashes.length, graph.starts.length, graph.sources.length] };
+  const json = Buffer.from(JSON.stringify(header), 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  const content = Buffer.concat([length, json, ...parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))]);
+  const temporary = path.join(folder, `${FILE}.${process.pid}.${Math.random().toString(36).slice(2)}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(temporary, Buffer.concat([createHash('sha1').update(content).digest(), content]));
+    renameSync(temporary, path.join(folder, FILE));
+  } catch {
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // Nothing was written there, so nothing is left behind.
+    }
+  }
+}
+
+/**
+ * Brings files into the index so that earlier results can be used: first all as they were then, which is what the results hold for,
+ * then what changed since.
+ */
+export class Resumption {
+  readonly #sms: Sms;
+  readonly #earlier: EarlierResults | undefined;
+  readonly #folder: string;
+  readonly #ids = new Map<string, string>();
+  readonly #changed: IncomingFile[] = [];
+  readonly #shards = new Map<number, Shard>();
+  #isUsable: boolean;
+
+  /** @param folder Where the facts of the files as they were are remembered. */
+  constructor(sms: Sms, folder: string, earlier: EarlierResults | undefined) {
+    this.#sms = sms;
+    this.#folder = folder;
+    this.#earlier = earlier;
+    this.#isUsable = earlier !== undefined;
+  }
+
+  /** The files in the state in which they go into the index first. What changed is held back until `finish`. */
+  *before(files: Iterable<IncomingFile>): Iterable<IncomingFile> {
+    for (const file of files) {
+      const id = file.facts === 'other' ? '' : file.contentId;
+      if (id !== undefined) {
+        this.#ids.set(file.path, id);
+      }
+      const earlier = this.#earlier?.files.get(file.path);
+      if (!this.#isUsable || (earlier !== undefined && earlier === id)) {
+        yield file;
+        continue;
+      }
+      this.#changed.push(file);
+      if (earlier !== undefined) {
+        yield* this.#asItWas(file.path, earlier);
+      }
+    }
+  }
+
+  /** To be called when all files have come. Brings in what changed since the earlier run. */
+  finish(): void {
+    const gone = this.#isUsable ? [...(this.#earlier?.files ?? [])].filter(([file]) => !this.#ids.has(file) && !this.#changed.some((one) => one.path === file)) : [];
+    this.#sms.setFiles(gone.flatMap(([file, id]) => [...this.#asItWas(file, id)]));
+    if (this.#isUsable && this.#earlier !== undefined && this.#changed.length + gone.length <= this.#earlier.files.size / WORTH_ONE_OF) {
+      this.#sms.memo.adopt(this.#earlier.results);
+    }
+    gone.forEach(([file]) => this.#sms.removeFile(file));
+    this.#sms.setFiles(this.#changed);
+    this.#sms.memo.setLoaded();
+  }
+
+  /** The content ids of all files, for the next run; undefined when one of them cannot be told from another text. */
+  contentIds(paths: Iterable<string>): ReadonlyMap<string, string> | undefined {
+    const ids = new Map<string, string>();
+    for (const file of paths) {
+      const id = this.#ids.get(file);
+      if (id === undefined) {
+        return undefined;
+      }
+      ids.set(file, id);
+    }
+    return ids;
+  }
+
+  *#asItWas(file: string, id: string): Iterable<IncomingFile> {
+    const found = id === '' ? 'other' : this.#factsOf(file, id);
+    if (found === undefined) {
+      this.#isUsable = false;
+    } else {
+      yield found === 'other' ? { path: file, facts: found } : { path: file, ...found };
+    }
+  }
+
+  #factsOf(file: string, id: string): { readonly facts: FileFacts; readonly packed: string } | undefined {
+    const number = shardOf(file);
+    const shard = this.#shards.get(number) ?? Shard.open(this.#folder, number);
+    this.#shards.set(number, shard);
+    const packed = shard.find(id);
+    const facts = packed === undefined ? undefined : unpackFacts(packed);
+    return packed === undefined || facts === undefined ? undefined : { facts, packed };
+  }
+}
+
+/** When more than this part of the files changed, most results would fall away again. */
+const WORTH_ONE_OF = 4;
