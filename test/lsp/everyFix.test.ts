@@ -37,6 +37,7 @@ const WITHOUT_FIX = new Set([
   'link/cycle',
   'link/orphan',
   'link/suspect',
+  'record/addendum-astray',
   'record/edited-after-closing',
   'record/not-repeated',
   'review/due-soon',

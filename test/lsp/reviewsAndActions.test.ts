@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { CodeLensRequest } from 'vscode-languageserver-protocol';
 import { URI } from 'vscode-uri';
 import { afterEach, expect, it } from 'vitest';
-import { ActionFormRequest, ActionStepRequest, ClausePageRequest, CLIENT_COMMANDS, RecordReviewRequest, ReviewSubjectRequest, type EditAnswer } from '../../server/src/lsp/protocol.ts';
+import { ActionFormRequest, ActionStepRequest, ClausePageRequest, CLIENT_COMMANDS, RecordReviewRequest, ReviewSubjectRequest, ViewRequest, type EditAnswer } from '../../server/src/lsp/protocol.ts';
+import type { ActionEntry, ActionsView } from '../../server/src/core/views/actions.ts';
 import { GitRepo } from '../support/gitRepo.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { TestClient } from './client.ts';
@@ -51,6 +54,33 @@ it('closes an action in the text that is open in the editor', async () => {
   expect(await client.connection.sendRequest(ActionStepRequest, { ...about, answers: { 'done-on': '2026-09-30' } })).toMatchObject({ refused: '"Result" is not answered.', place: { uri: client.uri('nc.md') } });
   const answer = await client.connection.sendRequest(ActionStepRequest, { ...about, answers: { 'done-on': '2026-09-30', result: 'fixed' } });
   expect(applied(answer, nc('grade: minor\n'))).toBe(nc('grade: minor\ndone-on: 2026-09-30\nresult: fixed\n'));
+});
+
+it('closes every open action of the sample that stands in a sealed record, by an addendum that breaks no seal', async () => {
+  client = await TestClient.start(SAMPLE_ROOT);
+  await client.ready();
+  const root = client.rootUri;
+  const open = async (): Promise<ActionEntry[]> => ((await client?.connection.sendRequest(ViewRequest, { view: 'actions', root })) as ActionsView).actions.filter((action) => action.state === 'open' || action.state === 'overdue');
+  const sealed = (await open()).filter(({ file }) => /^closed:.*seal:/m.test(readFileSync(path.join(SAMPLE_ROOT, file), 'utf8')));
+  expect(sealed.length).toBeGreaterThan(5);
+  const texts = new Map<string, string>();
+  for (const { id, file } of sealed) {
+    const text = texts.get(file) ?? readFileSync(path.join(SAMPLE_ROOT, file), 'utf8');
+    if (!texts.has(file)) {
+      await client.open(file, text);
+    }
+    const about = { root, id, step: 'close' as const };
+    const asked = await client.connection.sendRequest(ActionFormRequest, about);
+    expect(asked?.refused === undefined ? asked?.form.questions.map(({ field }) => field) : asked).toEqual(['day', 'by', 'text']);
+    const answer = await client.connection.sendRequest(ActionStepRequest, { ...about, answers: { day: '2026-09-30', by: 'a.khan', text: 'Done as decided' } });
+    const after = applied(answer, text) ?? '';
+    expect(after).toContain(`{ date: 2026-09-30, by: a.khan, action: ${id}, done: 2026-09-30, text: Done as decided }`);
+    await client.edit(file, 0, text.length, after);
+    texts.set(file, after);
+  }
+  await client.settled();
+  expect((await open()).filter(({ id }) => sealed.some((one) => one.id === id))).toEqual([]);
+  expect([...texts.keys()].flatMap((file) => (client?.diagnostics.get(file) ?? []).map((one) => String(one.code)))).toEqual([]);
 });
 
 it('explains a clause with what proves it today, and puts reviews behind the lens', async () => {

@@ -1,5 +1,6 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import type { ActionStep, StepQuestion } from '../../../server/src/core/actions/actionStep.ts';
+import type { ActionStep } from '../../../server/src/core/actions/actionStep.ts';
+import type { StepQuestion } from '../../../server/src/core/actions/questions.ts';
 import { ActionFormRequest, ActionStepRequest } from '../../../server/src/lsp/protocol.ts';
 import type { ClauseworkServer } from '../server.ts';
 import { applyAndShow, tellRefusal, whoIsIt } from './applyEdit.ts';

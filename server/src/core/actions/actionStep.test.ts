@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { smsOf, readFixture } from '../../../../test/support/fixture.ts';
+import { parseDocument } from '../facts/parseDocument.ts';
+import { overdue } from '../rules/action/overdue.ts';
+import { RuleRunner } from '../rules/runRules.ts';
 import { applyEdits } from '../text/applyEdits.ts';
+import { actionsView } from '../views/actions.ts';
 import { fileOfAction, formOfStep, planStep, type ActionStep } from './actionStep.ts';
 
 const front = (...lines: readonly string[]): string => `---\nid: PLAN-1\ntype: implementation-plan\ntitle: Plan\nstatus: draft\nversion: 1.0\n${lines.join('\n')}\n---\n# Plan\n## Work packages\n`;
@@ -22,6 +26,47 @@ function take(files: string, id: string, step: ActionStep, answers: Readonly<Rec
 }
 
 const DONE = { 'done-on': '2026-06-29', result: 'works | tested, "twice"' };
+
+/** Minutes, closed and sealed with their text. */
+function sealedMinutes(front = ''): string {
+  const open = `---\nid: MR-1\ntype: management-review-minutes\ntitle: Management review\ndate: 2026-01-20\nstatus: closed\n${front}---\n## Actions\n| ID | Action | Action owner | Due |\n|---|---|---|---|\n| ACT-1 | Buy a battery | ops | 2026-05-01 |\n| ACT-2 | Test it | ops | 2026-05-01 |\n`;
+  return `//- minutes.md\n${open.replace('status: closed', `status: closed\nclosed: { date: 2026-01-20, by: a.khan, seal: ${parseDocument(open).seal} }`)}`;
+}
+
+describe('an action in a closed record', () => {
+  const answers = { day: '2026-06-29', by: 'a.khan', text: 'Bought: two of them, "spare"' };
+
+  it('is closed by an addendum, which the seal leaves out, and its effect is checked by another', () => {
+    const files = sealedMinutes();
+    const form = formOfStep(smsOf(readFixture(files).files), 'ACT-1', 'close');
+    expect(form.isRefused ? form.message : [form.questions.map(({ field, holds, isRequired, proposal }) => [field, holds, isRequired, proposal]), form.notes]).toEqual([
+      [['day', 'date', true, '2026-06-30'], ['by', 'text', true, undefined], ['text', 'text', true, undefined]],
+      ['It stands in MR-1, which is closed and sealed: it is entered as a dated addendum there, and the seal holds.'],
+    ]);
+    const closing = take(files, 'ACT-1', 'close', answers);
+    expect(closing).toBe('addenda:\n  - { date: 2026-06-30, by: a.khan, action: ACT-1, done: 2026-06-29, text: "Bought: two of them, \\"spare\\"" }');
+    const closed = sealedMinutes(`${closing}\n`);
+    const sms = smsOf(readFixture(closed).files);
+    expect(sms.model('minutes.md')?.document?.status).toMatchObject({ seal: sms.model('minutes.md')?.document?.status?.closedSeal });
+    expect(actionsView(sms).actions.map(({ id, state, done }) => [id, state, done])).toEqual([['ACT-2', 'overdue', undefined], ['ACT-1', 'awaiting-effect-check', '2026-06-29']]);
+    expect(new RuleRunner({ sms, rules: [overdue], setup: { configuration: [], schemas: [] }, onCrash: () => undefined }).all().map((finding) => finding.entity)).toEqual(['ACT-2']);
+    const checking = take(closed, 'ACT-1', 'check', { ...answers, text: 'It holds' });
+    expect(checking).toBe('  - { date: 2026-06-30, by: a.khan, action: ACT-1, effect-checked: 2026-06-29, text: It holds }');
+    expect(actionsView(smsOf(readFixture(sealedMinutes(`${closing}\n${checking}\n`)).files)).actions.map(({ id, state }) => [id, state])).toEqual([['ACT-2', 'overdue'], ['ACT-1', 'closed']]);
+    expect(take(closed, 'ACT-1', 'close', answers)).toMatch(/closed already, since 2026-06-29/);
+  });
+
+  it('asks for all three, and takes no day to come', () => {
+    expect(take(sealedMinutes(), 'ACT-1', 'close', { ...answers, text: ' ' })).toMatch(/"Result" is not answered/);
+    expect(take(sealedMinutes(), 'ACT-1', 'close', { ...answers, day: '2026-07-01' })).toMatch(/still to come/);
+  });
+
+  it('is not closed by an addendum of a record that is open, nor by a day that has not come', () => {
+    const text = sealedMinutes('addenda:\n  - { date: 2026-06-30, by: a.khan, action: ACT-1, done: 2026-07-30, text: soon }\n');
+    expect(actionsView(smsOf(readFixture(text).files)).actions.map(({ state }) => state)).toEqual(['overdue', 'overdue']);
+    expect(actionsView(smsOf(readFixture(text.replace(/\nclosed: .*/, '').replace('2026-07-30', '2026-06-01')).files)).actions.map(({ state }) => state)).toEqual(['overdue', 'overdue']);
+  });
+});
 
 describe('closing an action', () => {
   it.each([
@@ -70,9 +115,9 @@ describe('closing an action', () => {
     expect(take(`//- plan.md\n${head}${table}\n`, 'T-1', 'close', answers)).toContain(message);
   });
 
-  it('refuses what stands in a closed record, and what is nowhere', () => {
+  it('refuses a record that is closed itself, and what is nowhere', () => {
     const files = '//- nc.md\n---\nid: NC-1\ntype: nonconformity\ntitle: N\nstatus: closed\nclosed: { date: 2026-06-01, by: a, seal: sha256-0 }\naction: a list\n---\n# N\n';
-    expect(take(files, 'NC-1', 'close', DONE)).toContain('a closed record');
+    expect(take(files, 'NC-1', 'close', DONE)).toContain('It is closed already');
     expect(take(files, 'NC-2', 'close', DONE)).toContain('not there any more');
   });
 });

@@ -7,28 +7,15 @@ import type { Entity } from '../index/entity.ts';
 import { matchesFilter } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
 import { actionOf } from '../proof/action.ts';
-import type { ActionMapping, FieldDefinition, TypeDefinition } from '../schema/model.ts';
-import { inLanguage } from '../templates/documentTemplate.ts';
+import type { ActionMapping, TypeDefinition } from '../schema/model.ts';
 import { applyEdits, type TextEdit } from '../text/applyEdits.ts';
-import { personName } from '../views/names.ts';
 import { placeIn, type Place } from '../views/places.ts';
+import { formOfAddendum, isSealed, planAddendum } from './addendumStep.ts';
+import { questionOf, type StepQuestion } from './questions.ts';
 import { setFields } from './setFields.ts';
 
 /** What can be done with a piece of work: it is done, or somebody looked whether it worked. */
 export type ActionStep = 'close' | 'check';
-
-/** What has to be said for a step, one question for each field that is still empty. */
-export interface StepQuestion {
-  readonly field: string;
-  readonly title: string;
-  readonly holds: 'text' | 'date' | 'choice' | 'person';
-  /** What may be answered; people with their names. */
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly isRequired: boolean;
-  readonly guidance?: string;
-  /** What is most likely meant. */
-  readonly proposal?: string;
-}
 
 export interface StepForm {
   readonly isRefused: false;
@@ -50,7 +37,7 @@ export interface PlannedStep {
   readonly edits: readonly TextEdit[];
 }
 
-interface Found {
+export interface FoundAction {
   readonly model: DocumentModel;
   readonly places: EntityWithPlaces;
   readonly entity: Entity;
@@ -63,6 +50,9 @@ export function formOfStep(sms: Sms, id: string, step: ActionStep): StepForm | S
   const found = find(sms, id, step);
   if ('isRefused' in found) {
     return found;
+  }
+  if (isSealed(found)) {
+    return formOfAddendum(sms, found, step);
   }
   const { entity, type, mapping } = found;
   const own = fieldsOf(mapping, step);
@@ -98,6 +88,9 @@ export function planStep(sms: Sms, id: string, step: ActionStep, answers: Readon
   if (misfit !== undefined) {
     return refuse(...misfit);
   }
+  if (isSealed(found)) {
+    return planAddendum(sms, found, step, given, text) ?? refuse('Its front matter is written in a way that cannot be changed without doubt.', 'Enter it by hand, as a dated entry under "addenda".');
+  }
   const { mapping, model, entity, type } = found;
   const [closed] = mapping.closedStates;
   const values = { ...given, ...(step === 'close' && mapping.state !== undefined && closed !== undefined ? { [mapping.state]: closed } : {}) };
@@ -108,15 +101,16 @@ export function planStep(sms: Sms, id: string, step: ActionStep, answers: Readon
   return isAsPlanned(sms, found, applyEdits(text, result.edits), values) ? { isRefused: false, path: result.path, edits: result.edits } : refuse('It is written in a way that cannot be changed without doubt.', 'Enter it by hand.');
 }
 
-/** The file that a piece of work stands in; undefined when nothing has this id. */
+/** The file that a step is written into, which for a closed record is the record, not its data file; undefined when nothing has this id. */
 export function fileOfAction(sms: Sms, id: string): string | undefined {
   const entity = sms.lookups.entity(id);
-  return entity === undefined ? undefined : sms.model(entity.path)?.entities.find((one) => one.entity.id === id)?.file;
+  const model = entity === undefined ? undefined : sms.model(entity.path);
+  return model?.document?.status?.closedSeal === undefined ? model?.entities.find((one) => one.entity.id === id)?.file : model.path;
 }
 
 const refuser = (id: string, place?: Place) => (message: string, help: string): StepRefusal => ({ isRefused: true, document: id, message, help, ...(place === undefined ? {} : { place }) });
 
-function find(sms: Sms, id: string, step: ActionStep): Found | StepRefusal {
+function find(sms: Sms, id: string, step: ActionStep): FoundAction | StepRefusal {
   const named = sms.lookups.entity(id);
   const model = named === undefined ? undefined : sms.model(named.path);
   const places = model?.entities.find((one) => one.entity.id === id);
@@ -131,9 +125,6 @@ function find(sms: Sms, id: string, step: ActionStep): Found | StepRefusal {
     return refuse(`The id ${id} is given twice, so it is not clear which is meant.`, 'Give one of the two another id.');
   }
   const host = model.document;
-  if (host?.status?.closedSeal !== undefined) {
-    return refuse(`It stands in ${host.id}, a closed record, and its seal covers every word.`, 'Enter what was done as a dated entry under "addenda" of that record.');
-  }
   if (host?.status?.status === 'void') {
     return refuse(`It stands in ${host.id}, which is void.`, 'A void record only keeps its number.');
   }
@@ -152,20 +143,6 @@ function find(sms: Sms, id: string, step: ActionStep): Found | StepRefusal {
 
 function fieldsOf(mapping: ActionMapping, step: ActionStep): string[] {
   return (step === 'close' ? [mapping.done, mapping.doneBy, mapping.result] : [mapping.effectChecked, mapping.checkedBy]).filter((name) => name !== undefined);
-}
-
-function questionOf(sms: Sms, field: FieldDefinition, isRequired: boolean, proposal: string | undefined): StepQuestion {
-  const { lookups } = sms;
-  const people = field.type === 'person' ? lookups.ofType('person').map((id) => ({ value: id, label: personName(lookups, id) })) : [];
-  return {
-    field: field.name,
-    title: inLanguage(field.title, lookups.configuration.language),
-    holds: field.type === 'date' ? 'date' : field.type === 'enum' ? 'choice' : field.type === 'person' && people.length > 0 ? 'person' : 'text',
-    choices: field.type === 'enum' ? field.values.map((value) => ({ value, label: value })) : people,
-    isRequired,
-    ...(field.guidance === undefined ? {} : { guidance: field.guidance }),
-    ...(proposal === undefined ? {} : { proposal }),
-  };
 }
 
 function misfitOf(sms: Sms, questions: readonly StepQuestion[], given: Readonly<Record<string, string>>): readonly [string, string] | undefined {
@@ -188,14 +165,14 @@ function misfitOf(sms: Sms, questions: readonly StepQuestion[], given: Readonly<
   return undefined;
 }
 
-function notesOf({ model }: Found): string[] {
+function notesOf({ model }: FoundAction): string[] {
   const { document, type } = model;
   const isApproved = type?.control === 'document' && document?.status?.status === 'approved';
   return isApproved ? [`It stands in ${document.id}, which is approved and sealed: this edit asks for a new version and approval of it.`] : [];
 }
 
 /** Reads the result back: whatever the file looked like, only these fields may be others. */
-function isAsPlanned(sms: Sms, { model, places, entity }: Found, after: string, values: Readonly<Record<string, string>>): boolean {
+function isAsPlanned(sms: Sms, { model, places, entity }: FoundAction, after: string, values: Readonly<Record<string, string>>): boolean {
   const isOwn = places.file === model.path;
   const read = sms.lookups.interpreter.interpret(model.path, isOwn ? parseDocument(after) : model.facts, false, (path) => (isOwn ? model.data?.facts : parseData(after, path)));
   const now = read.entities.find((one) => one.entity.id === entity.id)?.entity;

@@ -6,6 +6,7 @@ import { sealWithData } from '../facts/seal.ts';
 import type { FieldDefinition, Schemas, SectionDefinition, TypeDefinition } from '../schema/model.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { entryOf, scalarOf, scalarsOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
+import { fieldsFromAddenda } from './addenda.ts';
 import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, MatchedRow, MatchedSection, MatchedTable } from './documentModel.ts';
 import type { Entity, SectionState } from './entity.ts';
 import { FieldReader, type FieldValues, type WrittenValue } from './fieldReader.ts';
@@ -143,6 +144,7 @@ class DocumentInterpretation {
     const spans: Record<string, Span> = {};
     this.#frontMatterFields(id, type, fields, spans);
     this.#links(id, type, fields);
+    this.#addenda(id, type, fields);
     const when = this.#whenOf(type, fields);
     const sections: Record<string, SectionState> = {};
     const entity: Entity = this.#knownEntity ?? {
@@ -203,6 +205,12 @@ class DocumentInterpretation {
       if (value?.kind === 'scalar' && ID_FORMAT.test(value.value)) {
         this.#reader.edge(id, name, value.value, this.#path, value.span, name, []);
       }
+    }
+  }
+
+  #addenda(id: string, type: TypeDefinition, fields: FieldValues): void {
+    for (const [name, value] of Object.entries(fieldsFromAddenda(this.#root, type, id, fields))) {
+      fields[name] = this.#context.single(value);
     }
   }
 
@@ -347,6 +355,7 @@ class DocumentInterpretation {
       spans[column.name] = cell.span;
       this.#reader.read(id, column, file, cell.span, cellValues(column, cell), fields);
     });
+    this.#addenda(id, rowType, fields);
     const when = this.#whenOf(rowType, fields) ?? owner.when;
     const entity: Entity = this.#knownEntity ?? {
       id,

@@ -50,7 +50,7 @@ function keyAt(model: DocumentModel, offset: number): string | undefined {
 }
 
 /** Keys inside `approvals`, `agreed`, `review`, `closed` and `addenda` whose value is an id. */
-const NESTED_IDS = new Set(['by', 'role', 'party']);
+const NESTED_IDS = new Set(['by', 'role', 'party', 'action']);
 const ID_TYPES = new Set(['role', 'person', 'link-to']);
 
 function* controlIds(file: string, { key, value }: YamlEntry): Iterable<NamedPlace> {

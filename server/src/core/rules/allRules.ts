@@ -57,6 +57,7 @@ import { wrongKind } from './link/wrong-kind.ts';
 import { inputWithoutSource } from './process/input-without-source.ts';
 import { noMetric } from './process/no-metric.ts';
 import { outputWithoutReceiver } from './process/output-without-receiver.ts';
+import { addendumAstray } from './record/addendum-astray.ts';
 import { editedAfterClosing } from './record/edited-after-closing.ts';
 import { gap } from './record/gap.ts';
 import { incomplete } from './record/incomplete.ts';
@@ -128,6 +129,7 @@ export const ALL_RULES: readonly Rule[] = [
   gap,
   notRepeated,
   incomplete,
+  addendumAstray,
   editedAfterClosing,
   wrongVerdict,
   missingColumn,

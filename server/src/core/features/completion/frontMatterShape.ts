@@ -176,7 +176,10 @@ const NESTED_GUIDANCE: Readonly<Record<string, string>> = {
   'agreed.evidence': 'What shows it: a signed copy, a mail.',
   'addenda.date': 'The day of the correction.',
   'addenda.by': 'The person who corrects.',
-  'addenda.text': 'What is put right, and why.',
+  'addenda.text': 'What is put right, and why; of an action, what came of it.',
+  'addenda.action': 'The action of this record that it takes further.',
+  'addenda.done': 'The day on which that action was done.',
+  'addenda.effect-checked': 'The day on which its effect was checked.',
 };
 
 function nestedShape(writing: Writing, type: TypeDefinition | undefined, key: string): MapShape {

@@ -101,7 +101,8 @@ function missing(table: MatchedTable, isSealedText: boolean): Said[] {
 /** Rows for which what they say elsewhere makes the column necessary. */
 function neededBy({ rows }: MatchedTable, field: FieldDefinition): string | undefined {
   const { requiredWhen } = field;
-  const needing = requiredWhen === undefined ? [] : rows.filter(({ entity }) => matchesFilter(entity, requiredWhen)).map(({ entity }) => nameOf(entity));
+  // What an addendum of a closed record says of a row needs no column.
+  const needing = requiredWhen === undefined ? [] : rows.filter(({ entity }) => entity.fields[field.name] === undefined && matchesFilter(entity, requiredWhen)).map(({ entity }) => nameOf(entity));
   return needing.length === 0 ? undefined : `which ${nameList(needing)} needs by what it says elsewhere`;
 }
 

@@ -46,7 +46,8 @@ export function carriersOf(model: DocumentModel, lookups: Lookups, { action, pla
   if (carriers.length > 0) {
     return [...new Set(carriers)].sort();
   }
-  return frontEntries(model, 'addenda').some((entry) => scalarOf(entry, 'text')?.includes(action.id) === true) ? [] : undefined;
+  // One that closes an action, or checks its effect, says so in fields of its own.
+  return frontEntries(model, 'addenda').some((entry) => scalarOf(entry, 'action') === undefined && scalarOf(entry, 'text')?.includes(action.id) === true) ? [] : undefined;
 }
 
 const CARRYING: ReadonlySet<string> = new Set(['raises', 'resolves', 'derived-from']);

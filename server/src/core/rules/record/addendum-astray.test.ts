@@ -1,0 +1,4 @@
+import { testRule } from '../../../../../test/support/testRule.ts';
+import { addendumAstray } from './addendum-astray.ts';
+
+testRule(addendumAstray);
