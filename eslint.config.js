@@ -45,6 +45,17 @@ export default tseslint.config(
     },
   },
   {
+    // Above the core: the server knows no file system of its own, what is on Node knows no command line.
+    files: ['server/src/lsp/**/*.ts', 'server/src/browser/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: nodeModules.map((name) => ({ name, message: 'The server runs in a browser too; take a port instead.' })), patterns: [{ group: ['**/node/**', '**/cli/**', '**/client/**'], message: 'Imports point downwards only.' }] }] },
+  },
+  {
+    files: ['server/src/node/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/cli/**', '**/browser/**', '**/client/**'], message: 'Imports point downwards only.' }] }] },
+  },
+  {
     // A value computed from itself is a fault of the program, not of a document: it must not pass in silence.
     files: ['server/src/core/index/memo.ts'],
     rules: { 'no-restricted-syntax': 'off' },

@@ -18,7 +18,7 @@ const OUTPUTS: Readonly<Record<string, Output>> = {
   check: { file: 'cli/formats/json.ts', type: 'CheckJson', title: 'clausework check --format json', isPrinted: true },
   actions: { file: 'core/views/actions.ts', type: 'ActionsView', title: 'clausework actions --format json', isPrinted: true },
   approvals: { file: 'core/views/approvals.ts', type: 'ApprovalsView', title: 'clausework approvals --format json', isPrinted: true },
-  diff: { file: 'cli/formats/diffReport.ts', type: 'DiffJson', title: 'clausework diff --format json', isPrinted: true },
+  diff: { file: 'node/diff/diffReport.ts', type: 'DiffJson', title: 'clausework diff --format json', isPrinted: true },
   coverage: { file: 'core/views/coverage.ts', type: 'CoverageView', title: 'clausework coverage --format json', isPrinted: true },
   reviews: { file: 'core/views/reviews.ts', type: 'ReviewsView', title: 'clausework reviews --format json', isPrinted: true },
   trace: { file: 'core/views/trace.ts', type: 'TraceView', title: 'clausework trace ID --format json', isPrinted: true },

@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
 import { escapeData, escapeProperty } from '../../server/src/cli/formats/github.ts';
 import { escapeXml } from '../../server/src/cli/formats/junit.ts';
-import { escapeMarkdown } from '../../server/src/cli/formats/markdown.ts';
+import { escapeMarkdown } from '../../server/src/core/text/escapeMarkdown.ts';
 import emittedSarif from '../schemas/sarif-2.1.0-emitted.json' with { type: 'json' };
 import { folderWith, runIn } from '../support/cli.ts';
 

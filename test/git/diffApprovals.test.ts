@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DiffJson } from '../../server/src/cli/formats/diffReport.ts';
+import type { DiffJson } from '../../server/src/node/diff/diffReport.ts';
 import { runIn, temporaryFolder } from '../support/cli.ts';
 import { AMIRA, BO, repositoryWithPlan } from '../support/gitPlan.ts';
 import { GIT_ENVIRONMENT, GitRepo } from '../support/gitRepo.ts';

@@ -20,7 +20,6 @@ import {
   type Range,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
-import { diffOfBranch } from '../../server/src/cli/branchDiff.ts';
 import type { PlainDate } from '../../server/src/core/dates/plainDate.ts';
 import { LineIndex } from '../../server/src/core/text/lineIndex.ts';
 import { StatusNotification, StatusRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
@@ -80,7 +79,7 @@ export class TestClient {
       today: () => '2026-09-30' as PlainDate,
       schemas: () => builtinSchemas().schemas,
       access: () => new NodeFileAccess(() => undefined),
-      history: () => new NodeHistoryAccess({ cacheFolderOf: () => undefined, builtin: () => builtinSchemas().schemas, diffOfBranch }),
+      history: () => new NodeHistoryAccess({ cacheFolderOf: () => undefined, builtin: () => builtinSchemas().schemas }),
       diagnosticsDelayMs: 0,
       ...options.runtime,
     });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CodeLensRefreshRequest, CodeLensRequest, HoverRequest } from 'vscode-languageserver-protocol';
-import { diffOfBranch } from '../../server/src/cli/branchDiff.ts';
 import { LookAgainNotification, PreviewEntriesRequest, ReviewSubjectRequest, ViewRequest } from '../../server/src/lsp/protocol.ts';
 import { NodeHistoryAccess } from '../../server/src/node/nodeHistoryAccess.ts';
 import { builtinSchemas } from '../support/builtinSchemas.ts';
@@ -70,7 +69,7 @@ describe('in a git repository', () => {
 
   it('git is asked again when another commit is checked out, and not before', async () => {
     const repo = approved();
-    const real = new NodeHistoryAccess({ cacheFolderOf: () => undefined, builtin: () => builtinSchemas().schemas, diffOfBranch });
+    const real = new NodeHistoryAccess({ cacheFolderOf: () => undefined, builtin: () => builtinSchemas().schemas });
     let reads = 0;
     let refreshed = 0;
     const editor = await open(repo, {

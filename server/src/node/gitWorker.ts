@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { diffOfBranch } from '../cli/branchDiff.ts';
+import { diffOfBranch } from './diff/branchDiff.ts';
 import { earlierText } from './git/earlierText.ts';
 import type { GitTask, GitTaskResult } from './git/gitTasks.ts';
 import { answerHistory } from './git/historyAnswer.ts';

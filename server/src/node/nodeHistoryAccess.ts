@@ -3,9 +3,10 @@ import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { History } from '../core/history/history.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import type { BranchDiff, EarlierText, HistoryAccess, HistoryQuestion } from '../lsp/historyAccess.ts';
+import { diffOfBranch } from './diff/branchDiff.ts';
 import { checkedOut } from './git/checkedOut.ts';
 import { earlierText } from './git/earlierText.ts';
-import { runGitTask, type GitTask } from './git/gitTasks.ts';
+import { runGitTask } from './git/gitTasks.ts';
 import { answerHistory } from './git/historyAnswer.ts';
 import { ownEmail } from './git/ownIdentity.ts';
 
@@ -13,8 +14,6 @@ export interface NodeHistoryOptions {
   /** Where the log of an SMS is remembered between sessions; undefined: nowhere. */
   readonly cacheFolderOf: (root: string) => string | undefined;
   readonly builtin: () => Schemas;
-  /** Compares a branch; it stands above this layer, so a main hands it in. */
-  readonly diffOfBranch: (task: Extract<GitTask, { kind: 'diff' }>['task']) => BranchDiff;
 }
 
 /** The history as git on this machine has it. */
@@ -46,7 +45,7 @@ export class NodeHistoryAccess implements HistoryAccess {
   }
 
   diffOfBranch(root: string, base: string | undefined, today: PlainDate): Promise<BranchDiff> {
-    const { builtin, cacheFolderOf, diffOfBranch } = this.#options;
+    const { builtin, cacheFolderOf } = this.#options;
     const folder = URI.parse(root).fsPath;
     const task = { folder, builtin: builtin(), today, cacheFolder: cacheFolderOf(folder), ...(base === undefined ? {} : { base }) };
     return runGitTask({ kind: 'diff', task }, () => diffOfBranch(task));

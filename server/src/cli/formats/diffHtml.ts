@@ -1,6 +1,6 @@
 import { JUDGEMENT_KINDS, type DocumentChange } from '../../core/diff/change.ts';
-import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport, type FindingList } from './diffReport.ts';
-import { clipWords, detailLines, documentLine } from './diffText.ts';
+import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport, type FindingList } from '../../node/diff/diffReport.ts';
+import { clipWords, detailLines, documentLine } from '../../node/diff/diffWords.ts';
 
 /** The effect of a change as one page that needs nothing from anywhere: no scripts, no network. */
 export function diffAsHtml(reports: readonly DiffReport[]): string {

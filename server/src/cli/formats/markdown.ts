@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/rules/finding.ts';
+import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
 import type { CheckReport } from './checkReport.ts';
 import { plural } from './style.ts';
 import { countsOf, verdictOf } from './verdict.ts';
@@ -69,16 +70,6 @@ function rowOf(report: CheckReport, finding: Finding): string {
   const { start } = report.session.locate(finding.path, finding.span);
   const help = finding.help ?? finding.fixes[0]?.title ?? '';
   return `| ${start.line + 1} | ${SEVERITY_MARKS[finding.severity]} | ${escapeMarkdown(finding.message)} <sub>${finding.rule}</sub> | ${escapeMarkdown(help)} |`;
-}
-
-/** A text from a document as plain text in a table cell: nothing in it may format, link or call somebody. */
-export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/[\\`*_[\]<>|~#&]/g, (char) => `\\${char}`)
-    // A zero-width space keeps a name after @ from being notified, and a bare address from becoming a link.
-    .replace(/@/g, '@\u200b')
-    .replace(/:\/\//g, ':\u200b//');
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,5 @@
 import { plainCell, type Block, type Cell, type Report, type Table } from '../../core/report/content.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
 
 /** A report as Markdown with GFM tables, for a wiki or a pull request. */
 export function reportAsMarkdown(report: Report): string {

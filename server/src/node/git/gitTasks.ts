@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { BranchDiffTask } from '../../cli/branchDiff.ts';
+import type { BranchDiffTask } from '../diff/branchDiff.ts';
 import type { EarlierTextRequest } from './earlierText.ts';
 import type { HistoryTask } from './historyAnswer.ts';
 

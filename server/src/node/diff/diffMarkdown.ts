@@ -1,9 +1,9 @@
 import { JUDGEMENT_KINDS, type DocumentChange, type Words } from '../../core/diff/change.ts';
 import type { PointChange } from '../../core/diff/levels.ts';
 import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport, type FindingList } from './diffReport.ts';
-import { clipWords, detailLines, documentLine } from './diffText.ts';
-import { escapeMarkdown } from './markdown.ts';
-import { plural } from './style.ts';
+import { clipWords, detailLines, documentLine } from './diffWords.ts';
+import { plural } from '../../core/report/words.ts';
+import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
 
 const MARKS = { regression: '🔻', judge: '👀', awaiting: '✍️', bookkeeping: '✅', unchanged: '✅' } as const;
 /** A comment on GitHub holds 65,536 characters; the rest is kept free for what a workflow adds. */

@@ -1,17 +1,17 @@
 import path from 'node:path';
-import type { PlainDate } from '../core/dates/plainDate.ts';
-import { ALL_RULES } from '../core/rules/allRules.ts';
-import { RuleRunner } from '../core/rules/runRules.ts';
-import type { Schemas } from '../core/schema/model.ts';
-import { LineIndex } from '../core/text/lineIndex.ts';
-import { diffView } from '../core/views/diff.ts';
-import type { BranchDiff } from '../lsp/historyAccess.ts';
-import { commitInWords, loadComparisons } from '../node/git/compare.ts';
-import { historyForDiff } from '../node/git/diffHistory.ts';
-import { defaultBase } from '../node/git/defaultBase.ts';
-import { GitProblem } from '../node/git/runGit.ts';
-import { CannotCheck } from '../node/loadSms.ts';
-import { diffAsMarkdown } from './formats/diffMarkdown.ts';
+import type { PlainDate } from '../../core/dates/plainDate.ts';
+import { ALL_RULES } from '../../core/rules/allRules.ts';
+import { RuleRunner } from '../../core/rules/runRules.ts';
+import type { Schemas } from '../../core/schema/model.ts';
+import { LineIndex } from '../../core/text/lineIndex.ts';
+import { diffView } from '../../core/views/diff.ts';
+import type { BranchDiff } from '../../lsp/historyAccess.ts';
+import { commitInWords, loadComparisons } from '../git/compare.ts';
+import { historyForDiff } from '../git/diffHistory.ts';
+import { defaultBase } from '../git/defaultBase.ts';
+import { GitProblem } from '../git/runGit.ts';
+import { CannotCheck } from '../loadSms.ts';
+import { diffAsMarkdown } from './diffMarkdown.ts';
 
 /** What a branch, with what is not committed yet, changed since it left another. */
 export interface BranchDiffTask {

@@ -4,15 +4,14 @@ import type { DocumentChange, Judgement, JudgementKind } from '../../core/diff/c
 import type { PlainDate } from '../../core/dates/plainDate.ts';
 import { isAtLeast } from '../../core/rules/runRules.ts';
 import type { Severity } from '../../core/index/configuration.ts';
-import type { CommitInfo } from '../../node/git/commits.ts';
+import type { CommitInfo } from '../git/commits.ts';
 import { LineIndex, type Range, type Span } from '../../core/text/lineIndex.ts';
-import { commitInWords, type LoadedComparison } from '../../node/git/compare.ts';
-import type { Session } from '../session.ts';
-import { plural } from './style.ts';
+import { commitInWords, type LoadedComparison } from '../git/compare.ts';
+import { plural } from '../../core/report/words.ts';
 
 /** The comparison of one SMS, as every format prints it. */
 export interface DiffReport {
-  readonly session: Pick<Session, 'name' | 'locate'> & { readonly loaded: Pick<Session['loaded'], 'asOf'> };
+  readonly session: { readonly name: string; readonly locate: (file: string, span: Span) => Range; readonly loaded: Pick<LoadedComparison['head'], 'asOf'> };
   readonly comparison: LoadedComparison;
   readonly view: DiffView;
   /** What makes the command fail, in words. */
