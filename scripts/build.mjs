@@ -1,12 +1,20 @@
 // Builds what runs: the command line, the language server, the VS Code client, and the built-in schemas as one JSON file. `node scripts/build.mjs`
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = path.join(root, 'dist');
+/** Where everything is in the end. */
+const target = path.join(root, 'dist');
+/** Where it is built: beside it, so that whoever runs or packs what is there meanwhile never meets half a file. */
+const dist = `${target}-${process.pid}`;
+process.on('exit', () => rmSync(dist, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => process.exit(1));
+}
 
 // Results kept between runs are those of one program: of whatever interprets, checks and proves.
 const core = { __CLAUSEWORK_CORE__: JSON.stringify(await hashOf(['server/src', 'schemas'])) };
@@ -30,26 +38,10 @@ await build({
   banner: { js: `#!/usr/bin/env node\n${banner.js}` },
 });
 
-await build({
-  ...common,
-  minify: true,
-  entryPoints: { parseWorker: path.join(root, 'server/src/node/parseWorker.ts'), gitWorker: path.join(root, 'server/src/node/gitWorker.ts') },
-  outdir: path.join(dist, 'server/node'),
-  outExtension: { '.js': '.mjs' },
-  banner,
-});
-
 // Charts are drawn by a file of their own, so that the command line starts without the library for them.
 await build({ ...common, sourcemap: false, minify: true, define: { ...core, 'process.env.NODE_ENV': '"production"' }, entryPoints: { chartSvg: path.join(root, 'server/src/cli/formats/chartSvg.ts') }, outdir: path.join(dist, 'server/node'), outExtension: { '.js': '.mjs' } });
 
-await build({
-  ...common,
-  minify: true,
-  entryPoints: { server: path.join(root, 'server/src/node/serverMain.ts') },
-  outdir: path.join(dist, 'server/node'),
-  outExtension: { '.js': '.mjs' },
-  banner,
-});
+await buildServer();
 // VS Code loads its extensions as CommonJS: on Node a file that says so by its name, in a browser a script.
 const extension = { ...common, format: 'cjs', external: ['vscode'], minify: true };
 await build({ ...extension, entryPoints: [path.join(root, 'client/src/node/main.ts')], outfile: path.join(dist, 'client/node/main.cjs') });
@@ -60,6 +52,58 @@ await writePreview();
 await writeExtension();
 // Diagnostics link to the page of their rule.
 await cp(path.join(root, 'docs/rules'), path.join(dist, 'rules'), { recursive: true });
+await publish();
+
+/** Moves what was built to its place: files that came out the same stay untouched, the others are exchanged whole. */
+async function publish() {
+  const shared = path.join(target, 'server/node');
+  const current = new Set(await readdir(path.join(dist, 'server/node')));
+  // What others name comes first.
+  const built = (await readdir(dist, { recursive: true, withFileTypes: true })).sort((left, right) => Number(right.name.startsWith('shared-')) - Number(left.name.startsWith('shared-')));
+  for (const name of built) {
+    const from = path.join(name.parentPath, name.name);
+    const to = path.join(target, path.relative(dist, from));
+    if (name.isDirectory()) {
+      await mkdir(to, { recursive: true });
+    } else if (!(await isSame(from, to))) {
+      await mkdir(path.dirname(to), { recursive: true });
+      await rename(from, to);
+    }
+  }
+  for (const name of await readdir(shared)) {
+    if (name.startsWith('shared-') && !current.has(name)) {
+      await rm(path.join(shared, name), { force: true });
+    }
+  }
+}
+
+async function isSame(one, other) {
+  try {
+    return (await readFile(one)).equals(await readFile(other));
+  } catch {
+    // The other is not there yet.
+    return false;
+  }
+}
+
+/**
+ * The language server and its workers share most of their code, so they share files of it, beside them: a URL relative to a module
+ * means the same in all of them. The names follow the content, so another build meanwhile takes nothing away that is in use.
+ */
+async function buildServer() {
+  const outdir = path.join(dist, 'server/node');
+  const entry = (name) => path.join(root, `server/src/node/${name}.ts`);
+  await build({
+    ...common,
+    minify: true,
+    splitting: true,
+    entryPoints: { server: entry('serverMain'), parseWorker: entry('parseWorker'), gitWorker: entry('gitWorker') },
+    chunkNames: 'shared-[hash]',
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    banner,
+  });
+}
 
 /** A hash of all files below some folders, tests left out. */
 async function hashOf(folders) {
@@ -108,7 +152,7 @@ async function writeExtension() {
   const ofNpm = new Set(['type', 'bin', 'scripts', 'dependencies', 'devDependencies', 'overrides', 'private']);
   const text = (await readFile(path.join(root, 'package.json'), 'utf8')).replaceAll('"./client/', '"./').replaceAll('"./dist/', '"./');
   const manifest = Object.fromEntries(Object.entries(JSON.parse(text)).filter(([name]) => !ofNpm.has(name)));
-  const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/node/gitWorker.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'webview/*', 'media/**', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+  const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/node/gitWorker.mjs', 'server/node/shared-*.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'webview/*', 'media/**', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
   await writeFile(path.join(dist, 'package.json'), JSON.stringify({ ...manifest, engines: { vscode: manifest.engines.vscode }, files }, undefined, 2));
   for (const name of ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'client/snippets', 'client/media/icon.png', 'client/media/sidebar.svg', 'client/media/walkthrough']) {
     await cp(path.join(root, name), path.join(dist, name.replace('client/', '')), { recursive: true });

@@ -7,7 +7,8 @@ import { EXTENSION, REPOSITORY } from './host.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary.ts';
 import { Workbench } from './workbench.ts';
 
-const MAX_BYTES = 3_000_000;
+/** It may have three megabytes; a tenth is kept free, so that growth is noticed before it hurts. */
+const MAX_BYTES = 2_700_000;
 
 describe('the package', () => {
   let folder: TemporaryFolder;
@@ -25,7 +26,8 @@ describe('the package', () => {
 
   it('holds what runs, and no sources, tests or sample', async () => {
     const files = await listFiles({ cwd: EXTENSION, packageManager: PackageManager.None });
-    expect(files.filter((file) => !file.startsWith('rules/')).sort()).toEqual([
+    // The files that server and workers share are named by their content.
+    expect(files.filter((file) => !file.startsWith('rules/') && !/^server\/node\/shared-\w+\.mjs$/.test(file)).sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
@@ -57,7 +59,7 @@ describe('the package', () => {
   it('can be installed, and shows the findings of an SMS', async () => {
     const window = await Workbench.open({ content: { copyOf: path.join(REPOSITORY, 'test/vscode/workspace') }, vsix });
     try {
-      expect(await window.status(/Clausework: \d/)).toMatch(/\d+ errors?/);
+      expect(await window.ready()).toMatch(/\d+ errors?/);
       expect((await window.problems(/POL-GONE/)).join('\n')).toContain('POL-GONE');
     } finally {
       await window.close();
