@@ -194,6 +194,7 @@ describe('what needs judgement', () => {
     const base = { ...BASE, 'nc.md': record('Before.') };
     const sealed = (change: Files): string[] => judged(effectOf(change, base), 'sealed');
     expect(sealed({ 'nc.md': record('Before.').replace('Before.', 'After.') })).toEqual(['NC-1 (Late report), closed on 2026-02-01, has another text than when it was closed.']);
+    expect(effectOf({ 'nc.md': record('After.') }, base).judgement.find((one) => one.kind === 'sealed')?.details).toEqual(['Other words in the beginning.']);
     expect(sealed({ 'nc.md': record('After.') })).toEqual(['NC-1 (Late report), closed on 2026-02-01, has another text, and was sealed anew to match it.']);
     expect(sealed({ 'nc.md': record('Before.', false) })).toEqual([expect.stringContaining('is open again')]);
     expect(sealed({ 'nc.md': undefined })).toEqual([expect.stringContaining('was removed')]);
@@ -214,6 +215,19 @@ describe('what needs judgement', () => {
   it('reports customers and services that come or go, and who must be told', () => {
     expect(judged(effectOf({ 'customers.md': `${CUSTOMERS}| CUS-BRIGHT | Bright Foods | p.tan | front desk |\n` }), 'scope')).toEqual(['CUS-BRIGHT (Bright Foods): the customer is new.']);
     expect(judged(effectOf({ 'sla.md': approved(sla({ target: '>= 99.95', front: 'audience: [service desk]\nacknowledge: [desk-lead]\n' })) }), 'tell')).toEqual(['SLA-PAY (Agreement, Payroll): is written for service desk, who must be told; Service desk lead must confirm to have read it.']);
+  });
+
+  it('says who holds a role now, who stands in, and what the role may approve', () => {
+    const roles = (row: string): Files => ({ 'roles.md': ROLES.replace(/\| slm .*/, row) });
+    expect(judged(effectOf(roles('| slm | Service level manager | service-level-manager | p.tan | 2026-07-01 |')), 'role')).toEqual(['The role slm (Service level manager) is held by Pei Tan instead of Lena Novak from 2026-07-01.']);
+    expect(judged(effectOf(roles('| slm | Service level manager | service-level-manager, top-management | l.novak | 2024-01-01 |')), 'role')).toEqual(['The role slm (Service level manager) acts as service-level-manager, top-management instead of service-level-manager, which says what it may approve.']);
+    expect(judged(effectOf({ 'roles.md': `${ROLES.replace(/\| incident-lead .*\n/, '')}| new-lead | Change manager | change-manager | l.novak | 2026-01-01 |\n` }), 'role')).toEqual(['The role new-lead (Change manager) is new, held by Lena Novak.', 'The role incident-lead (Incident manager) was taken out; Pei Tan held it.']);
+  });
+
+  it('says what became of the scope, and of a record that was closed, without a search for it', () => {
+    const scope = (front: string, text: string): string => `---\nid: SCOPE\ntype: sms-scope\ntitle: Scope\nversion: 1.0\nstatus: in-review\nowner: slm\n${front}---\n# Scope\n## Boundaries\n${text}\n## Reasons\nNone.\n`;
+    const view = effectOf({ 'scope.md': scope('sites: [Port Ellery]\nlinks: { service: [SVC-A] }\n', 'All but the lines.').replace(/## Reasons[^]*/, '') }, { ...BASE, 'scope.md': scope('sites: [Port Ellery, Kingsmoor]\nlinks: { service: [SVC-A, SVC-B] }\n', 'All.') });
+    expect(view.judgement.find((one) => one.kind === 'scope')?.details).toEqual(['It no longer names SVC-B (service).', 'Sites: without Kingsmoor', 'Taken out: "Reasons".', 'Other words in "Boundaries".']);
   });
 
   it('says that there is nothing to judge where only registers are kept up', () => {

@@ -103,6 +103,9 @@ type Named = Pick<FieldDefinition, 'type'> & Partial<Pick<FieldDefinition, 'titl
 
 function fieldChange(field: string, was: readonly string[] | undefined, is: readonly string[] | undefined, definition: Named | undefined, names: Names): FieldChange {
   const label = labelOf(field, definition);
+  if (field === 'closed.seal') {
+    return { field, text: is === undefined ? 'its seal was taken out' : was === undefined ? 'sealed' : 'sealed anew' };
+  }
   const say = (values: readonly string[]): string => values.map((value) => names.value(definition, value)).join(', ');
   if (was !== undefined && is !== undefined && (was.length > 1 || is.length > 1)) {
     const added = is.filter((value) => !was.includes(value));

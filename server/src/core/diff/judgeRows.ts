@@ -1,6 +1,6 @@
 import { addDuration, durationInWords, parseDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
 import { reviewInterval } from '../proof/entityState.ts';
-import type { Judgement, JudgementKind } from './change.ts';
+import { changesShown, type DocumentChange, type Judgement, type JudgementKind } from './change.ts';
 import type { Names } from './names.ts';
 import { calledOf, fieldOf, isDocument, isOf, type Pair } from './pairs.ts';
 import type { Placed } from './side.ts';
@@ -9,7 +9,7 @@ import { isEqual } from '../index/isEqual.ts';
 const SCOPED: Readonly<Record<string, string>> = { service: 'the service', customer: 'the customer', party: 'the supplier or other party' };
 
 /** What the SMS is about: services, customers and suppliers that come or go, and the words of the scope. */
-export function judgeScope(pairs: readonly Pair[]): Judgement[] {
+export function judgeScope(pairs: readonly Pair[], documents: readonly DocumentChange[]): Judgement[] {
   return pairs.flatMap(({ base, head }) => {
     const placed = head ?? base;
     const kind = Object.keys(SCOPED).find((type) => isOf(placed, type));
@@ -24,7 +24,7 @@ export function judgeScope(pairs: readonly Pair[]): Judgement[] {
       return was === is ? [] : [make('scope', `${calledOf(placed)}: its lifecycle status is ${is ?? 'not given'}, before ${was ?? 'not given'}.`, placed)];
     }
     const isOther = base === undefined || head === undefined || base.entity.status?.seal !== head.entity.status?.seal;
-    return isOf(placed, 'sms-scope') && isDocument(placed.entity) && isOther ? [make('scope', `${calledOf(placed)}, the scope of the SMS, ${base === undefined ? 'is new' : head === undefined ? 'was removed' : 'has another text'}.`, placed)] : [];
+    return isOf(placed, 'sms-scope') && isDocument(placed.entity) && isOther ? [{ ...make('scope', `${calledOf(placed)}, the scope of the SMS, ${base === undefined ? 'is new' : head === undefined ? 'was removed' : 'has another text'}.`, placed), ...changesShown(documents, placed.entity.id) }] : [];
   });
 }
 

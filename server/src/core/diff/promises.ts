@@ -27,7 +27,7 @@ export function promisedTo(lookups: Lookups, host: string, names: Names): Promis
 
 /** Targets that ask for less than before, and to whom they were promised; agreements that are no longer backed. */
 export function judgePromises(pairs: readonly Pair[], promised: ReadonlyMap<string, Promised>, names: Names, newFindings: readonly Pick<Finding, 'rule' | 'message' | 'path' | 'entity'>[], documents: readonly DocumentChange[]): Judgement[] {
-  const found: Judgement[] = [];
+  const [found, agreements]: [Judgement[], Judgement[]] = [[], []];
   // An agreement that is withdrawn as a whole is said once, not for each of its targets.
   const remaining = new Set(pairs.flatMap(({ id, head }) => (head === undefined || isWithdrawn(head) ? [] : [id])));
   for (const pair of pairs) {
@@ -38,11 +38,11 @@ export function judgePromises(pairs: readonly Pair[], promised: ReadonlyMap<stri
     if (isRow(placed.entity)) {
       found.push(...target(pair, placed, remaining, promised, names));
     } else if (isDocument(placed.entity) && placed.definition.kind === 'agreement') {
-      found.push(...agreement(pair, placed, promised, names, documents));
+      agreements.push(...agreement(pair, placed, promised, names, documents));
     }
   }
   const unbacked = newFindings.filter((finding) => finding.rule === UNBACKED).map((finding): Judgement => ({ kind: 'promise', message: `No longer backed: ${finding.message}`, file: finding.path, ...(finding.entity === undefined ? {} : { id: finding.entity }) }));
-  return [...found, ...unbacked];
+  return [...found, ...unbacked, ...agreements];
 }
 
 function target(pair: Pair, placed: Placed, remaining: ReadonlySet<string>, promised: ReadonlyMap<string, Promised>, names: Names): Judgement[] {
@@ -69,7 +69,8 @@ function target(pair: Pair, placed: Placed, remaining: ReadonlySet<string>, prom
     }
     const named = (value: string | undefined): string | undefined => (value === undefined ? undefined : names.of(value));
     const details = others.map((field) => changeInWords(field.replace('-', ' '), named(before(field)), named(fieldOf(is, field))));
-    const values = weaker ? ` asks for less: ${valueOf(was, name)} → ${valueOf(is, name)}` : ' counts otherwise than before; judge whether it still means as much';
+    const less = isOf(is, 'workload-limit') ? 'holds up to a smaller load only' : 'asks for less';
+    const values = weaker ? ` ${less}: ${valueOf(was, name)} → ${valueOf(is, name)}` : ' counts otherwise than before; judge whether it still means as much';
     return [{ ...make(`${targetName(is, names)}${values}${what}.`, is), ...(details.length === 0 ? {} : { details }) }];
   });
 }

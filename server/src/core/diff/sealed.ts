@@ -1,16 +1,16 @@
 import { scalarOf } from '../yaml/yamlNode.ts';
-import type { Judgement } from './change.ts';
+import { changesShown, type DocumentChange, type Judgement } from './change.ts';
 import { readApproval } from '../index/readControl.ts';
 import { entriesOf } from './fields.ts';
 import type { Names } from './names.ts';
 import { calledOf, isDocument, type Pair } from './pairs.ts';
 
 /** Closed records that are other than they were, and approvals on file that were altered: evidence is not edited. */
-export function judgeSealed(pairs: readonly Pair[], names: Names): Judgement[] {
-  return pairs.flatMap((pair) => (pair.base !== undefined && isDocument(pair.base.entity) ? [...closedRecord(pair), ...alteredApprovals(pair, names)] : []));
+export function judgeSealed(pairs: readonly Pair[], names: Names, documents: readonly DocumentChange[]): Judgement[] {
+  return pairs.flatMap((pair) => (pair.base !== undefined && isDocument(pair.base.entity) ? [...closedRecord(pair, documents), ...alteredApprovals(pair, names)] : []));
 }
 
-function closedRecord({ base, head }: Pair): Judgement[] {
+function closedRecord({ base, head }: Pair, documents: readonly DocumentChange[]): Judgement[] {
   const was = base?.entity.status;
   if (base?.definition.control !== 'record' || was?.closedOn === undefined || was.status === 'void') {
     return [];
@@ -24,7 +24,7 @@ function closedRecord({ base, head }: Pair): Judgement[] {
     return make('is open again. What has to be corrected is added as a dated addendum.');
   }
   if (is.seal !== was.seal) {
-    return make(is.closedSeal === was.closedSeal ? 'has another text than when it was closed.' : 'has another text, and was sealed anew to match it.');
+    return make(is.closedSeal === was.closedSeal ? 'has another text than when it was closed.' : 'has another text, and was sealed anew to match it.').map((one) => ({ ...one, ...changesShown(documents, base.entity.id) }));
   }
   return is.closedOn !== was.closedOn || is.closedBy !== was.closedBy ? make('has another closing date or person.') : [];
 }

@@ -9,6 +9,7 @@ import { Names } from '../diff/names.ts';
 import { takeHistory, type ReadHistory } from '../diff/historyQuestion.ts';
 import { hostIdOf, pairEntities, renamedIds, type Pair } from '../diff/pairs.ts';
 import { judgePromises, promisedTo, type Promised } from '../diff/promises.ts';
+import { judgeRoles } from '../diff/roles.ts';
 import { judgeRuler } from '../diff/ruler.ts';
 import { judgeSealed } from '../diff/sealed.ts';
 import { readSide, switchTo, type FileChange, type Side } from '../diff/side.ts';
@@ -93,9 +94,10 @@ export function diffView({ sms, runner, changes, readHistory }: DiffInput): Diff
   const toBe = compareFindings(base.findings, approved.findings, approved.findings).new;
   const judgement = [
     ...judgeRuler(setup, head.findings),
-    ...judgeSealed(pairs, names),
+    ...judgeSealed(pairs, names, documents),
     ...judgePromises(pairs, promised, names, toBe, documents),
-    ...judgeScope(pairs),
+    ...judgeScope(pairs, documents),
+    ...judgeRoles(pairs, names),
     ...judgeRisks(pairs, names),
     ...judgeIntervals(pairs),
     ...judgeRetention(pairs),

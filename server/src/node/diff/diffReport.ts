@@ -25,6 +25,7 @@ export const JUDGEMENT_TITLES: Readonly<Record<JudgementKind, string>> = {
   sealed: 'Closed records and approvals on file were altered',
   promise: 'Promises were weakened',
   scope: 'What the system covers',
+  role: 'Who holds which role',
   risk: 'Risks',
   interval: 'Longer intervals',
   retention: 'Shorter retention',

@@ -10,5 +10,6 @@ testRule(wrongVerdict, [
   { name: 'looks at limits of workload', files: report('', '| WL-1 | 412 | «yes» |\n') + sla('2026-01-01') },
   { name: 'compares no other units, no months without an event and no blanks', files: report('| SLT-1 | 5 | hours | yes |\n| SLT-2 | | % | no-event |\n| SLT-1 | TODO(figure) | % | yes |\n') + sla('2026-01-01') },
   { name: 'holds no older report against a newer promise', files: report('| SLT-1 | 99.4 | % | yes |\n') + sla('2026-06-01') },
+  { name: 'holds no closed report against a promise that still waits for its approval', files: (report('| SLT-1 | 99.4 | % | yes |\n') + sla('2026-01-01').replace('type: sla', 'type: sla\nstatus: in-review')).replace('period:', 'status: closed\nclosed: { date: 2026-06-02, by: a }\nperiod:') },
   { name: 'takes the target of the row itself first', files: `//- m.md\n---\nid: MEAS-1\ntype: measurement-results\nperiod: 2026-05\n---\n## Values\n| Metric | Member | Value | Target | Met |\n|---|---|---|---|---|\n| MET-1 | SVC-1 | 3 | <= 4 | «no» |\n`, messages: [/3 keeps <= 4\.$/] },
 ]);

@@ -2,6 +2,7 @@ import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
 import { parseThreshold, type Threshold } from '../../index/fieldValue.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { currentApproval } from '../../proof/entityState.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, holderOf, isSpokenFor, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
@@ -139,8 +140,11 @@ function comparison(text: string): Threshold | undefined {
 }
 
 function isOlder(lookups: Lookups, report: Entity | undefined, target: Entity): boolean {
-  const since = holderOf(lookups, target)?.status?.effective;
-  return since !== undefined && report?.when !== undefined && report.when.start < since;
+  const status = holderOf(lookups, target)?.status;
+  // A report that is closed was held against what was agreed then, not against a text that still waits for its approval.
+  const isAgreed = status?.status !== 'in-review' && (status?.status !== 'approved' || currentApproval(status)?.seal === status.seal);
+  const since = status?.effective;
+  return (!isAgreed && report?.status?.closedOn !== undefined) || (since !== undefined && report?.when !== undefined && report.when.start < since);
 }
 
 function isOtherUnit(row: Entity, target: Entity): boolean {
