@@ -82,6 +82,8 @@ footer { max-width: 68rem; margin: 0 auto; padding: 1rem 2rem 2rem; color: var(-
   th, td { padding: 1.1mm 1.6mm; }
   thead { display: table-header-group; break-inside: avoid; }
   tr { break-inside: avoid; }
+  tbody tr:first-child, tbody tr:last-child { break-before: avoid; }
+  h2 { break-inside: avoid; }
   tr.group { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   .facts { font-size: 9.2pt; }
@@ -90,12 +92,12 @@ footer { max-width: 68rem; margin: 0 auto; padding: 1rem 2rem 2rem; color: var(-
   .figures li { padding: 2.5mm 3mm; }
   .figures strong { font-size: 14pt; }
   .figures span { font-size: 7.8pt; }
-  pre { font-size: 7pt; break-inside: auto; }
+  pre { font-size: 7pt; break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
   .mark, tr.group > *, pre, p.attention { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   footer { position: fixed; left: 0; right: 0; bottom: 0; max-width: none; margin: 0; padding: 2mm 0 0; font-size: 7.5pt; line-height: 1.3; border-top: 0.5pt solid var(--line); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .continuous section { break-before: auto; margin-top: 9mm; }
-  .continuous section .facts { break-after: avoid; }
+  .continuous section .facts { break-inside: avoid; break-after: avoid; }
   .continuous h2 { font-size: 12pt; margin-bottom: 2mm; }
   .one-page section { break-before: avoid; }
   .one-page h1 { font-size: 17pt; }

@@ -62,18 +62,19 @@ export function countCell(clause: ClauseCoverage): string {
 export function proofCell(context: ReportContext, point: PointCoverage, isWhole = false): Cell {
   const { lookups } = context.sms;
   const rows = new Map<string, Set<string>>();
-  let hidden = 0;
+  const hidden = new Set<string>();
   for (const { id: prover } of point.by) {
     if (context.disclosure.hides(prover)) {
-      hidden++;
+      hidden.add(prover);
       continue;
     }
     const host = lookups.entity(prover)?.host ?? prover;
     rows.set(host, (rows.get(host) ?? new Set()).add(prover));
   }
-  const named = [...rows].slice(0, MAX_NAMED).map(([host, { size }]): (string | Mark)[] => (size === 1 ? [id(host)] : [id(host), ` (${isWhole || point.by.length < MAX_PROVERS ? '' : 'at least '}${size})`]));
+  const isCounted = isWhole || point.by.length < MAX_PROVERS;
+  const named = [...rows].slice(0, MAX_NAMED).map(([host, { size }]): (string | Mark)[] => (size === 1 ? [id(host)] : [id(host), ` (${isCounted ? '' : 'at least '}${size})`]));
   const more = rows.size - named.length;
-  const rest = [...(more > 0 ? [`${more} more`] : []), ...(hidden > 0 ? [`${hidden} not named`] : [])];
+  const rest = [...(more > 0 ? [`${more} more`] : []), ...(hidden.size > 0 ? [`${isCounted ? '' : 'at least '}${hidden.size} ${named.length === 0 ? 'on file, not named here' : 'not named'}`] : [])];
   const missing = told(context, point.missing);
   const plan = point.plannedBy === undefined ? [] : context.disclosure.hides(point.plannedBy) ? ['Planned'] : ['Planned as ', id(point.plannedBy)];
   const parts: (string | Mark)[][] = [

@@ -102,7 +102,7 @@ export function evidenceIndex(context: ReportContext, view: MasterListView): Cha
     return [
       { isGroup: true, cells: [series.typeTitle, `${plural(series.records.length, 'record')}${series.open > 0 ? `, ${series.open} open` : ''}${hidden > 0 ? `, ${hidden} not named` : ''}`, '', span] },
       ...records.map((record) => ({
-        cells: [[id(record.id)], `${record.title}${record.rows === undefined ? '' : ` (${plural(record.rows, 'row')})`}`, record.period ?? '–', record.closedOn === undefined ? stateCell(context, record) : record.level === 'evidenced' ? `closed ${record.closedOn}` : stateCell(context, record)],
+        cells: [[id(record.id)], `${record.title}${record.rows === undefined ? '' : ` (${plural(record.rows, 'row')})`}`, record.period?.replace('/', ' to ') ?? '–', record.closedOn === undefined ? stateCell(context, record) : record.level === 'evidenced' ? `closed ${record.closedOn}` : stateCell(context, record)],
       })),
     ];
   });
@@ -115,7 +115,7 @@ export function evidenceIndex(context: ReportContext, view: MasterListView): Cha
         kind: 'table',
         id: 'evidence-index',
         caption: 'Records by type and period',
-        columns: [{ title: 'Record', width: 27, kind: 'head' }, { title: 'Title', width: 40 }, { title: 'Period', width: 12, kind: 'id' }, { title: 'State', width: 21 }],
+        columns: [{ title: 'Record', width: 27, kind: 'head' }, { title: 'Title', width: 40 }, { title: 'Period', width: 12 }, { title: 'State', width: 21 }],
         rows,
         empty: 'No record is on file.',
       },
