@@ -165,6 +165,7 @@ export class ClauseworkServer implements Disposable {
     });
     client.onNotification(StatusNotification, (status) => {
       this.#statuses.set(status.root, status);
+      void commands.executeCommand('setContext', 'clausework.isWithoutGit', status.withoutHistory !== undefined);
       this.#stateChanged.fire();
       this.#tellWhenBack();
     });

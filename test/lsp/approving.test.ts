@@ -56,6 +56,18 @@ describe('approving in the editor', () => {
     expect([...checked(repo.folder).values()].flat().join('\n')).not.toMatch(/control\/(not-approved|edited-after-approval)/);
   });
 
+  it('is not offered where git is not asked, and says why', async () => {
+    const repo = repositoryWithPlan();
+    for (const [initializationOptions, help] of [[{}, /on a machine that has the repository/], [{ isTrusted: false }, /Manage Workspace Trust/]] as const) {
+      client = await TestClient.start(repo.folder, { runtime: { history: () => undefined }, initializationOptions });
+      await client.ready();
+      expect(await client.connection.sendRequest(ApprovalChoicesRequest, { uri: client.uri('plan.md') })).toEqual({ refused: expect.stringMatching(/^Approving and closing are not offered here/) as string, help: expect.stringMatching(help) as string });
+      if (!('isTrusted' in initializationOptions)) {
+        await client.stop();
+      }
+    }
+  });
+
   it('refuses in words, with the way out', async () => {
     const repo = repositoryWithPlan();
     await start(repo);

@@ -76,6 +76,9 @@ async function choicesFor(server: ClauseworkServer, target: Uri | ApprovalTarget
   if (choices === null) {
     throw new Error(l10n.t('{0} has no control data of a service management system, so there is nothing to approve.', named?.id ?? workspace.asRelativePath(uri ?? '')));
   }
+  if ('refused' in choices) {
+    throw new Error(`${choices.refused} ${choices.help}`);
+  }
   return choices;
 }
 

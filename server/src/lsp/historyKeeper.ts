@@ -5,13 +5,21 @@ import type { Sms } from '../core/index/sms.ts';
 import type { CurrentText, HistoryAccess, HistoryQuestion } from './historyAccess.ts';
 import type { Log } from './log.ts';
 import type { Project } from './project.ts';
-import type { InitializationOptions } from './protocol.ts';
+import type { InitializationOptions, Refused } from './protocol.ts';
 
 /** Why git is not asked, in an editor that does without it. */
 export function whyNoHistory({ isTrusted }: InitializationOptions): string {
   return isTrusted === false
     ? 'This folder is not trusted (Restricted Mode), so git is not run in it, and what the history says is not known here. Trust the folder to have git asked: "Workspaces: Manage Workspace Trust".'
     : 'This editor has no git to ask, so what the history says is not known here; the command line, on a machine with git, knows it.';
+}
+
+/** Why nothing is approved there. */
+export function whyNoApproval({ isTrusted }: InitializationOptions): Refused {
+  return {
+    refused: 'Approving and closing are not offered here: a commit under your own name bears them out, and git is not asked.',
+    help: isTrusted === false ? 'Trust the folder first: "Workspaces: Manage Workspace Trust".' : 'Do it in VS Code on a machine that has the repository, or there with "clausework approve".',
+  };
 }
 
 export interface HistoryListener {

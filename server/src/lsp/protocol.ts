@@ -195,7 +195,7 @@ export const ActionStepRequest = new RequestType<{ readonly root: string; readon
 export const ClausePageRequest = new RequestType<{ readonly root: string; readonly clause: string }, { readonly title: string; readonly markdown: string } | null, void>('clausework/clausePage');
 
 /** Client to server: what can be approved or closed, and by whom; null for what is no document with control data. */
-export const ApprovalChoicesRequest = new RequestType<{ readonly uri: string } | { readonly root: string; readonly id: string }, (ApprovalChoices & { readonly root: string; readonly uri: string }) | null, void>('clausework/approvalChoices');
+export const ApprovalChoicesRequest = new RequestType<{ readonly uri: string } | { readonly root: string; readonly id: string }, (ApprovalChoices & { readonly root: string; readonly uri: string }) | Refused | null, void>('clausework/approvalChoices');
 
 export interface ApproveParams {
   /** The document; its text as the editor has it is what is approved. */

@@ -7,6 +7,7 @@ import { lastSealed } from '../../core/history/needs.ts';
 import { personName } from '../../core/views/names.ts';
 import { workspaceEditOf } from '../convert.ts';
 import { targetOf, type Feature, type Target } from '../feature.ts';
+import { whyNoApproval } from '../historyKeeper.ts';
 import { ApprovalChoicesRequest, ApproveRequest, type ApprovalOutcome, type ApproveParams } from '../protocol.ts';
 import { normalizeUri } from '../uris.ts';
 import { uriOf, type Workspace } from '../workspace.ts';
@@ -14,7 +15,7 @@ import { uriOf, type Workspace } from '../workspace.ts';
 /** Approving and closing out of the editor: what is to be asked, and the edit that writes the answer down. Nothing is written here. */
 export const approving: Feature = {
   capabilities: {},
-  register({ connection, workspace, history, guard }) {
+  register({ connection, workspace, history, options, guard }) {
     connection.onRequest(
       ApprovalChoicesRequest,
       guard('What can be approved', null, async (params) => {
@@ -22,7 +23,10 @@ export const approving: Feature = {
         if (target?.model === undefined) {
           return null;
         }
-        const email = await history?.ownEmail(target.project.root);
+        if (history === undefined) {
+          return whyNoApproval(options);
+        }
+        const email = await history.ownEmail(target.project.root);
         const choices = approvalChoices(target.sms.lookups, target.model, target.sms.asOf, email);
         return choices === undefined ? null : { ...choices, root: target.project.root, uri: uriOf(target.project, target.path) };
       }),
