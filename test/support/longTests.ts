@@ -11,6 +11,7 @@ export const LONG_TESTS: readonly string[] = [
   'test/node/earlierResults.test.ts',
   'test/hostile/**/*.test.ts',
   'test/lsp/soak.test.ts',
+  'test/lsp/resume.test.ts',
   'test/lsp/everyFix.test.ts',
   'test/lsp/fileRename.test.ts',
   'test/dashboard/**/*.test.ts',

@@ -4,14 +4,14 @@ import { isRead, parseFile } from '../core/facts/parseFile.ts';
 import { NO_HISTORY, type History } from '../core/history/history.ts';
 import { CONFIGURATION_FILE, DEFAULT_CONFIGURATION, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
 import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/index/setup.ts';
-import { Sms } from '../core/index/sms.ts';
+import { Sms, type IncomingFile } from '../core/index/sms.ts';
 import { ALL_RULES } from '../core/rules/allRules.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
 import { RuleRunner } from '../core/rules/runRules.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
-import type { FileAccess } from './fileAccess.ts';
+import type { FileAccess, Resumption } from './fileAccess.ts';
 import type { Log } from './log.ts';
 import { pathBelow } from './uris.ts';
 
@@ -59,6 +59,7 @@ export class Project {
   /** Files that changed while the SMS is being read: what was read of them before is old. */
   readonly #refreshed = new Set<string>();
   #history: History = NO_HISTORY;
+  #resumption: Resumption | undefined;
   /** Grows with each load, so that one overtaken by another stops. */
   #load = 0;
 
@@ -134,20 +135,45 @@ export class Project {
       }
     }
     this.#changed();
+    // What changed on disk before this index was there went into the one before.
+    for (const path of [...this.#refreshed]) {
+      await this.refresh(path);
+    }
+    if (isOvertaken()) {
+      return;
+    }
+    const sms = this.#sms;
+    const setup = [CONFIGURATION_FILE, text ?? '', ...[...this.#schemaTexts].flat()];
+    const resumption = access.resume?.(this.root, sms, setup);
     const wanted = paths.filter((path) => !isSetupFile(path, read.configuration));
     for await (const batch of access.readAll(this.root, wanted)) {
       if (isOvertaken()) {
         return;
       }
       const files = batch.files.filter((file) => !this.#open.has(file.path) && !this.#refreshed.has(file.path));
-      this.#sms.setFiles(files);
+      sms.setFiles(resumption?.before(files) ?? files);
       files.forEach((file) => this.#unchecked.add(file.path));
       this.progress = { done: batch.done, total: batch.total };
       this.#changed();
     }
+    // What was typed or saved meanwhile stands in the index already. It counts as changed since the earlier session.
+    const meanwhile = [...this.#open.keys(), ...this.#refreshed];
+    const there = meanwhile.filter((path) => sms.has(path)).map((path): IncomingFile => ({ path, facts: sms.facts(path) ?? 'other' }));
+    sms.setFiles(resumption?.before(there) ?? []);
+    resumption?.finish(meanwhile.filter((path) => !sms.has(path)));
+    sms.memo.setLoaded();
+    this.#resumption = resumption;
     this.state = 'ready';
     this.#unchecked.add('');
     this.#changed();
+  }
+
+  /** To be called when all findings are worked out: from now on only what a change touches is looked at again. */
+  settle(): void {
+    const results = this.#sms.memo.track();
+    if (results !== undefined) {
+      this.#resumption?.keep(results, this.#sms.filePaths, new Map([...this.#open].map(([path, source]) => [path, source.text])));
+    }
   }
 
   /** The text of an open document, now or after a change. */
@@ -354,7 +380,7 @@ export class Project {
   #newSms(schemas: Schemas, configuration: Configuration): Sms {
     const asOf = configuration.asOf ?? this.#options.today();
     this.asOfBecause = configuration.asOf === undefined ? "today's date" : `pinned in ${CONFIGURATION_FILE}`;
-    const sms = new Sms({ schemas, configuration, asOf, isPage: pageMatcher(configuration), isTracking: true });
+    const sms = new Sms({ schemas, configuration, asOf, isPage: pageMatcher(configuration), isTracking: true, isRecording: true });
     sms.setHistory(this.#history);
     return sms;
   }
@@ -387,5 +413,5 @@ export class Project {
 }
 
 const FINDINGS = 'findings:';
-/** What does not come from other documents: the configuration, and which days are past or have come. */
-const ALONE = ['configuration:', 'as-of:', 'past:', 'come:'];
+/** What does not come from other documents: the configuration, which days are past or have come, and earlier ids, which matter for exceptions alone. */
+const ALONE = ['configuration:', 'as-of:', 'past:', 'come:', 'formers:'];

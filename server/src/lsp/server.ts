@@ -212,7 +212,10 @@ class Server {
       publisher = new DiagnosticsPublisher({
         project,
         publish: (uri, diagnostics, version) => void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) }),
-        onSettled: () => this.#tellStatus(project),
+        onSettled: () => {
+          project.settle();
+          this.#tellStatus(project);
+        },
         rulePages: this.#options.rulePages ?? this.#runtime.rulePages,
         log: this.#log,
       });

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FileFacts } from '../core/facts/facts.ts';
-import { unpackFacts } from '../core/facts/packFacts.ts';
+import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
+import { isDocument, parseFile } from '../core/facts/parseFile.ts';
 import type { OutsideInput, RememberedHub, RememberedValue, Results } from '../core/index/remembered.ts';
 import type { IncomingFile, Sms } from '../core/index/sms.ts';
-import { Shard, shardOf } from './factsCache.ts';
+import { entryName, Shard, shardOf } from './factsCache.ts';
 import type { LoadOptions } from './loadSms.ts';
 
 declare const __CLAUSEWORK_CORE__: string | undefined;
@@ -106,16 +107,15 @@ export function writeResults({ folder, setup }: ResultsPlace, { files, results }
 export class Resumption {
   readonly #sms: Sms;
   readonly #earlier: EarlierResults | undefined;
-  readonly #folder: string;
+  readonly #place: ResultsPlace;
   readonly #ids = new Map<string, string>();
   readonly #changed: IncomingFile[] = [];
   readonly #shards = new Map<number, Shard>();
   #isUsable: boolean;
 
-  /** @param folder Where the facts of the files as they were are remembered. */
-  constructor(sms: Sms, folder: string, earlier: EarlierResults | undefined) {
+  constructor(sms: Sms, place: ResultsPlace, earlier: EarlierResults | undefined) {
     this.#sms = sms;
-    this.#folder = folder;
+    this.#place = place;
     this.#earlier = earlier;
     this.#isUsable = earlier !== undefined;
   }
@@ -124,7 +124,9 @@ export class Resumption {
   *before(files: Iterable<IncomingFile>): Iterable<IncomingFile> {
     for (const file of files) {
       const id = file.facts === 'other' ? '' : file.contentId;
-      if (id !== undefined) {
+      if (id === undefined) {
+        this.#ids.delete(file.path);
+      } else {
         this.#ids.set(file.path, id);
       }
       const earlier = this.#earlier?.files.get(file.path);
@@ -139,29 +141,52 @@ export class Resumption {
     }
   }
 
-  /** To be called when all files have come. Brings in what changed since the earlier run. */
-  finish(): void {
-    const gone = this.#isUsable ? [...(this.#earlier?.files ?? [])].filter(([file]) => !this.#ids.has(file) && !this.#changed.some((one) => one.path === file)) : [];
-    this.#sms.setFiles(gone.flatMap(([file, id]) => [...this.#asItWas(file, id)]));
-    if (this.#isUsable && this.#earlier !== undefined && this.#changed.length + gone.length <= this.#earlier.files.size / WORTH_ONE_OF) {
+  /**
+   * To be called when all files have come. Brings in what changed since the earlier run.
+   *
+   * @param gone Paths of files that came and are no longer there.
+   */
+  finish(gone: readonly string[] = []): void {
+    gone.forEach((file) => this.#ids.delete(file));
+    const changed = new Set(this.#changed.map((file) => file.path));
+    const lost = this.#isUsable ? [...(this.#earlier?.files ?? [])].filter(([file]) => !this.#ids.has(file) && !changed.has(file)) : [];
+    this.#sms.setFiles(lost.flatMap(([file, id]) => [...this.#asItWas(file, id)]));
+    if (this.#isUsable && this.#earlier !== undefined && this.#changed.length + lost.length <= this.#earlier.files.size / WORTH_ONE_OF) {
       this.#sms.memo.adopt(this.#earlier.results);
     }
-    gone.forEach(([file]) => this.#sms.removeFile(file));
+    lost.forEach(([file]) => this.#sms.removeFile(file));
     this.#sms.setFiles(this.#changed);
-    this.#sms.memo.setLoaded();
   }
 
-  /** The content ids of all files, for the next run; undefined when one of them cannot be told from another text. */
-  contentIds(paths: Iterable<string>): ReadonlyMap<string, string> | undefined {
-    const ids = new Map<string, string>();
+  /**
+   * Keeps results for the next run, unless one of the files cannot be told from another text.
+   *
+   * @param open Texts that count in place of those on disk, by path.
+   */
+  keep(results: Results, paths: Iterable<string>, open: ReadonlyMap<string, string> = new Map()): void {
+    const files = new Map<string, string>();
     for (const file of paths) {
-      const id = this.#ids.get(file);
+      const text = open.get(file);
+      const id = text === undefined ? this.#ids.get(file) : this.#remember(file, text);
       if (id === undefined) {
-        return undefined;
+        return;
       }
-      ids.set(file, id);
+      files.set(file, id);
     }
-    return ids;
+    writeResults(this.#place, { files, results });
+  }
+
+  /** The facts of a text that may stand in no file, so that the next run can begin with it. */
+  #remember(file: string, text: string): string {
+    const bytes = Buffer.from(text, 'utf8');
+    const name = entryName(bytes, isDocument(file));
+    const shard = Shard.open(this.#place.folder, shardOf(file));
+    if (shard.find(name) === undefined) {
+      shard.keepAll();
+      shard.add(name, packFacts(parseFile(file, text)));
+      shard.save();
+    }
+    return name;
   }
 
   *#asItWas(file: string, id: string): Iterable<IncomingFile> {
@@ -175,7 +200,7 @@ export class Resumption {
 
   #factsOf(file: string, id: string): { readonly facts: FileFacts; readonly packed: string } | undefined {
     const number = shardOf(file);
-    const shard = this.#shards.get(number) ?? Shard.open(this.#folder, number);
+    const shard = this.#shards.get(number) ?? Shard.open(this.#place.folder, number);
     this.#shards.set(number, shard);
     const packed = shard.find(id);
     const facts = packed === undefined ? undefined : unpackFacts(packed);

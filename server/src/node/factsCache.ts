@@ -40,6 +40,11 @@ export class Shard {
     return packed;
   }
 
+  /** Keeps every entry, whether it was asked for or not. */
+  keepAll(): void {
+    this.#known.forEach((packed, name) => this.#used.set(name, packed));
+  }
+
   add(name: string, packed: string): void {
     this.#used.set(name, packed);
     this.#hasNew = true;

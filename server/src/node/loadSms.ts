@@ -11,7 +11,7 @@ import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
 import { readAllFacts } from './bulkFacts.ts';
-import { readResults, resultsPlace, Resumption, writeResults } from './earlierResults.ts';
+import { readResults, resultsPlace, Resumption } from './earlierResults.ts';
 import type { CommitInfo } from './git/commits.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
 import { readText } from './readText.ts';
@@ -50,8 +50,8 @@ export interface LoadOptions {
 export class CannotCheck extends Error {}
 
 export function loadSms(root: string, options: LoadOptions): LoadedSms {
-  const read = readConfigurationFile(root);
-  const { configuration } = read;
+  const setup = readConfigurationFile(root);
+  const { configuration } = setup;
   const listing = listFiles(root, configuration.ignore);
   const own = loadOwnSchemas(root, configuration, listing.files, options.builtin);
   const asOf = chooseDay(options, configuration);
@@ -60,21 +60,22 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const place = files.length >= WORTH_KEEPING ? resultsPlace(options, setupFiles.flatMap((file) => [file, textOf(root, file)])) : undefined;
   const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || place !== undefined });
   const earlier = place === undefined ? undefined : readResults(place);
-  const resumption = new Resumption(sms, options.cacheFolder ?? '', earlier);
-  sms.setFiles(resumption.before(readAllFacts(root, files, options.cacheFolder, earlier?.files)));
-  resumption.finish();
+  const resumption = place === undefined ? undefined : new Resumption(sms, place, earlier);
+  const read = readAllFacts(root, files, options.cacheFolder, earlier?.files);
+  sms.setFiles(resumption?.before(read) ?? read);
+  resumption?.finish();
+  sms.memo.setLoaded();
   sms.setFiles(listing.unreadable.map(({ path: folder, reason }) => ({ path: folder, facts: emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)]) })));
   return {
     root,
     sms,
-    setup: { configuration: read.problems, schemas: own.problems },
+    setup: { configuration: setup.problems, schemas: own.problems },
     asOf,
     textOf: (file) => textOf(root, file),
     keepResults: () => {
       const results = sms.memo.results();
-      const ids = listing.unreadable.length > 0 ? undefined : resumption.contentIds(files.map((file) => file.path));
-      if (place !== undefined && results !== undefined && ids !== undefined) {
-        writeResults(place, { files: ids, results });
+      if (results !== undefined && listing.unreadable.length === 0) {
+        resumption?.keep(results, files.map((file) => file.path));
       }
     },
   };

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { isRead } from '../core/facts/parseFile.ts';
-import type { IncomingFile } from '../core/index/sms.ts';
+import type { IncomingFile, Sms } from '../core/index/sms.ts';
 import type { FileAccess, ReadBatch } from '../lsp/fileAccess.ts';
 import { readAllFacts } from './bulkFacts.ts';
+import { PROGRAM_ID, readResults, resultsPlace, Resumption } from './earlierResults.ts';
 import { findFile, listFiles, type FoundFile } from './files.ts';
 import { incomingFile, readShard } from './readFacts.ts';
 import { decodeText } from './readText.ts';
@@ -19,10 +20,18 @@ export class NodeFileAccess implements FileAccess {
   readonly #cacheFolderOf: (root: string) => string | undefined;
   /** What `list` found, for `readAll`. */
   readonly #found = new Map<string, ReadonlyMap<string, FoundFile>>();
+  /** Content ids of the files that earlier results are of, for `readAll`. */
+  readonly #earlier = new Map<string, ReadonlyMap<string, string>>();
 
-  /** @param cacheFolderOf Where the facts of an SMS are remembered between sessions; undefined: nowhere. */
-  constructor(cacheFolderOf: (root: string) => string | undefined) {
+  readonly #program: string | undefined;
+
+  /**
+   * @param cacheFolderOf Where facts and results of an SMS are remembered between sessions; undefined: nowhere.
+   * @param program Which program this is: results of others are not used.
+   */
+  constructor(cacheFolderOf: (root: string) => string | undefined, program = PROGRAM_ID) {
     this.#cacheFolderOf = cacheFolderOf;
+    this.#program = program;
   }
 
   findRoots(folders: readonly string[]): Promise<readonly string[]> {
@@ -46,6 +55,13 @@ export class NodeFileAccess implements FileAccess {
     return Promise.resolve(files.map((file) => file.path));
   }
 
+  resume(root: string, sms: Sms, setup: readonly string[]): Resumption | undefined {
+    const place = resultsPlace({ cacheFolder: this.#cacheFolderOf(URI.parse(root).fsPath), program: this.#program }, setup);
+    const earlier = place === undefined ? undefined : readResults(place);
+    this.#earlier.set(root, earlier?.files ?? new Map<string, string>());
+    return place === undefined ? undefined : new Resumption(sms, place, earlier);
+  }
+
   async *readAll(root: string, paths: readonly string[]): AsyncIterable<ReadBatch> {
     const folder = URI.parse(root).fsPath;
     const found = this.#found.get(root);
@@ -54,7 +70,7 @@ export class NodeFileAccess implements FileAccess {
     let files: IncomingFile[] = [];
     let done = 0;
     let until = performance.now() + SLICE_MS;
-    for (const file of readAllFacts(folder, wanted, this.#cacheFolderOf(folder))) {
+    for (const file of readAllFacts(folder, wanted, this.#cacheFolderOf(folder), this.#earlier.get(root))) {
       files.push(file);
       done++;
       if (performance.now() >= until) {

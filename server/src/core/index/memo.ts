@@ -233,15 +233,19 @@ export class Memo {
     this.invalidate(keys);
   }
 
-  /** Follows changes from now on; what was computed so far is kept until a change touches it. */
-  track(): void {
+  /**
+   * Follows changes from now on; what was computed so far is kept until a change touches it.
+   *
+   * @returns What `results` gives.
+   */
+  track(): Results | undefined {
     const results = this.results();
     if (results === undefined) {
-      return;
+      return undefined;
     }
     if (!this.#isTracking) {
       this.adopt(results);
-      return;
+      return results;
     }
     for (const { kind, name } of results.hubs) {
       const known = this.#recorded.get(kind)?.get(name);
@@ -253,6 +257,7 @@ export class Memo {
     this.#isCompared = true;
     this.#recorded.clear();
     this.#recorder = undefined;
+    return results;
   }
 
   /** Computes the values again that very many others wait for, where it is known how. The others then know where they stand. */

@@ -104,6 +104,16 @@ export class Sms {
     return this.#models.values();
   }
 
+  /** Whether there is a file with this path; unrecorded. */
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
+  /** Paths of all files, in no particular order; unrecorded. */
+  get filePaths(): Iterable<string> {
+    return this.#files.keys();
+  }
+
   /** Paths of all files below a folder, or of the one file with this path; unrecorded. */
   pathsBelow(path: string): string[] {
     return [...this.#files.keys()].filter((file) => file === path || file.startsWith(`${path}/`));

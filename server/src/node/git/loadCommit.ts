@@ -81,10 +81,12 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
   const sms = new Sms({ schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || kept !== undefined });
   const facts = new BlobFacts(place.folder, options.cacheFolder === undefined ? {} : { working: options.cacheFolder, own: path.join(options.cacheFolder, 'commits') });
   // What was found out of the files on disk serves a commit as well, as far as both are the same. Only a run over the files keeps any.
-  const resumption = new Resumption(sms, options.cacheFolder ?? '', kept === undefined ? undefined : readResults(kept));
-  sms.setFiles(resumption.before(facts.read(files.filter((file) => !isSetupFile(file.path, configuration)))));
+  const resumption = kept === undefined ? undefined : new Resumption(sms, kept, readResults(kept));
+  const read = facts.read(files.filter((file) => !isSetupFile(file.path, configuration)));
+  sms.setFiles(resumption?.before(read) ?? read);
   facts.save();
-  resumption.finish();
+  resumption?.finish();
+  sms.memo.setLoaded();
   return {
     root: folderOf(root),
     sms,

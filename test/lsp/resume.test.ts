@@ -1,0 +1,71 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver-protocol';
+import { NodeFileAccess } from '../../server/src/node/nodeFileAccess.ts';
+import { temporaryFolder } from '../support/cli.ts';
+import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
+import { TestClient } from './client.ts';
+import { checked, shown } from './findings.ts';
+
+const POLICY = 'governance/POL-SM.md';
+
+function start(folder: string, cache: string): Promise<TestClient> {
+  return TestClient.start(folder, { runtime: { access: () => new NodeFileAccess(() => cache, 'test') } });
+}
+
+it('begins a session with the results of the one before, whatever happened meanwhile', async () => {
+  const folder = temporaryFolder();
+  const sms = path.join(folder, 'sms');
+  const cache = path.join(folder, 'cache');
+  const read = (file: string): string => readFileSync(path.join(sms, file), 'utf8');
+  const write = (file: string, text: string): void => writeFileSync(path.join(sms, file), text);
+  cpSync(SAMPLE_ROOT, sms, { recursive: true });
+  const first = await start(sms, cache);
+  // Text that is on no disk counts, and is what the results are of.
+  await first.open(POLICY, read(POLICY).replace('owner:', 'owner: nobody #'));
+  await first.ready();
+  await first.stop();
+  expect(existsSync(path.join(cache, 'results'))).toBe(true);
+
+  write('registers/RISKS.md', read('registers/RISKS.md').replace('owner', 'owner-of-it'));
+  rmSync(path.join(sms, 'registers/KNOWN-ERRORS.md'));
+  write('governance/NEW.md', read(POLICY));
+  const second = await start(sms, cache);
+  await second.ready();
+  expect(shown(second)).toEqual(checked(sms));
+
+  await second.open('registers/RISKS.md', read('registers/RISKS.md'));
+  await second.edit('registers/RISKS.md', 0, 0, '\n');
+  write('registers/RISKS.md', second.textOf('registers/RISKS.md'));
+  await second.settled();
+  expect(shown(second)).toEqual(checked(sms));
+  await second.stop();
+}, 120_000);
+
+it('takes in what is typed, written and deleted while the earlier results are still being read', async () => {
+  const folder = temporaryFolder();
+  const sms = path.join(folder, 'sms');
+  const cache = path.join(folder, 'cache');
+  const inSms = (file: string): string => path.join(sms, file);
+  cpSync(SAMPLE_ROOT, sms, { recursive: true });
+  const first = await start(sms, cache);
+  await first.ready();
+  await first.stop();
+
+  const second = await start(sms, cache);
+  const text = readFileSync(inSms(POLICY), 'utf8');
+  await second.open(POLICY, text);
+  await second.edit(POLICY, text.indexOf('owner:'), text.indexOf('owner:') + 6, 'owner: nobody #');
+  writeFileSync(inSms(POLICY), second.textOf(POLICY));
+  writeFileSync(inSms('registers/RISKS.md'), readFileSync(inSms('registers/RISKS.md'), 'utf8').replace('owner', 'owner-of-it'));
+  rmSync(inSms('registers/KNOWN-ERRORS.md'));
+  const changes: FileEvent[] = [
+    { uri: second.uri('registers/RISKS.md'), type: FileChangeType.Changed },
+    { uri: second.uri('registers/KNOWN-ERRORS.md'), type: FileChangeType.Deleted },
+  ];
+  await second.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  await second.ready();
+  expect(shown(second)).toEqual(checked(sms));
+  await second.stop();
+}, 120_000);
