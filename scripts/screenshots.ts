@@ -34,8 +34,8 @@ async function photograph(window: Workbench, theme: string): Promise<void> {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
       await page.mouse.move(viewport.width - 5, viewport.height - 5);
-      // Two frames: the layout of the editor, then that of a page inside it.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      // Panes move to their places, and lists in them are drawn anew.
+      await page.waitForTimeout(600);
       const name = `${what}-${theme}-${size}`;
       const file = await window.screenshot(name);
       const bytes = statSync(file).size;

@@ -106,7 +106,7 @@ it('closes an action with its result', async () => {
   const plan = readFileSync(path.join(SAMPLE_ROOT, 'governance/PLAN-IMPLEMENTATION.md'), 'utf8');
   const what = /^\| WP-09 \|[^|]*\| ([^|]*) \|/m.exec(plan)?.[1] ?? '';
   await only('Actions');
-  const action = window.treeRows('Actions').filter({ hasText: what.slice(0, 30) });
+  const action = window.treeRows('Actions').filter({ hasText: what.slice(0, 20) });
   await press(action.first(), 'Close Action');
   await question(/Close: .*\(1\/2\)/);
   await window.answer('2026-10-30');

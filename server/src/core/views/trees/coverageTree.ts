@@ -172,7 +172,7 @@ class CoverageTree {
 
   #pointNode({ clause, point, state }: Point, isAlone: boolean): TreeNode {
     // What is missing is the news of an open point, so it must not be pushed out of the line.
-    const label = `${isAlone ? `${clause.id} ` : ''}${point.id}) ${clipped(point.text, HALF_A_LINE)}`;
+    const label = `${isAlone ? `${clause.id} ` : ''}${point.id}) ${state.isComplete || point.note ? clipped(point.text) : clipped(point.text, HALF_A_LINE)}`;
     const words = state.isComplete ? this.#byWords(state) : clipped(state.missing ?? LEVEL_WORDS[state.level]);
     const conditions = state.conditions.map((condition) => CONDITION_WORDS[condition]);
     const description = point.note ? 'advice' : [words, ...conditions].filter((word) => word !== '').join(', ');

@@ -64,7 +64,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** How much of a text leaves room in the line of a side bar for what is said behind it. */
-export const HALF_A_LINE = 40;
+export const HALF_A_LINE = 28;
 
 /** Cut to what a line can hold. */
 export function clipped(text: string, length = 90): string {
