@@ -160,6 +160,30 @@ describe('id/reused', () => {
     expect(reused(repo.folder)).toMatch(/CHG-7 was the id of "Move of the mail server" \(change\), which was deleted on 2026-03-04\./);
   });
 
+  const RISK = (id: string, title: string): string => `| ${id} | ${title} |\n`;
+  const risks = (...rows: string[]): string => `---\nid: RISKS\ntype: risk-register\ntitle: Risks\n---\nR-9 is a word here, no row.\n## Risks\n| ID | Risk |\n|---|---|\n${rows.join('')}`;
+
+  it('finds the row of a register that had the id, in a table and in a data file, committed or not', () => {
+    const repo = GitRepo.create();
+    const csv = (...rows: string[]): Readonly<Record<string, string>> => ({ 'parties.md': '---\nid: PARTIES\ntype: supplier-register\ntitle: Parties\ndata: parties.csv\n---\n# Parties\n## Suppliers and other parties\n', 'parties.csv': `ID,Name\n${rows.join('')}` });
+    repo.commit({ ...SETUP, ...csv('PTY-1,Northgrid\n'), 'risks.md': risks(RISK('R-1', 'Loss of the data centre'), RISK('R-2', 'Theft')) });
+    repo.commit({ ...csv('PTY-2,Payform\n'), 'risks.md': risks(RISK('R-2', 'Theft')) }, { day: '2026-03-04' });
+    repo.write({ ...csv('PTY-2,Payform\n', 'PTY-1,Fibreline\n'), 'risks.md': risks(RISK('R-2', 'Theft'), RISK('R-1', 'Phishing')) });
+    const expected = [/R-1 was the id of "Loss of the data centre", which was taken out of this register on 2026-03-04\. Whatever names R-1 now means "Phishing"\./, /parties\.csv[^]*PTY-1 was the id of "Northgrid"/];
+    expected.forEach((message) => expect(reused(repo.folder)).toMatch(message));
+    repo.commit({});
+    expected.forEach((message) => expect(reused(repo.folder)).toMatch(message));
+    expect(run(repo.folder, 'diff', 'HEAD~1', 'HEAD').out.replace(/\s+/g, ' ')).toMatch(expected[0] ?? /nothing/);
+  });
+
+  it('takes no row that came back, was renamed or stood there all along for that', () => {
+    const repo = GitRepo.create();
+    repo.commit({ ...SETUP, 'risks.md': risks(RISK('R-1', 'Loss of the data centre'), RISK('R-2', 'Theft')) });
+    repo.commit({ 'risks.md': risks(RISK('R-2', 'Burglary')) });
+    repo.commit({ 'risks.md': risks(RISK('R-2', 'Burglary'), RISK('R-1', 'Loss of the first data centre'), RISK('R-9', 'Fire')) });
+    expect(reused(repo.folder)).toContain('3 documents checked, clean');
+  });
+
   it('does not take a move, a rename with edits, or a return for that', () => {
     const repo = GitRepo.create();
     repo.commit({ ...SETUP, 'old.md': change('Move of the mail server') });

@@ -33,6 +33,21 @@ describe('an approval in a comparison', () => {
     expect(effect('main~1', ['main'])).toContain('(unknown: commits of several people were joined into one (a.khan@demo.example, b.olsen@demo.example))');
   });
 
+  it('stays verified where a branch was rebased onto the main one and its commits were taken over, whoever did that', () => {
+    const repo = repositoryWithPlan();
+    repo.git('switch', '--quiet', '--create', 'branch');
+    approve(repo);
+    repo.commit({}, { by: AMIRA, day: '2026-02-03' });
+    repo.commit({ 'note.md': '# Note\n' }, { by: BO });
+    repo.git('switch', '--quiet', 'main');
+    repo.commit({ 'other.md': '# Other\n' }, { by: BO });
+    repo.gitOn('2026-02-10', 'Host <noreply@host.example>', 'rebase', '--quiet', 'main', 'branch');
+    repo.git('switch', '--quiet', 'main');
+    repo.git('merge', '--quiet', '--ff-only', 'branch');
+    expect(run(repo.folder, 'diff', 'main~2', 'main')).toContain('1.0 was approved by Amira Khan as Head of capacity on 2026-02-03 (verified by its commit).');
+    expect(run(repo.folder, 'diff', 'main~1', 'main')).not.toContain('approved by');
+  });
+
   it('says of an earlier version who stood behind it, also when its file was moved', () => {
     const repo = repositoryWithPlan();
     approve(repo);

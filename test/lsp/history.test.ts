@@ -47,7 +47,12 @@ describe('in a git repository', () => {
     repo.commit({ 'old.md': PLAN.replace('CPL-1', 'CPL-OLD') }, { by: BO });
     repo.commit({ 'old.md': undefined, 'plan.md': textOf(repo).replace('80 %', '90 %') }, { by: BO });
     repo.commit({ 'new.md': PLAN.replace('CPL-1', 'CPL-OLD').replace('Capacity plan', 'Another plan') }, { by: BO });
+    const risks = (row: string): string => `---\nid: RISKS\ntype: risk-register\ntitle: Risks\n---\n## Risks\n| ID | Risk |\n|---|---|\n${row}`;
+    repo.commit({ 'risks.md': risks('| R-1 | Loss of the data centre |\n') }, { by: BO });
+    repo.commit({ 'risks.md': risks('') }, { by: BO });
+    repo.commit({ 'risks.md': risks('| R-1 | Phishing |\n') }, { by: BO });
     const editor = await open(repo);
+    expect((editor.diagnostics.get('risks.md') ?? []).map(messageOf).join()).toContain('R-1 was the id of');
     expect(messages(editor)).toContain(WORDS);
     expect([...editor.diagnostics.values()].flat().map((one) => one.code)).toContain('id/reused');
     expect(shown(editor)).toEqual(checked(repo.folder));

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { History } from '../core/history/history.ts';
-import type { ApprovedText, TextPair } from '../core/history/needs.ts';
+import type { ApprovedText, RegisterRows, TextPair } from '../core/history/needs.ts';
 import type { Schemas } from '../core/schema/model.ts';
 
 /** How the server reaches the history of an SMS; absent where there is no git, as in a browser. Roots are URIs. */
@@ -28,6 +28,7 @@ export interface HistoryQuestion {
   /** Also look for the commits of approvals, and for ids that deleted documents had. */
   readonly whole?: {
     readonly approved: readonly ApprovedText[];
+    readonly registers: readonly RegisterRows[];
     /** Every id with its file. */
     readonly ids: readonly (readonly [id: string, path: string])[];
   };

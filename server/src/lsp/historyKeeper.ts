@@ -1,5 +1,5 @@
 import { changeKey, type History } from '../core/history/history.ts';
-import { approvedDocuments, textPairs, type TextPair } from '../core/history/needs.ts';
+import { approvedDocuments, registersOf, textPairs, type TextPair } from '../core/history/needs.ts';
 import { isEqual } from '../core/index/isEqual.ts';
 import type { Sms } from '../core/index/sms.ts';
 import type { CurrentText, HistoryAccess, HistoryQuestion } from './historyAccess.ts';
@@ -141,7 +141,7 @@ export class HistoryKeeper {
         texts.push({ path, text, ...(data === undefined || rows === undefined ? {} : { data: { path: data, text: rows } }) });
       }
     }
-    const whole = { approved: [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })), ids: sms.placesOfIds };
+    const whole = { approved: [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })), registers: registersOf(sms), ids: sms.placesOfIds };
     return { root: this.#project.root, schemas: sms.schemas, pairs, texts, ...(isWhole ? { whole } : {}) };
   }
 }

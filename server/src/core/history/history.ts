@@ -16,6 +16,8 @@ export interface History {
   readonly hasOrigins: boolean;
   /** Ids that documents had which were deleted, by id: the last one that had it. */
   readonly formerIds: Readonly<Record<string, FormerDocument>>;
+  /** Rows that were taken out of a register before others with their ids were entered, by the path of the register. */
+  readonly formerRows?: Readonly<Record<string, readonly FormerRow[]>>;
 }
 
 export const NO_HISTORY: History = { changes: {}, origins: {}, hasOrigins: false, formerIds: {} };
@@ -51,6 +53,15 @@ export interface FormerDocument {
   readonly type?: string;
   readonly title?: string;
   /** The commit that deleted it, and its day. */
+  readonly commit: string;
+  readonly date?: PlainDate;
+}
+
+/** A row that is no longer there, whose id another has now. */
+export interface FormerRow {
+  readonly id: string;
+  readonly title: string;
+  /** The commit that took it out, and its day. */
   readonly commit: string;
   readonly date?: PlainDate;
 }

@@ -18,6 +18,25 @@ export interface ApprovedText {
   readonly approvals: readonly Approval[];
 }
 
+/** A register with the file that its rows stand in, the register itself or its data file, and their ids. */
+export interface RegisterRows {
+  readonly path: string;
+  readonly file: string;
+  readonly ids: readonly string[];
+}
+
+/** The registers of an SMS: ids of rows that were given again are looked for in their past. */
+export function registersOf(sms: Sms): RegisterRows[] {
+  const types = Object.values(sms.schemas.types).filter((type) => type.control === 'register' && !type.generated);
+  const paths = new Set(types.flatMap((type) => sms.lookups.ofType(type.id)).flatMap((id) => sms.lookups.definitions(id).flatMap((entity) => (entity.host === undefined ? [entity.path] : []))));
+  return [...paths].sort().flatMap((path): RegisterRows[] => {
+    const model = sms.model(path);
+    const rows = (model?.entities ?? []).filter(({ entity }) => entity.host !== undefined && entity.isAnonymous === undefined);
+    const [first] = rows;
+    return first === undefined ? [] : [{ path, file: first.file, ids: rows.filter(({ file }) => file === first.file).map(({ entity }) => entity.id) }];
+  });
+}
+
 /** What rules will ask the history: only for documents where the seals say that a text is not the one that was approved or built on. */
 export function textPairs(sms: Sms): TextPair[] {
   const pairs = new Map<string, TextPair>();

@@ -1,5 +1,5 @@
 import { latest, type PlainDate } from '../dates/plainDate.ts';
-import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument } from '../history/history.ts';
+import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type FormerRow } from '../history/history.ts';
 import type { TextChange } from '../history/textChange.ts';
 import type { Filter, Schemas } from '../schema/model.ts';
 import type { Configuration } from './configuration.ts';
@@ -190,6 +190,11 @@ export class Lookups {
   /** The deleted document that had an id before the one that has it now. */
   formerDocument(id: string): FormerDocument | undefined {
     return this.memo.input('former-id', id) as FormerDocument | undefined;
+  }
+
+  /** Rows that were taken out of a register before others with their ids were entered. */
+  formerRows(path: string): readonly FormerRow[] {
+    return (this.memo.input('former-rows', path) ?? []) as readonly FormerRow[];
   }
 
   /** The commit that brought an approval in. */

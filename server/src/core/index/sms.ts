@@ -338,6 +338,7 @@ export class Sms {
       case 'history-origins':
       case 'text-change':
       case 'former-id':
+      case 'former-rows':
       case 'approval-origin':
         return fromHistory(this.#history, kind, name);
       default:
@@ -360,10 +361,10 @@ function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
 }
 
 /** What is worth keeping: the findings of documents and the state of points. All else is found again from these or quickly. */
-const RESULTS = { values: new Set(['findings', 'point']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'approval-origin']) } satisfies Partial<ResultKinds>;
+const RESULTS = { values: new Set(['findings', 'point']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin']) } satisfies Partial<ResultKinds>;
 const MANY_READERS = 24;
 
-const HISTORY_KINDS = ['history-limit', 'history-origins', 'text-change', 'former-id', 'approval-origin'] as const;
+const HISTORY_KINDS = ['history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin'] as const;
 
 function fromHistory(history: History, kind: (typeof HISTORY_KINDS)[number], name: string): unknown {
   switch (kind) {
@@ -375,6 +376,8 @@ function fromHistory(history: History, kind: (typeof HISTORY_KINDS)[number], nam
       return own(history.changes, name);
     case 'former-id':
       return own(history.formerIds, name);
+    case 'former-rows':
+      return own(history.formerRows ?? {}, name);
     case 'approval-origin':
       return own(history.origins, name);
   }

@@ -1,5 +1,5 @@
-import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type History } from '../../core/history/history.ts';
-import { approvedDocuments, isEditedSince, textPairs, type ApprovedText, type TextPair } from '../../core/history/needs.ts';
+import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type FormerRow, type History } from '../../core/history/history.ts';
+import { approvedDocuments, isEditedSince, registersOf, textPairs, type ApprovedText, type RegisterRows, type TextPair } from '../../core/history/needs.ts';
 import { compareTexts, type DocumentText, type TextChange } from '../../core/history/textChange.ts';
 import { splitFrontMatter } from '../../core/facts/frontMatter.ts';
 import { parseData } from '../../core/facts/parseData.ts';
@@ -16,6 +16,7 @@ import { FileVersions, type FileVersion } from './fileVersions.ts';
 import type { CommittedSms } from './loadCommit.ts';
 import { rememberedLog } from './logCache.ts';
 import { readBlobs, type GitPlace } from './objects.ts';
+import { formerRows } from './rowHistory.ts';
 import { GitProblem, runGitText, type GitInput } from './runGit.ts';
 
 export interface HistoryRequest {
@@ -52,6 +53,8 @@ export interface HistoryNeeds {
   readonly pairs: readonly TextPair[];
   /** Documents whose approvals are looked for. */
   readonly approved: readonly ApprovedText[];
+  /** Registers whose rows may have ids that were given before. */
+  readonly registers: readonly RegisterRows[];
   /** The file that has an id now. */
   readonly pathOf: (id: string) => string | undefined;
   /** A document as it stands. */
@@ -65,7 +68,7 @@ export interface NeedsRequest extends Omit<HistoryRequest, 'sms' | 'textOf'> {
 /** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
 export function readApprovalHistory({ sms, textOf, ...request }: HistoryRequest): History {
   const approved = [...approvedDocuments(sms)].filter(({ status }) => request.hasOrigins || isEditedSince(status)).map(({ id, path, status }) => ({ id, path, approvals: status.approvals }));
-  return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) } });
+  return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, registers: registersOf(sms), pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) } });
 }
 
 /** Documents as an index holds them. */
@@ -89,7 +92,7 @@ export function readHistory(request: NeedsRequest): History {
     const log = rememberedLog({ top: place.top, prefix: place.prefix, to: place.head, isShallow: place.isShallow }, request.cacheFolder, input);
     const reader = new HistoryReader(request.needs, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
     const limit = reader.limit();
-    return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: reader.origins(), hasOrigins: request.hasOrigins, formerIds: reader.formerIds() };
+    return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: reader.origins(), hasOrigins: request.hasOrigins, formerIds: reader.formerIds(), formerRows: reader.formerRows() };
   } catch (error) {
     if (error instanceof GitProblem) {
       return nothing(error.kind === 'unknown-revision' ? 'Nothing is committed here yet, so there is no history to look into.' : error.message);
@@ -261,6 +264,19 @@ class HistoryReader {
       ...(sealed === undefined ? {} : { hasSealedText: sealed === seal }),
       ...(control.effective === undefined ? {} : { effective: control.effective }),
     };
+  }
+
+  formerRows(): Record<string, FormerRow[]> {
+    return formerRows(this.#needs.registers, {
+      versions: this.#versions,
+      fetch: (blobs) => this.#blobs.fetch(blobs),
+      text: (blob) => this.#blobs.text(blob),
+      modelAt: ({ path, file }, version) => {
+        const then = file === path ? version : this.#versions.seenAt(path, version.at);
+        const [text, rows] = [then, version].map((one) => (one === undefined ? undefined : this.#blobs.text(one.blob)));
+        return text === undefined || then === undefined ? undefined : this.#needs.interpreter.interpret(then.path, parseDocument(text), false, (named) => (file === path || rows === undefined ? undefined : parseData(rows, named)));
+      },
+    });
   }
 
   /** Deleted documents whose id is in use now by a document that came later. */

@@ -1,5 +1,6 @@
 import type { DiffQuestion, ReadHistory } from '../../core/diff/historyQuestion.ts';
 import type { History } from '../../core/history/history.ts';
+import { registersOf } from '../../core/history/needs.ts';
 import type { LoadedSms } from '../loadSms.ts';
 import { committedPlace, currentTexts, readHistory } from './approvalHistory.ts';
 
@@ -12,6 +13,6 @@ export function historyForDiff(head: LoadedSms, options: { readonly cacheFolder:
       root,
       from: committedPlace(head),
       hasOrigins: true,
-      needs: { interpreter: sms.lookups.interpreter, pairs, approved, pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) },
+      needs: { interpreter: sms.lookups.interpreter, pairs, approved, registers: registersOf(sms), pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) },
     });
 }

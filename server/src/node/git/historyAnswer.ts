@@ -26,6 +26,7 @@ export function answerHistory({ folder, cacheFolder, schemas, pairs, texts, whol
       interpreter,
       pairs,
       approved: whole?.approved ?? [],
+      registers: whole?.registers ?? [],
       pathOf: (id) => ids.get(id),
       current: (path) => {
         const found = current.get(path);
