@@ -1,7 +1,9 @@
 import { Disposable, window, workspace, type ExtensionContext, type Uri } from 'vscode';
 import { registerCommands } from './commands/commands.ts';
 import { CONFIGURATION_FILE, findSmsRoots } from './findSms.ts';
+import { answerTo } from './dashboard/answers.ts';
 import { Dashboard } from './dashboard/dashboardPanel.ts';
+import type { ToDashboard, ToExtension } from './dashboard/protocol.ts';
 import { decorateDocuments } from './decorations/documentDecorations.ts';
 import type { Platform } from './platform.ts';
 import { Preview, type MarkdownIt } from './preview/preview.ts';
@@ -14,6 +16,8 @@ import { showTrees } from './trees/trees.ts';
 export interface ClauseworkApi {
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
   readonly server: ClauseworkServer;
+  /** Does what the page of the dashboard asks for, as if it had said so. */
+  readonly answerToDashboard: (message: ToExtension) => Promise<ToDashboard | undefined>;
 }
 
 /**
@@ -26,7 +30,7 @@ export async function activateClausework(context: ExtensionContext, platform: Pl
   const preview = new Preview(server);
   context.subscriptions.push(log, server, preview, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), registerWork(server, log), followRoots(server));
   await server.serve(await findSmsRoots());
-  return { extendMarkdownIt: (md) => preview.extend(md), server };
+  return { extendMarkdownIt: (md) => preview.extend(md), server, answerToDashboard: (message) => answerTo(server, message) };
 }
 
 /** An SMS may come or go while the window is open. */

@@ -1,7 +1,7 @@
-import { commands, Disposable, env, l10n, Uri, ViewColumn, window, type ExtensionContext, type Webview, type WebviewPanel } from 'vscode';
-import { openTarget } from '../navigation.ts';
+import { commands, Disposable, l10n, Uri, ViewColumn, window, type ExtensionContext, type Webview, type WebviewPanel } from 'vscode';
 import type { ClauseworkServer } from '../server.ts';
-import type { DashboardSystem, ToDashboard, ToExtension } from './protocol.ts';
+import { answerTo, systemsOf } from './answers.ts';
+import type { ToDashboard, ToExtension } from './protocol.ts';
 
 const TYPE = 'clausework.dashboard';
 
@@ -30,7 +30,7 @@ export class Dashboard implements Disposable {
         this.open({ kind: 'show', root: line.root, tab: 'explore', ...(id === undefined ? {} : { id }) });
       }),
       server.onDidChangeSms((root) => this.#tell({ kind: 'changed', root })),
-      server.onDidChangeState(() => this.#tellSystems()),
+      server.onDidChangeState(() => this.#tell(systemsOf(server))),
     );
   }
 
@@ -65,45 +65,15 @@ export class Dashboard implements Disposable {
   }
 
   async #hear(message: ToExtension): Promise<void> {
-    switch (message.kind) {
-      case 'ready':
-        this.#isReady = true;
-        this.#tellSystems();
-        if (this.#wanted !== undefined) {
-          this.#tell(this.#wanted);
-          this.#wanted = undefined;
-        }
-        return;
-      case 'view':
-        try {
-          this.#tell({ kind: 'answer', number: message.number, view: (await this.#server.view(message.view, message.root, message.options)) ?? null });
-        } catch (error) {
-          this.#tell({ kind: 'failed', number: message.number, message: l10n.t('This could not be worked out: {0}', error instanceof Error ? error.message : String(error)) });
-        }
-        return;
-      case 'open':
-        await openTarget(this.#server, message.root, message.target);
-        return;
-      case 'copy':
-        await env.clipboard.writeText(message.text);
-        void window.showInformationMessage(l10n.t('Copied: {0}', message.what));
-        return;
-      case 'create':
-        await commands.executeCommand('clausework.newDocument', undefined, { root: message.root, type: message.type });
-        return;
-      case 'approve':
-        await commands.executeCommand('clausework.approve', { root: message.root, node: { about: { id: message.id } } });
-        return;
-      case 'explain':
-        await commands.executeCommand('clausework.explainClause', { root: message.root, node: { about: { clause: message.clause } } });
-        return;
-      case 'trace':
-        await commands.executeCommand('clausework.traceFromTree', { root: message.root, node: { about: { id: message.id } } });
+    this.#isReady ||= message.kind === 'ready';
+    const answer = await answerTo(this.#server, message);
+    if (answer !== undefined) {
+      this.#tell(answer);
     }
-  }
-
-  #tellSystems(): void {
-    this.#tell({ kind: 'systems', systems: this.#server.statuses.map((status): DashboardSystem => status) });
+    if (message.kind === 'ready' && this.#wanted !== undefined) {
+      this.#tell(this.#wanted);
+      this.#wanted = undefined;
+    }
   }
 
   #tell(message: ToDashboard): void {

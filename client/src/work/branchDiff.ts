@@ -1,6 +1,7 @@
-import { commands, l10n, ProgressLocation, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { l10n, ProgressLocation, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import { BranchDiffRequest, type BranchDiff } from '../../../server/src/lsp/protocol.ts';
 import type { ClauseworkServer } from '../server.ts';
+import { renderedMarkdown } from './renderedMarkdown.ts';
 
 /** "What did this branch change?": the page that a reviewer reads, with links to the places. It is worked out when it is asked for. */
 export class BranchDiffPanel implements Disposable {
@@ -28,7 +29,7 @@ export class BranchDiffPanel implements Disposable {
       throw new Error(answer.refused);
     }
     const linked = answer.markdown.replace(/\]\(place:([^:)]*):(\d+):(\d+)\)/g, (_, path: string, start: string, end: string) => `](command:clausework.openTarget?${commandArguments([root, { path: decodeURIComponent(path), span: { start: Number(start), end: Number(end) } }])})`);
-    const body = await commands.executeCommand<string>('markdown.api.render', linked);
+    const body = await renderedMarkdown(linked);
     this.#panel ??= this.#create();
     this.#panel.title = l10n.t('Changes since {0}', answer.base);
     this.#panel.webview.html = page(body);

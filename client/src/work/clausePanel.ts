@@ -1,7 +1,8 @@
 import type { Disposable} from 'vscode';
-import { commands, ViewColumn, window, type WebviewPanel } from 'vscode';
+import { ViewColumn, window, type WebviewPanel } from 'vscode';
 import { ClausePageRequest } from '../../../server/src/lsp/protocol.ts';
 import type { ClauseworkServer } from '../server.ts';
+import { renderedMarkdown } from './renderedMarkdown.ts';
 
 /** A clause explained on a page beside the text: what it asks for, what proves it today. It is drawn again after each edit. */
 export class ClausePanel implements Disposable {
@@ -45,7 +46,7 @@ export class ClausePanel implements Disposable {
       return;
     }
     const linked = page.markdown.replace(/\]\(entity:([^)]*)\)/g, (_, id: string) => `](command:clausework.openTarget?${encodeURIComponent(JSON.stringify([shown.root, { id: decodeURIComponent(id) }])).replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`);
-    const body = await commands.executeCommand<string>('markdown.api.render', linked);
+    const body = await renderedMarkdown(linked);
     this.#panel.title = page.title;
     this.#panel.webview.html = document(body);
   }

@@ -1,5 +1,6 @@
-import { Range, Uri, WorkspaceEdit, commands, workspace } from 'vscode';
+import { Range, Uri, WorkspaceEdit, commands, window, workspace } from 'vscode';
 import type { DocumentState } from '../../../server/src/core/views/documentState.ts';
+import type { HeatMapView } from '../../../server/src/core/views/heatMap.ts';
 import type { TreeNode, TreeView } from '../../../server/src/core/views/trees/treeNode.ts';
 import { ActionFormRequest, ClausePageRequest, LocateRequest, ReviewSubjectRequest } from '../../../server/src/lsp/protocol.ts';
 import { api, fileUri, openFile, until } from './editor.ts';
@@ -50,6 +51,21 @@ describe('What the side bar and the dashboard ask for', () => {
     const { server } = await api();
     const location = await server.request(LocateRequest, { root: await ready(), id: 'POL-SM' });
     equal(Uri.parse(location?.uri ?? '').path, fileUri('policies/service-management.md').path);
+  });
+
+  it('does what the page of the dashboard asks for', async () => {
+    const { answerToDashboard: ask } = await api();
+    const root = await ready();
+    const systems = await ask({ kind: 'ready' });
+    equal(systems?.kind === 'systems' && systems.systems.some((system) => system.root === root && system.state === 'ready'), true);
+    const answer = await ask({ kind: 'view', number: 7, root, view: 'heatMap', options: {} });
+    equal(answer?.kind === 'answer' && answer.number === 7 && (answer.view as HeatMapView).clauses.length > 40, true);
+    equal(await ask({ kind: 'view', number: 8, root, view: 'no such view', options: {} }), { kind: 'answer', number: 8, view: null });
+    await ask({ kind: 'open', root, target: { id: 'POL-SM' } });
+    await until('the document that was asked for', () => window.activeTextEditor?.document.uri.path === fileUri('policies/service-management.md').path);
+    await ask({ kind: 'explain', root, clause: '5.2.1' });
+    await until('the page of the clause', () => window.tabGroups.activeTabGroup.activeTab?.label.startsWith('5.2.1 '));
+    await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('opens, and draws nothing that is not there', async () => {
