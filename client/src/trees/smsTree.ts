@@ -129,6 +129,8 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
       item.command = { command: 'clausework.openTarget', title: node.label, arguments: [root, node.goesTo] };
     } else if (node.offers[0] === 'create' && node.about?.type !== undefined) {
       item.command = { command: 'clausework.createFromTree', title: node.label, arguments: [{ root, node }] };
+    } else if (node.isLeaf && node.offers[0] === 'explain') {
+      item.command = { command: 'clausework.explainClause', title: node.label, arguments: [{ root, node }] };
     }
     return item;
   }

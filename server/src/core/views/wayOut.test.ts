@@ -31,3 +31,7 @@ it('offers to create what is not on file at all', () => {
   sample.sms.removeFile([...sample.texts.keys()].find((file) => file.endsWith('PLAN-CAPACITY.md')) ?? '');
   expect(outOf(sample, '8.4.3#a').create).toEqual([{ type: 'capacity-plan', title: 'Capacity plan' }]);
 });
+
+it('offers an answer to write where only a person can judge', () => {
+  expect(outOf(new SampleSms(true), '7.3#e').create).toEqual([{ type: 'audit-answer', title: 'Audit answer' }]);
+});

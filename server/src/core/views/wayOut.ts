@@ -18,18 +18,30 @@ export interface DocumentToCreate {
 
 /** @param missing What is missing, in words, as the proof says it. */
 export function wayOut(sms: Sms, { proof }: PointDefinition, { missing = '', by }: { readonly missing?: string; readonly by: readonly Prover[] }): WayOut {
-  const types = proof === undefined ? [] : documentTypesFor(sms, proof);
-  const named = missing.split(/[\s,;:()"]+/).filter((word) => sms.lookups.entity(word) !== undefined);
-  const ofKind = (id: string): boolean => types.some((type) => sms.lookups.schemas.types[sms.lookups.entity(id)?.type ?? '']?.lineage.includes(type) === true);
-  const all = types.flatMap((type) => sms.lookups.ofType(type));
+  const { lookups } = sms;
+  const types = proof === undefined ? [] : documentTypesFor(sms, proof, missing);
+  const named = missing.split(/[\s,;:()"]+/).filter((word) => lookups.entity(word) !== undefined);
+  const ofKind = (id: string): boolean => types.some((type) => lookups.schemas.types[lookups.entity(id)?.type ?? '']?.lineage.includes(type) === true);
+  const all = types.flatMap((type) => lookups.ofType(type));
+  const create = types.filter((type) => lookups.ofType(type).length === 0 || missing.toLowerCase().includes(`no ${sms.schemas.types[type]?.title.en.toLowerCase() ?? type} `));
+  if (proof !== undefined && wantsAnswer(proof)) {
+    create.push(...Object.values(sms.schemas.types).flatMap((type) => (type.answer !== undefined && type.control !== undefined && !type.abstract ? [type.id] : [])));
+  }
   const id = named.find(ofKind) ?? named[0] ?? (all.length === 1 ? all[0] : undefined);
-  const target = id === undefined ? by[0] : { id };
-  const create = types.filter((type) => sms.lookups.ofType(type).length === 0 || missing.toLowerCase().includes(`no ${sms.schemas.types[type]?.title.en.toLowerCase() ?? type} `));
-  return { ...(target === undefined ? {} : { target }), create: create.map((type) => ({ type, title: typeTitle(sms.lookups, type) })) };
+  // What proves another part leads astray where something is to be written anew.
+  const target = id === undefined ? (create.length > 0 ? undefined : by[0]) : { id };
+  return { ...(target === undefined ? {} : { target }), create: create.map((type) => ({ type, title: typeTitle(lookups, type) })) };
 }
 
-/** The kinds of document a proof asks for; where it asks for rows, those that hold them. */
-function documentTypesFor({ schemas: { types } }: Sms, proof: Proof): string[] {
+function wantsAnswer(proof: Proof): boolean {
+  return proof.form === 'answer' || ((proof.form === 'all' || proof.form === 'any') && proof.of.some(wantsAnswer));
+}
+
+/** The kinds of document a proof asks for; where it asks for rows, those that hold them; where it asks for every kind, those that are named as missing. */
+function documentTypesFor({ schemas: { types } }: Sms, proof: Proof, missing: string): string[] {
+  if (proof.form === 'every-type') {
+    return Object.values(types).flatMap((type) => (type.control !== undefined && !type.abstract && !type.generated && missing.includes(type.title.en) ? [type.id] : []));
+  }
   const holding = (row: string): string[] => Object.values(types).filter((type) => !type.abstract && Object.values(type.sections).some((section) => section.rows === row)).map((type) => type.id);
   return [...new Set(typesOf(proof).flatMap((type) => (types[type]?.control === undefined ? holding(type) : types[type].abstract ? [] : [type])))];
 }
