@@ -9,6 +9,7 @@ import type { Platform } from './platform.ts';
 import { Preview, type MarkdownIt } from './preview/preview.ts';
 import { ClauseworkServer } from './server.ts';
 import { showStatusBar } from './statusBar.ts';
+import { suggestWhileTyping } from './suggestWhileTyping.ts';
 import { registerWork } from './work/work.ts';
 import { showTrees } from './trees/trees.ts';
 
@@ -28,7 +29,7 @@ export async function activateClausework(context: ExtensionContext, platform: Pl
   const log = window.createOutputChannel('Clausework', { log: true });
   const server = new ClauseworkServer(context, platform, log);
   const preview = new Preview(server);
-  context.subscriptions.push(log, server, preview, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), registerWork(server, log), followRoots(server));
+  context.subscriptions.push(log, server, preview, showStatusBar(server), showTrees(server), new Dashboard(context, server), decorateDocuments(server), registerCommands(server, log), registerWork(server, log), suggestWhileTyping(server), followRoots(server));
   await server.serve(await findSmsRoots());
   return { extendMarkdownIt: (md) => preview.extend(md), server, answerToDashboard: (message) => answerTo(server, message) };
 }

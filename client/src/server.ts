@@ -1,5 +1,5 @@
-import { commands, EventEmitter, l10n, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri, type WorkspaceEdit } from 'vscode';
-import { CloseAction, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType, type WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient';
+import { CancellationTokenSource, commands, CompletionTriggerKind, EventEmitter, l10n, window, workspace, type CompletionItem, type Disposable, type ExtensionContext, type LogOutputChannel, type Position, type TextDocument, type Uri, type WorkspaceEdit } from 'vscode';
+import { CloseAction, CompletionRequest, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType, type WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient';
 import { CLIENT_COMMANDS, ChangedNotification, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
 import { serveFiles } from './files/serveFiles.ts';
 import { optionalFeatures } from './optionalFeatures.ts';
@@ -111,6 +111,14 @@ export class ClauseworkServer implements Disposable {
       throw new Error(notRunning());
     }
     return converted;
+  }
+
+  /** What could be written at a place of a document. */
+  async completionsAt(document: TextDocument, position: Position): Promise<readonly CompletionItem[]> {
+    const provider = this.#client?.getFeature(CompletionRequest.method).getProvider(document);
+    const source = new CancellationTokenSource();
+    const found = await provider?.provideCompletionItems(document, position, source.token, { triggerKind: CompletionTriggerKind.Invoke, triggerCharacter: undefined });
+    return Array.isArray(found) ? found : (found?.items ?? []);
   }
 
   async statusesNow(): Promise<SmsStatus[]> {

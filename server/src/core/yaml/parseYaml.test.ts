@@ -24,6 +24,13 @@ describe('parseYaml', () => {
     expect(scalarOf(valueOf(root, 'links'), 'service')).toBe('S-1');
   });
 
+  it.each(['aud', 'aud: x: y', '# what\naud'])('loses nothing but the line to a key half written: %j', (line) => {
+    const { root, problems } = parseYaml(`id: A-1\ntype: sla\n${line}\nowner: manager\nlinks:\n- a\nau\ntitle: T\n`);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(['id', 'type', 'owner', 'title'].map((key) => scalarOf(root, key))).toEqual(['A-1', 'sla', 'manager', 'T']);
+    expect(valueOf(root, 'links')).toMatchObject({ kind: 'list', items: [{ value: 'a' }] });
+  });
+
   it('reports duplicate keys and keeps the first', () => {
     const { root, problems } = parseYaml('id: A\nid: B\n');
     expect(problems).toMatchObject([{ code: 'duplicate-key', message: 'id', span: { start: 6, end: 8 } }]);

@@ -145,19 +145,29 @@ class NodeReader {
 function parseByRootKey(text: string, offset: number, whole: ParsedYaml): ParsedYaml {
   const entries: YamlEntry[] = [];
   for (const { start, end } of rootKeyBlocks(text)) {
-    const block = parseWhole(text.slice(start, end), offset + start);
-    const broken = block.problems.some((problem) => problem.code === 'syntax');
-    if (block.root?.kind === 'map' && !broken) {
-      entries.push(...block.root.entries);
-    } else {
-      const entry = firstLineEntry(text.slice(start, end), offset + start);
-      if (entry !== undefined) {
-        entries.push(entry);
-      }
-    }
+    const block = text.slice(start, end);
+    const read = entriesOf(block, offset + start) ?? entriesOf(block.slice(0, endOfOwnLines(block)), offset + start);
+    const saved = read === undefined ? firstLineEntry(block, offset + start) : undefined;
+    entries.push(...(read ?? (saved === undefined ? [] : [saved])));
   }
   const root: YamlMap = { kind: 'map', entries, span: { start: offset, end: offset + text.length } };
   return { root, problems: whole.problems };
+}
+
+/** The entries of a block that can be read; undefined when it cannot. */
+function entriesOf(block: string, offset: number): readonly YamlEntry[] | undefined {
+  const { root, problems } = parseWhole(block, offset);
+  return root?.kind === 'map' && !problems.some((problem) => problem.code === 'syntax') ? root.entries : undefined;
+}
+
+/** Where the lines end that belong to the key of a block. What stands below at the margin and is no part of a list is a key half written. */
+function endOfOwnLines(block: string): number {
+  for (let at = nextLine(block, 0); at < block.length; at = nextLine(block, at)) {
+    if (/^[^\s\-#\]}]/.test(block.slice(at, at + 1))) {
+      return at;
+    }
+  }
+  return block.length;
 }
 
 const ROOT_KEY = /^([A-Za-z][\w-]*)[ \t]*:(?=[ \t\r\n]|$)/;
