@@ -57,7 +57,7 @@ async function photograph(window: Workbench, theme: string): Promise<void> {
   await window.treeRows('Coverage').first().waitFor();
   await window.setSideBarWidth(380);
   await only(window, ['Coverage']);
-  for (const node of [/^5 /, /^5\.1 /]) {
+  for (const node of [/^7 /, /^7\.3 /]) {
     await unfold(window, 'Coverage', node);
   }
   await take('coverage');

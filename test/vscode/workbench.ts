@@ -177,15 +177,21 @@ export class Workbench {
   /** Makes the side bar so many pixels wide. */
   async setSideBarWidth(pixels: number): Promise<void> {
     const sideBar = this.page.locator('.part.sidebar');
-    const box = await sideBar.boundingBox();
-    if (box === null) {
-      throw new Error('The side bar is closed.');
+    // A window that is busy may miss the mouse.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const box = await sideBar.boundingBox();
+      if (box === null) {
+        throw new Error('The side bar is closed.');
+      }
+      if (Math.abs(box.width - pixels) < 10) {
+        return;
+      }
+      const y = box.y + box.height / 2;
+      await this.page.mouse.move(box.x + box.width, y);
+      await this.page.mouse.down();
+      await this.page.mouse.move(box.x + pixels, y, { steps: 5 });
+      await this.page.mouse.up();
     }
-    const y = box.y + box.height / 2;
-    await this.page.mouse.move(box.x + box.width, y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(box.x + pixels, y, { steps: 5 });
-    await this.page.mouse.up();
   }
 
   /** The document inside a webview or preview; nested frames are VS Code's way. */
