@@ -17,10 +17,12 @@ export type ReadHistory = (question: DiffQuestion) => History;
 
 /** Hands the index what git knows of both sides. It holds the head before and after. */
 export function takeHistory(sms: Sms, changes: readonly FileChange[], readHistory: ReadHistory): void {
-  const pairs = textPairs(sms);
+  // What is the same on both sides is told alike of both, with or without its words.
+  const only = new Set(changes.flatMap(({ path }) => [path, ...sms.readersOf(path)]));
+  const pairs = textPairs(sms, only);
   const after = documentsOf(sms, changes, 'head');
   switchTo(sms, changes, 'base');
-  pairs.push(...textPairs(sms));
+  pairs.push(...textPairs(sms, only));
   const before = documentsOf(sms, changes, 'base');
   switchTo(sms, changes, 'head');
   const history = readHistory({ pairs, approved: (['base', 'head'] as const).flatMap((side) => changes.flatMap((change) => approvalsOf(change, side))) });

@@ -37,23 +37,27 @@ export function registersOf(sms: Sms): RegisterRows[] {
   });
 }
 
-/** What rules will ask the history: only for documents where the seals say that a text is not the one that was approved or built on. */
-export function textPairs(sms: Sms): TextPair[] {
+/**
+ * What rules will ask the history: only for documents where the seals say that a text is not the one that was approved or built on.
+ *
+ * @param only Files of which either that asks or that is asked about must be one; all when left out.
+ */
+export function textPairs(sms: Sms, only?: ReadonlySet<string>): TextPair[] {
   const pairs = new Map<string, TextPair>();
-  const add = (path: string, fromSeal: string | undefined, toSeal: string | undefined): void => {
-    if (fromSeal !== undefined && toSeal !== undefined && fromSeal !== toSeal) {
+  const add = (asker: string, path: string, fromSeal: string | undefined, toSeal: string | undefined): void => {
+    if ((only === undefined || only.has(asker) || only.has(path)) && fromSeal !== undefined && toSeal !== undefined && fromSeal !== toSeal) {
       pairs.set(`${fromSeal} ${toSeal}`, { path, fromSeal, toSeal });
     }
   };
   for (const { path, status } of approvedDocuments(sms)) {
-    add(path, lastSealed(status)?.seal, status.seal);
+    add(path, path, lastSealed(status)?.seal, status.seal);
     for (const [from, to] of editorialPairs(status)) {
-      add(path, from.seal, to.seal);
+      add(path, path, from.seal, to.seal);
     }
     for (const [id, version] of Object.entries(currentApproval(status)?.basedOn ?? {})) {
       const target = sms.lookups.entity(id);
       if (target?.status?.version !== undefined && target.status.status === 'approved' && target.status.version !== version && majorOf(target.status.version) === majorOf(version)) {
-        add(target.path, sealOfVersion(target.status, version), target.status.seal);
+        add(path, target.path, sealOfVersion(target.status, version), target.status.seal);
       }
     }
   }
