@@ -11,6 +11,12 @@ function explain(...words: string[]): string {
   return out;
 }
 
+it('names the states that a document of the type can have, and not those of records', () => {
+  const out = explain('sla');
+  expect(out).toMatch(/status: required, one of draft, in-review, approved, retired\n +draft, in-review, approved or retired\.\n/);
+  expect(out).not.toContain('void');
+});
+
 describe('explain a rule', () => {
   it('says what an auditor wants and what to do, with both examples', () => {
     const out = explain('link/unknown-id');

@@ -1,5 +1,5 @@
 import { durationInWords } from '../dates/plainDate.ts';
-import { controlFieldDefinition, CONTROL_FIELDS, type ControlField } from '../schema/controlFields.ts';
+import { controlFieldDefinition, controlFieldFor, CONTROL_FIELDS, type ControlField } from '../schema/controlFields.ts';
 import type { Count, FieldDefinition, Filter, LinkDefinition, Schemas, SectionDefinition, TypeDefinition } from '../schema/model.ts';
 import { typesIn } from './proofText.ts';
 
@@ -83,7 +83,7 @@ function controlFieldsOf(type: TypeDefinition): FieldExplanation[] {
   const { control } = type;
   return control === undefined
     ? []
-    : CONTROL_FIELDS.filter((field) => field.requiredIn.includes(control) && type.fields[field.name] === undefined).map((field) => ({
+    : CONTROL_FIELDS.filter((field) => field.requiredIn.includes(control) && type.fields[field.name] === undefined).map((one) => controlFieldFor(one, control)).map((field) => ({
         name: field.name,
         title: field.name,
         holds: controlValueInWords(field),

@@ -58,6 +58,14 @@ export const CONTROL_FIELDS: readonly ControlField[] = [
 
 export const CONTROL_FIELD_BY_NAME: ReadonlyMap<string, ControlField> = new Map(CONTROL_FIELDS.map((field) => [field.name, field]));
 
+/** A control field as the documents of a regime have it: the states of a record are others than those of a document. */
+export function controlFieldFor(field: ControlField, control: ControlRegime | undefined): ControlField {
+  if (field.name !== 'status' || control === undefined) {
+    return field;
+  }
+  return control === 'record' ? { ...field, values: RECORD_STATUSES, guidance: 'open, closed or void.' } : { ...field, values: STATUSES, guidance: 'draft, in-review, approved or retired.' };
+}
+
 /** The front matter keys that a seal leaves out: they change after approval without changing what was approved. */
 export const UNSEALED_FIELDS: ReadonlySet<string> = new Set([
   'approvals',

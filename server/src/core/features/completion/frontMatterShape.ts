@@ -2,7 +2,7 @@ import { valueInWords } from '../../explain/explainType.ts';
 import { RelationTable } from '../../index/relations.ts';
 import { NESTED_FIELDS, plainDefinition } from '../../rules/support/controlValues.ts';
 import { inLanguage } from '../../rules/support/sectionWords.ts';
-import { CONTROL_FIELD_BY_NAME, CONTROL_FIELDS, controlFieldDefinition, RECORD_STATUSES, STATUSES, type ControlField } from '../../schema/controlFields.ts';
+import { CONTROL_FIELD_BY_NAME, CONTROL_FIELDS, controlFieldDefinition, controlFieldFor, RECORD_STATUSES, STATUSES, type ControlField } from '../../schema/controlFields.ts';
 import type { ControlRegime, FieldDefinition, LinkDefinition, TypeDefinition } from '../../schema/model.ts';
 import { clauseIds } from './clauseIds.ts';
 import { entityIds } from './entityIds.ts';
@@ -44,7 +44,8 @@ const USE: Readonly<Record<string, readonly ControlRegime[]>> = {
 
 function controlFields(type: TypeDefinition | undefined): Proposal[] {
   const control = type?.control;
-  return CONTROL_FIELDS.filter((field) => !WRITTEN_BY_COMMANDS.has(field.name) && type?.fields[field.name] === undefined && (field.name !== 'agreed' || type === undefined || type.agreedWith.length > 0)).map((field, at): Proposal => {
+  return CONTROL_FIELDS.filter((field) => !WRITTEN_BY_COMMANDS.has(field.name) && type?.fields[field.name] === undefined && (field.name !== 'agreed' || type === undefined || type.agreedWith.length > 0)).map((one, at): Proposal => {
+    const field = controlFieldFor(one, control);
     const isRequired = control === undefined ? field.requiredIn.length > 0 : field.requiredIn.includes(control) || type?.datedBy === field.name || (field.name === 'links' && type?.links.some((link) => link.count.min > 0) === true);
     const isUnusual = control !== undefined && USE[field.name]?.includes(control) === false;
     const snippet = snippetOf(field, type);

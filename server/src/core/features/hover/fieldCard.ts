@@ -1,13 +1,14 @@
 import { valueInWords } from '../../explain/explainType.ts';
 import type { Sms } from '../../index/sms.ts';
-import { controlFieldDefinition, type ControlField } from '../../schema/controlFields.ts';
+import { controlFieldDefinition, controlFieldFor, type ControlField } from '../../schema/controlFields.ts';
 import type { FieldDefinition, Filter, SectionDefinition, TypeDefinition } from '../../schema/model.ts';
 import { code, dotted, lines, paragraphs, plain } from './markdown.ts';
 import { clausesIn } from './typeCard.ts';
 
 /** A field of a type, a column, or a control field that every document may have. */
 export function fieldCard(name: string, about: { readonly definition?: FieldDefinition; readonly control?: ControlField }, type?: TypeDefinition): string | undefined {
-  const { definition, control } = about;
+  const { definition } = about;
+  const control = about.control === undefined ? undefined : controlFieldFor(about.control, type?.control);
   if (definition !== undefined) {
     return paragraphs(
       `**${plain(definition.title.en)}** ${code(definition.name)} · ${definition.required ? 'required' : definition.requiredWhen === undefined ? 'optional' : `required when ${plain(whenInWords(definition.requiredWhen))}`}`,

@@ -31,7 +31,7 @@ export function valueCard(sms: Sms, model: DocumentModel, symbol: ValueSymbol): 
     return `**${COMPARISONS[threshold.comparison]} ${threshold.value}**`;
   }
   const values = symbol.definition?.values ?? symbol.control?.values ?? [];
-  return values.length === 0 ? undefined : paragraphs(`**${plain(text)}**${STATUS_TEXT[field === 'status' ? text : ''] ?? ''}`, fieldCard(field, symbol));
+  return values.length === 0 ? undefined : paragraphs(`**${plain(text)}**${STATUS_TEXT[field === 'status' ? text : ''] ?? ''}`, fieldCard(field, symbol, model.type));
 }
 
 const COMPARISONS = { '>=': 'at least', '<=': 'at most', '=': 'exactly', '>': 'more than', '<': 'less than' } as const;
