@@ -172,7 +172,7 @@ export class Memo {
     if (!this.#isTracking || this.#recorder !== undefined) {
       this.#values.clear();
       this.#recorded.clear();
-      this.#stale.push(...(this.#remembered?.change(keys) ?? []));
+      this.#stale.push(...(this.#remembered?.change(keys) ?? []), ...(this.#remembered?.takeWaiting() ?? []));
       return;
     }
     this.#revision++;
@@ -188,6 +188,7 @@ export class Memo {
       }
     }
     this.#settleHubs();
+    this.#drop(this.#remembered?.takeWaiting() ?? [], hubs);
     for (let hub = hubs?.pop(); hub !== undefined; hub = hubs?.pop()) {
       if (this.#hasChanged(hub)) {
         // What was computed meanwhile may have read values that rest on this one and did not know yet: they are newer than it.
@@ -409,6 +410,7 @@ export class Memo {
           this.#settle(cell.kind, cell.name, value);
         }
       }
+      this.#remembered?.forget(cell.kind, cell.name);
       cell.state = 'clean';
       cell.verifiedAt = this.#revision;
     } finally {

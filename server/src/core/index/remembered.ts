@@ -40,6 +40,8 @@ interface Hub {
   isPending: boolean;
   /** The nodes that wait until its value is known. */
   waiting: number[];
+  /** It was told already who waits. */
+  isTold: boolean;
 }
 
 /**
@@ -73,7 +75,7 @@ export class Remembered {
     }
     for (const entry of hubs) {
       const { kind, name, node } = entry;
-      const hub = this.#hubs.get(hubKey(kind, name)) ?? { kind, name, entries: [], isPending: false, waiting: [] };
+      const hub = this.#hubs.get(hubKey(kind, name)) ?? { kind, name, entries: [], isPending: false, waiting: [], isTold: false };
       hub.entries.push(entry);
       this.#hubs.set(hubKey(kind, name), hub);
       this.#hubOfNode.set(node, hub);
@@ -100,7 +102,25 @@ export class Remembered {
     return this.#hubs.values();
   }
 
-  /** @returns The values that hold no longer because these inputs changed, which are forgotten here, or that may not. */
+  /** The values that wait for a hub, of each hub only once. */
+  takeWaiting(): RememberedValue[] {
+    const hubs = [...this.#hubs.values()].filter((hub) => hub.isPending && !hub.isTold);
+    return hubs.flatMap((hub) => {
+      hub.isTold = true;
+      return hub.waiting.flatMap((node) => this.#byNode.get(node) ?? []);
+    });
+  }
+
+  /** A value was computed anew and is followed from now on. */
+  forget(kind: string, name: string): void {
+    const value = this.#byKind.get(kind)?.get(name);
+    if (value !== undefined) {
+      this.#byKind.get(kind)?.delete(name);
+      this.#byNode.delete(value.node);
+    }
+  }
+
+  /** @returns The values that hold no longer because these inputs changed, which are forgotten here. */
   change(keys: Iterable<InputKey>): RememberedValue[] {
     const found: RememberedValue[] = [];
     for (const [kind, name] of keys) {
@@ -110,7 +130,10 @@ export class Remembered {
   }
 
   /**
-   * Tells what value a hub has now. @returns The values that hold no longer because it is another. */
+   * Tells what value a hub has now.
+   *
+   * @returns The values that hold no longer because it is another.
+   */
   settle(kind: string, name: string, value: () => unknown): RememberedValue[] {
     const hub = this.#hubs.get(hubKey(kind, name));
     if (hub === undefined) {
@@ -120,6 +143,7 @@ export class Remembered {
     const waiting = hub.waiting;
     hub.waiting = [];
     hub.isPending = false;
+    hub.isTold = false;
     for (const node of waiting) {
       this.#waits[node] = (this.#waits[node] ?? 1) - 1;
     }
@@ -154,25 +178,20 @@ export class Remembered {
       this.#isStale[node] = 1;
       const hub = this.#hubOfNode.get(node);
       if (hub !== undefined) {
-        this.#suspend(hub, found);
+        this.#suspend(hub);
         continue;
       }
-      this.#forget(node, found);
+      const value = this.#byNode.get(node);
+      if (value !== undefined) {
+        this.forget(value.kind, value.name);
+        found.push(value);
+      }
       pending.push(...this.#readers.ofNode(node));
     }
   }
 
-  #forget(node: number, found: RememberedValue[]): void {
-    const value = this.#byNode.get(node);
-    if (value !== undefined) {
-      this.#byNode.delete(node);
-      this.#byKind.get(value.kind)?.delete(value.name);
-      found.push(value);
-    }
-  }
-
   /** Lets all that rests on a hub wait, and of what rests on another hub in between that one too. */
-  #suspend(hub: Hub, found: RememberedValue[]): void {
+  #suspend(hub: Hub): void {
     if (hub.isPending) {
       return;
     }
@@ -185,16 +204,12 @@ export class Remembered {
         }
         const next = this.#hubOfNode.get(reader);
         if (next !== undefined) {
-          this.#suspend(next, found);
+          this.#suspend(next);
           continue;
         }
         seen.add(reader);
         this.#waits[reader] = (this.#waits[reader] ?? 0) + 1;
         hub.waiting.push(reader);
-        const value = this.#byNode.get(reader);
-        if (value !== undefined) {
-          found.push(value);
-        }
       }
     }
   }
