@@ -1,6 +1,6 @@
 import { CancellationTokenSource, commands, CompletionTriggerKind, EventEmitter, l10n, window, workspace, type CompletionItem, type Disposable, type ExtensionContext, type LogOutputChannel, type Position, type TextDocument, type Uri, type WorkspaceEdit } from 'vscode';
 import { CloseAction, CompletionRequest, ErrorAction, RevealOutputChannelOn, State, type BaseLanguageClient, type DocumentSelector, type LanguageClientOptions, type RequestType, type WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient';
-import { CLIENT_COMMANDS, ChangedNotification, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
+import { CLIENT_COMMANDS, ChangedNotification, LookAgainNotification, StatusNotification, ViewRequest, type SmsStatus } from '../../server/src/lsp/protocol.ts';
 import { serveFiles } from './files/serveFiles.ts';
 import { optionalFeatures } from './optionalFeatures.ts';
 import type { Platform } from './platform.ts';
@@ -119,11 +119,6 @@ export class ClauseworkServer implements Disposable {
     const source = new CancellationTokenSource();
     const found = await provider?.provideCompletionItems(document, position, source.token, { triggerKind: CompletionTriggerKind.Invoke, triggerCharacter: undefined });
     return Array.isArray(found) ? found : (found?.items ?? []);
-  }
-
-  async statusesNow(): Promise<SmsStatus[]> {
-    await this.#queue;
-    return (await this.#client?.sendRequest(StatusRequest)) ?? [];
   }
 
   /** A view of the core; undefined when there is no such SMS, view or entity. */
