@@ -157,25 +157,30 @@ function suspectLinks(sms: Sms): SuspectLink[] {
 /** What has run out, and what will while there is still time to act. */
 export function expiring(sms: Sms): Expiry[] {
   const { lookups } = sms;
-  const found: Expiry[] = [];
-  for (const path of lookups.withLastDay()) {
-    const model = sms.model(path);
-    for (const validity of model === undefined ? [] : validitiesOf(model, lookups)) {
-      if (!lookups.hasCome(warnFrom(validity))) {
-        continue;
-      }
-      const { entity, field, to, notice, place } = validity;
-      const noticeBy = notice === undefined ? undefined : addDuration(to, notice, -1);
-      found.push({
-        id: entity,
-        title: lookups.entity(entity)?.title ?? entity,
-        field,
-        to,
-        isPast: lookups.isPast(to),
-        ...(noticeBy === undefined ? {} : { noticeBy, ...(lookups.isPast(noticeBy) ? { isNoticePast: true as const } : {}) }),
-        place: { path: place.file, span: place.span },
-      });
-    }
-  }
+  // Each document is a value of its own: to find the place of a field it is read again.
+  const found = lookups.withLastDay().flatMap((path) => lookups.derivedOf('expiring', path, () => expiringIn(sms, path)));
   return found.sort((left, right) => compareText(left.to, right.to) || compareText(left.id, right.id));
+}
+
+function expiringIn(sms: Sms, path: string): readonly Expiry[] {
+  const { lookups } = sms;
+  const model = sms.model(path);
+  const found: Expiry[] = [];
+  for (const validity of model === undefined ? [] : validitiesOf(model, lookups)) {
+    if (!lookups.hasCome(warnFrom(validity))) {
+      continue;
+    }
+    const { entity, field, to, notice, place } = validity;
+    const noticeBy = notice === undefined ? undefined : addDuration(to, notice, -1);
+    found.push({
+      id: entity,
+      title: lookups.entity(entity)?.title ?? entity,
+      field,
+      to,
+      isPast: lookups.isPast(to),
+      ...(noticeBy === undefined ? {} : { noticeBy, ...(lookups.isPast(noticeBy) ? { isNoticePast: true as const } : {}) }),
+      place: { path: place.file, span: place.span },
+    });
+  }
+  return found;
 }
