@@ -58,8 +58,8 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const files = listing.files.filter((file) => !isSetupFile(file.path, configuration));
   const setupFiles = [CONFIGURATION_FILE, ...listing.files.map((file) => file.path).filter((file) => isSchemaFile(file, configuration))];
   const place = files.length >= WORTH_KEEPING ? resultsPlace(options, setupFiles.flatMap((file) => [file, textOf(root, file)])) : undefined;
-  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || place !== undefined });
   const earlier = place === undefined ? undefined : readResults(place);
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || place !== undefined, isCompact: earlier !== undefined });
   const resumption = place === undefined ? undefined : new Resumption(sms, place, earlier);
   const read = readAllFacts(root, files, options.cacheFolder, earlier?.files);
   sms.setFiles(resumption?.before(read) ?? read);

@@ -117,7 +117,7 @@ export class Memo {
       recorder.begin();
       try {
         const value = compute();
-        const recorded = { kind, name, value, node: recorder.end(), compute };
+        const recorded = { kind, name, value, node: recorder.end(), compute: this.#isTracking ? compute : undefined };
         values.set(name, recorded);
         known = recorded;
         this.#settle(kind, name, value);
@@ -250,7 +250,7 @@ export class Memo {
     }
     for (const { kind, name } of results.hubs) {
       const known = this.#recorded.get(kind)?.get(name);
-      if (known !== undefined) {
+      if (known?.compute !== undefined) {
         namesOf(this.#computes, kind).set(name, known.compute);
       }
     }
@@ -467,7 +467,7 @@ interface Key {
 /** Stands for a value that cannot be computed now; no value is like it. */
 const FAILED = { 'this value': 'cannot be computed' };
 const RUNNING = Symbol('running');
-const RUNNING_VALUE: RecordedValue = { kind: '', name: '', node: -1, value: undefined, compute: () => undefined };
+const RUNNING_VALUE: RecordedValue = { kind: '', name: '', node: -1, value: undefined, compute: undefined };
 const UNDEFINED = Symbol('undefined');
 /** The name of a value that is the only one of its kind. */
 const WHOLE = '\0';

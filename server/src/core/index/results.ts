@@ -10,9 +10,9 @@ export interface ResultKinds {
   readonly manyReaders: number;
 }
 
-/** A value of the first computation; it can be computed again for who waits for it. */
+/** A value of the first computation. Where changes are followed it can be computed again, for those that wait for it. */
 export interface RecordedValue extends RememberedValue {
-  readonly compute: () => unknown;
+  readonly compute: (() => unknown) | undefined;
 }
 
 /** What there is to make results of. */

@@ -29,6 +29,8 @@ export interface SmsOptions {
   readonly isTracking: boolean;
   /** Note in numbers what findings and points rest on while they are computed for the first time: see `Memo`. */
   readonly isRecording?: boolean;
+  /** Keep of documents only what is asked of all of them, because most will not be looked into. So it is while changes are followed. */
+  readonly isCompact?: boolean;
   /** See `ResultKinds`; tests have fewer documents. */
   readonly manyReaders?: number;
 }
@@ -282,7 +284,8 @@ export class Sms {
     }
     const before = this.#models.get(path);
     // A single run looks at every document once: making the models again would cost it time and save it nothing that lasts.
-    const kept = this.#options.isTracking && packed !== undefined && named === undefined ? new CompactModel(model, packed, this.#lookups.interpreter, this.#wholes) : model;
+    const isCompact = this.#options.isTracking || this.#options.isCompact === true;
+    const kept = isCompact && packed !== undefined && named === undefined ? new CompactModel(model, packed, this.#lookups.interpreter, this.#wholes) : model;
     this.#models.set(path, kept);
     if (before === undefined) {
       this.#ordered = undefined;
