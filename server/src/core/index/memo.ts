@@ -319,6 +319,11 @@ export class Memo {
     }
   }
 
+  /** Whether a value of before may still hold. What it waits for may be computed on the way to others, so it is best asked for last. */
+  isWaiting(kind: string, name: string): boolean {
+    return this.#known?.isWaiting(kind, name) === true;
+  }
+
   /** What is known from before. What rests on an input from outside that has another value now is dropped first. */
   get #known(): Remembered | undefined {
     const remembered = this.#remembered;

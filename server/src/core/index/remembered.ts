@@ -87,6 +87,12 @@ export class Remembered {
     return value === undefined || (this.#waits[value.node] ?? 0) > 0 ? undefined : value;
   }
 
+  /** Whether a value may hold, which depends on one that was not computed again yet. */
+  isWaiting(kind: string, name: string): boolean {
+    const value = this.#byKind.get(kind)?.get(name);
+    return value !== undefined && (this.#waits[value.node] ?? 0) > 0;
+  }
+
   /** All values that hold for sure. */
   get values(): RememberedValue[] {
     return [...this.#byNode.values()].filter((value) => this.#waits[value.node] === 0);

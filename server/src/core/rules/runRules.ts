@@ -32,7 +32,8 @@ export class RuleRunner {
   /** Every finding of the SMS, in order of file, place, rule and message. */
   all(): Finding[] {
     const findings = [...this.ofSms()];
-    for (const path of this.#sms.documentPaths) {
+    const isWaiting = (path: string): boolean => this.#sms.memo.isWaiting('findings', path);
+    for (const path of [...this.#sms.documentPaths.filter((one) => !isWaiting(one)), ...this.#sms.documentPaths.filter(isWaiting)]) {
       findings.push(...this.ofDocument(path));
     }
     return findings.sort(compareFindings);
