@@ -284,7 +284,7 @@ export class Memo {
   }
 
   #settle(kind: string, name: string, value: unknown): void {
-    this.#drop(this.#remembered?.settle(kind, name, () => value) ?? [], undefined);
+    this.#drop(this.#remembered?.settle(kind, name, value) ?? [], undefined);
   }
 
   /** What was remembered and may not hold any more is computed again when it is next asked for. */

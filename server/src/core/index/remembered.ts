@@ -32,16 +32,24 @@ export interface Results {
   readonly outside: readonly OutsideInput[];
 }
 
+/** What rests on a hub, up to the next hubs, and these. */
+interface Reach {
+  readonly nodes: Int32Array;
+  readonly hubs: readonly Hub[];
+}
+
 interface Hub {
   readonly kind: string;
   readonly name: string;
   readonly entries: RememberedHub[];
   /** Something it was computed from changed, so its value may be another. */
   isPending: boolean;
-  /** The nodes that wait until its value is known. */
-  waiting: number[];
+  /** All that waits while it is pending; worked out when it first is. */
+  reach: Reach | undefined;
   /** It was told already who waits. */
   isTold: boolean;
+  /** The value that was looked at last, with its digest: most often it is the very same. */
+  known: { readonly value: unknown; readonly digest: string } | undefined;
 }
 
 /**
@@ -75,7 +83,7 @@ export class Remembered {
     }
     for (const entry of hubs) {
       const { kind, name, node } = entry;
-      const hub = this.#hubs.get(hubKey(kind, name)) ?? { kind, name, entries: [], isPending: false, waiting: [], isTold: false };
+      const hub = this.#hubs.get(hubKey(kind, name)) ?? { kind, name, entries: [], isPending: false, reach: undefined, isTold: false, known: undefined };
       hub.entries.push(entry);
       this.#hubs.set(hubKey(kind, name), hub);
       this.#hubOfNode.set(node, hub);
@@ -113,7 +121,7 @@ export class Remembered {
     const hubs = [...this.#hubs.values()].filter((hub) => hub.isPending && !hub.isTold);
     return hubs.flatMap((hub) => {
       hub.isTold = true;
-      return hub.waiting.flatMap((node) => this.#byNode.get(node) ?? []);
+      return [...(hub.reach?.nodes ?? [])].flatMap((node) => this.#byNode.get(node) ?? []);
     });
   }
 
@@ -140,19 +148,18 @@ export class Remembered {
    *
    * @returns The values that hold no longer because it is another.
    */
-  settle(kind: string, name: string, value: () => unknown): RememberedValue[] {
+  settle(kind: string, name: string, value: unknown): RememberedValue[] {
     const hub = this.#hubs.get(hubKey(kind, name));
     if (hub === undefined) {
       return [];
     }
-    const now = digestOf(value());
-    const waiting = hub.waiting;
-    hub.waiting = [];
-    hub.isPending = false;
-    hub.isTold = false;
-    for (const node of waiting) {
+    const now = hub.known !== undefined && hub.known.value === value ? hub.known.digest : digestOf(value);
+    hub.known = { value, digest: now };
+    for (const node of hub.isPending ? (hub.reach?.nodes ?? []) : []) {
       this.#waits[node] = (this.#waits[node] ?? 1) - 1;
     }
+    hub.isPending = false;
+    hub.isTold = false;
     const [same, other] = [hub.entries.filter((entry) => entry.digest === now), hub.entries.filter((entry) => entry.digest !== now)];
     same.forEach((entry) => (this.#isStale[entry.node] = 0));
     const found: RememberedValue[] = [];
@@ -161,6 +168,9 @@ export class Remembered {
       this.#hubOfNode.delete(node);
     }
     hub.entries.splice(0, hub.entries.length, ...same);
+    if (other.length > 0) {
+      hub.reach = undefined;
+    }
     if (same.length === 0) {
       this.#hubs.delete(hubKey(kind, name));
     }
@@ -202,22 +212,30 @@ export class Remembered {
       return;
     }
     hub.isPending = true;
+    hub.reach ??= this.#reachOf(hub);
+    for (const node of hub.reach.nodes) {
+      this.#waits[node] = (this.#waits[node] ?? 0) + 1;
+    }
+    for (const next of hub.reach.hubs) {
+      this.#suspend(next);
+    }
+  }
+
+  #reachOf(hub: Hub): Reach {
+    const hubs = new Set<Hub>();
     const seen = new Set(hub.entries.map((entry) => entry.node));
+    const own = seen.size;
     for (const node of seen) {
       for (const reader of this.#readers.ofNode(node)) {
-        if (seen.has(reader) || this.#isStale[reader] === 1) {
-          continue;
-        }
         const next = this.#hubOfNode.get(reader);
-        if (next !== undefined) {
-          this.#suspend(next);
-          continue;
+        if (next === undefined) {
+          seen.add(reader);
+        } else if (next !== hub) {
+          hubs.add(next);
         }
-        seen.add(reader);
-        this.#waits[reader] = (this.#waits[reader] ?? 0) + 1;
-        hub.waiting.push(reader);
       }
     }
+    return { nodes: Int32Array.from([...seen].slice(own)), hubs: [...hubs] };
   }
 }
 
