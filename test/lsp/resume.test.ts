@@ -69,3 +69,29 @@ it('takes in what is typed, written and deleted while the earlier results are st
   expect(shown(second)).toEqual(checked(sms));
   await second.stop();
 }, 120_000);
+
+it('keeps nothing that was found under another configuration', async () => {
+  const folder = temporaryFolder();
+  const sms = path.join(folder, 'sms');
+  const cache = path.join(folder, 'cache');
+  const file = path.join(sms, 'clausework.yaml');
+  cpSync(SAMPLE_ROOT, sms, { recursive: true });
+  const configuration = readFileSync(file, 'utf8');
+  const first = await start(sms, cache);
+  await first.ready();
+  writeFileSync(file, configuration.replace(/as-of: .*/, 'as-of: 2027-06-30'));
+  const change: FileEvent = { uri: first.uri('clausework.yaml'), type: FileChangeType.Changed };
+  await first.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [change] });
+  await first.settled();
+  expect(shown(first)).toEqual(checked(sms));
+  writeFileSync(file, configuration.replace('clausework: 1', 'clausework: 1\nrules: { review/due-soon: error }'));
+  await first.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [change] });
+  await first.settled();
+  await first.stop();
+
+  writeFileSync(file, configuration);
+  const second = await start(sms, cache);
+  await second.ready();
+  expect(shown(second)).toEqual(checked(sms));
+  await second.stop();
+}, 120_000);

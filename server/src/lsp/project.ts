@@ -248,6 +248,8 @@ export class Project {
     await this.#readSchemas(await this.#options.access.list(this.root, configuration.ignore));
     const { schemas, problems } = ownSchemas(this.#schemaTexts, configuration, this.#options.builtin);
     this.#sms.reconfigure({ schemas, configuration, isPage: pageMatcher(configuration) });
+    // What is found from now on is not of the configuration that this session began with.
+    this.#resumption = undefined;
     this.#runner = this.#newRunner({ configuration: read.problems, schemas: problems });
     this.setDay();
     this.#changed();
