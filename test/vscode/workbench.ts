@@ -23,6 +23,7 @@ export type WorkbenchOptions = Pick<HostOptions, 'settings' | 'vsix' | 'isTrustA
 };
 
 const LIMIT_MS = 30_000;
+const HOVER_TRIES = 6;
 const SERVER = 'server/node/server.mjs';
 
 /** A window of VS Code as a person uses it: what can be clicked, typed, read and photographed. Each opens a copy of its folder, with a server of its own. */
@@ -138,12 +139,18 @@ export class Workbench {
 
   /** The text of the hover over a word that the open editor shows. */
   async hover(word: string): Promise<string> {
-    const { box, text } = await this.#placeOf(word);
-    const middle = box.x + ((text.indexOf(word) + word.length / 2) / Math.max(1, text.length)) * box.width;
-    await this.page.mouse.move(middle - 3, box.y + box.height / 2);
-    await this.page.mouse.move(middle, box.y + box.height / 2);
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-    await hover.waitFor();
+    // Lenses that come in move the lines under the mouse; a person then moves it again.
+    for (let isShown = false, tries = 0; tries < HOVER_TRIES && !isShown; tries++) {
+      const { box, text } = await this.#placeOf(word);
+      const middle = box.x + ((text.indexOf(word) + word.length / 2) / Math.max(1, text.length)) * box.width;
+      await this.page.mouse.move(middle - 3, box.y + box.height / 2);
+      await this.page.mouse.move(middle, box.y + box.height / 2);
+      isShown = await hover.waitFor({ timeout: LIMIT_MS / HOVER_TRIES }).then(
+        () => true,
+        () => false,
+      );
+    }
     return this.page.locator('.monaco-hover:not(.hidden)').first().innerText();
   }
 
