@@ -95,3 +95,24 @@ it('keeps nothing that was found under another configuration', async () => {
   expect(shown(second)).toEqual(checked(sms));
   await second.stop();
 }, 120_000);
+
+it('begins with nothing that was found of a text which is there no longer', async () => {
+  const folder = temporaryFolder();
+  const sms = path.join(folder, 'sms');
+  const cache = path.join(folder, 'cache');
+  const file = path.join(sms, POLICY);
+  cpSync(SAMPLE_ROOT, sms, { recursive: true });
+  const text = readFileSync(file, 'utf8');
+  const first = await start(sms, cache);
+  // It changes on disk before all findings are worked out, and changes back when nobody looks.
+  writeFileSync(file, text.replace('owner:', 'owner: nobody #'));
+  const change: FileEvent = { uri: first.uri(POLICY), type: FileChangeType.Changed };
+  await first.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [change] });
+  await first.ready();
+  await first.stop();
+  writeFileSync(file, text);
+  const second = await start(sms, cache);
+  await second.ready();
+  expect(shown(second)).toEqual(checked(sms));
+  await second.stop();
+}, 120_000);

@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +38,7 @@ function run({ cacheFolder = cache, program = 'one', asOf = '2026-09-30' }: { ca
 }
 
 const edit = (file: string, change: (text: string) => string): void => writeFileSync(path.join(root, file), change(readFileSync(path.join(root, file), 'utf8')));
+const withSum = (content: Buffer): Buffer => Buffer.concat([createHash('sha1').update(content).digest(), content]);
 const afresh = (asOf?: string): readonly Finding[] => run({ cacheFolder: '', ...(asOf === undefined ? {} : { asOf }) }).findings;
 
 describe('a run that begins with the results of an earlier one', () => {
@@ -44,6 +46,22 @@ describe('a run that begins with the results of an earlier one', () => {
     const first = run();
     expect(first.looked).toBeGreaterThan(300);
     expect(run()).toEqual({ findings: first.findings, looked: 0 });
+  });
+
+  it('neither reads documents nor writes anything when nothing changed', () => {
+    const first = run();
+    readdirSync(cache).filter((name) => name.endsWith('.jsonl')).forEach((name) => rmSync(path.join(cache, name)));
+    const before = statSync(path.join(cache, 'results'));
+    expect(run()).toEqual({ findings: first.findings, looked: 0 });
+    expect(statSync(path.join(cache, 'results')).mtimeMs).toBe(before.mtimeMs);
+    expect(readdirSync(cache).filter((name) => name.endsWith('.jsonl'))).toEqual([]);
+  });
+
+  it('reads a document again whose facts are no longer remembered, when another needs it', () => {
+    run();
+    readdirSync(cache).filter((name) => name.endsWith('.jsonl')).forEach((name) => rmSync(path.join(cache, name)));
+    cpSync(path.join(root, 'governance/POL-SM.md'), path.join(root, 'governance/copy.md'));
+    expect(run().findings).toEqual(afresh());
   });
 
   it('looks at little more than what changed, and finds what a run without them finds', () => {
@@ -83,6 +101,8 @@ describe('a run that begins with the results of an earlier one', () => {
     ['altered', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 3000), Buffer.from('x'), bytes.subarray(3001)])],
     ['torn', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
     ['empty', () => Buffer.alloc(0)],
+    ['whole, and not what is kept there', () => withSum(Buffer.concat([Buffer.from([2, 0, 0, 0]), Buffer.from('{}')]))],
+    ['whole, and no text at all', () => withSum(Buffer.from([9, 0, 0, 0, 1, 2, 3]))],
   ])('uses nothing of a file that is %s', (_how, damage) => {
     const first = run();
     const file = path.join(cache, 'results');

@@ -26,7 +26,7 @@ async function openInMemory(virtualFolder: string, systemAt: string): Promise<Wo
 it.each([
   ['a folder of a virtual file system', 'memfs:/sms', 'memfs:/sms'],
   ['the very root of a virtual file system', 'memfs:/', 'memfs:/'],
-  ['a system further down in a virtual file system', 'memfs:/', 'memfs:/work/sms'],
+  ['a system further down in a virtual file system', 'memfs:/', 'memfs:/documents/sms'],
 ])('reads %s through the editor', async (_, opened, systemAt) => {
   const window = await openInMemory(opened, systemAt);
   try {

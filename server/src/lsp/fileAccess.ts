@@ -25,25 +25,29 @@ export interface FileAccess {
    * Results of an earlier session, for an index that is empty yet; undefined where none can be kept.
    *
    * @param setup Configuration and own schemas: each path with its text after it.
+   * @param paths The files of the SMS without these.
    */
-  resume?(root: string, sms: Sms, setup: readonly string[]): Resumption | undefined;
+  resume?(root: string, sms: Sms, setup: readonly string[], paths: readonly string[]): Resumption | undefined;
 }
 
-/** How files are brought into an index so that results of an earlier session can be used. */
+/** Beginning with what an earlier session found out. */
 export interface Resumption {
-  /** Takes files as they come, and gives them in the state in which they go into the index first. */
-  before(files: Iterable<IncomingFile>): Iterable<IncomingFile>;
   /**
-   * To be called when all files have come: brings in what changed since.
+   * Takes all files in with what was found of them, those that changed read anew. It gives way to other work until it is done with
+   * looking; what the index holds by then goes before the files.
    *
-   * @param gone Paths of files that came and are no longer there.
+   * @param decided Paths that what the index holds, or does not hold, is true of: asked at the end.
+   * @returns Whether it did. Otherwise all files have to be read.
    */
-  finish(gone?: readonly string[]): void;
+  begin(decided: () => Iterable<string>, onProgress: (done: number) => void): Promise<boolean>;
+  /** Takes notice of files that are read because `begin` could not do without. */
+  noting(files: Iterable<IncomingFile>): Iterable<IncomingFile>;
+  /** The text of a file is another one than was read, or it is gone. */
+  forget(path: string): void;
   /**
    * Keeps the results of this session for the next.
    *
-   * @param paths All files of the SMS.
    * @param open Texts of open documents, by path: they may stand on no disk.
    */
-  keep(results: Results, paths: Iterable<string>, open: ReadonlyMap<string, string>): void;
+  keep(results: Results, open: ReadonlyMap<string, string>): void;
 }

@@ -1,5 +1,5 @@
 import { changeKey, type History } from '../core/history/history.ts';
-import { approvedDocuments, registersOf, textPairs, type TextPair } from '../core/history/needs.ts';
+import { approvedTexts, placesOfIds, registersOf, textPairs, type TextPair } from '../core/history/needs.ts';
 import { isEqual } from '../core/index/isEqual.ts';
 import type { Sms } from '../core/index/sms.ts';
 import type { CurrentText, HistoryAccess, HistoryQuestion } from './historyAccess.ts';
@@ -42,7 +42,7 @@ export class HistoryKeeper {
   #isReading = false;
   #isDisposed = false;
   /** The commit and the ids for which all was read last. */
-  #known: { readonly stamp: string | undefined; readonly ids: Sms['placesOfIds'] } | undefined;
+  #known: { readonly stamp: string | undefined; readonly ids: ReturnType<typeof placesOfIds> } | undefined;
   /** Comparisons that were asked for since, whatever came of them. */
   readonly #asked = new Set<string>();
 
@@ -84,7 +84,7 @@ export class HistoryKeeper {
     try {
       const { sms } = this.#project;
       const stamp = await access.stamp(this.#project.root);
-      const ids = sms.placesOfIds;
+      const ids = placesOfIds(sms);
       const isWhole = stamp !== this.#known?.stamp || !isEqual(ids, this.#known.ids);
       const pairs = textPairs(sms);
       const missing = pairs.filter((pair) => !this.#asked.has(changeKey(pair.fromSeal, pair.toSeal)));
@@ -141,7 +141,7 @@ export class HistoryKeeper {
         texts.push({ path, text, ...(data === undefined || rows === undefined ? {} : { data: { path: data, text: rows } }) });
       }
     }
-    const whole = { approved: [...approvedDocuments(sms)].map(({ id, path, status }) => ({ id, path, approvals: status.approvals })), registers: registersOf(sms), ids: sms.placesOfIds };
+    const whole = { approved: approvedTexts(sms), registers: registersOf(sms), ids: placesOfIds(sms) };
     return { root: this.#project.root, schemas: sms.schemas, pairs, texts, ...(isWhole ? { whole } : {}) };
   }
 }

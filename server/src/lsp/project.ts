@@ -4,7 +4,7 @@ import { isRead, parseFile } from '../core/facts/parseFile.ts';
 import { NO_HISTORY, type History } from '../core/history/history.ts';
 import { CONFIGURATION_FILE, DEFAULT_CONFIGURATION, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
 import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/index/setup.ts';
-import { Sms, type IncomingFile } from '../core/index/sms.ts';
+import { Sms } from '../core/index/sms.ts';
 import { ALL_RULES } from '../core/rules/allRules.ts';
 import type { Finding } from '../core/rules/finding.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
@@ -144,23 +144,31 @@ export class Project {
     }
     const sms = this.#sms;
     const setup = [CONFIGURATION_FILE, text ?? '', ...[...this.#schemaTexts].flat()];
-    const resumption = access.resume?.(this.root, sms, setup);
     const wanted = paths.filter((path) => !isSetupFile(path, read.configuration));
-    for await (const batch of access.readAll(this.root, wanted)) {
+    const resumption = access.resume?.(this.root, sms, setup, wanted);
+    const decided = (): string[] => [...this.#open.keys(), ...this.#refreshed];
+    const onProgress = (done: number): void => {
+      this.progress = { done, total: wanted.length };
+      this.#changed();
+    };
+    const isResumed = await resumption?.begin(decided, onProgress);
+    if (isOvertaken()) {
+      return;
+    }
+    for await (const batch of isResumed === true ? [] : access.readAll(this.root, wanted)) {
       if (isOvertaken()) {
         return;
       }
       const files = batch.files.filter((file) => !this.#open.has(file.path) && !this.#refreshed.has(file.path));
-      sms.setFiles(resumption?.before(files) ?? files);
+      sms.setFiles(resumption?.noting(files) ?? files);
       files.forEach((file) => this.#unchecked.add(file.path));
       this.progress = { done: batch.done, total: batch.total };
       this.#changed();
     }
-    // What was typed or saved meanwhile stands in the index already. It counts as changed since the earlier session.
-    const meanwhile = [...this.#open.keys(), ...this.#refreshed];
-    const there = meanwhile.filter((path) => sms.has(path)).map((path): IncomingFile => ({ path, facts: sms.facts(path) ?? 'other' }));
-    sms.setFiles(resumption?.before(there) ?? []);
-    resumption?.finish(meanwhile.filter((path) => !sms.has(path)));
+    if (isResumed === true) {
+      wanted.forEach((path) => this.#unchecked.add(path));
+    }
+    this.#refreshed.forEach((path) => resumption?.forget(path));
     sms.memo.setLoaded();
     this.#resumption = resumption;
     this.state = 'ready';
@@ -172,7 +180,7 @@ export class Project {
   settle(): void {
     const results = this.#sms.memo.track();
     if (results !== undefined) {
-      this.#resumption?.keep(results, this.#sms.filePaths, new Map([...this.#open].map(([path, source]) => [path, source.text])));
+      this.#resumption?.keep(results, new Map([...this.#open].map(([path, source]) => [path, source.text])));
     }
   }
 
@@ -206,6 +214,7 @@ export class Project {
       return;
     }
     this.#refreshed.add(path);
+    this.#resumption?.forget(path);
     if (read === undefined) {
       this.#sms.removeFile(path);
     } else {

@@ -113,7 +113,8 @@ class BulkReader {
   }
 
   *#readHere(number: number): Iterable<IncomingFile> {
-    for (const [path, found] of readShard(this.#root, this.#shards[number] ?? [], Shard.open(this.#cacheFolder, number), this.#kept[number])) {
+    const files = this.#shards[number] ?? [];
+    for (const [path, found] of files.length === 0 ? [] : readShard(this.#root, files, Shard.open(this.#cacheFolder, number), this.#kept[number])) {
       yield incomingFile(this.#root, path, found);
     }
   }

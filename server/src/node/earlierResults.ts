@@ -1,161 +1,103 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { FileFacts } from '../core/facts/facts.ts';
 import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
 import { isDocument, parseFile } from '../core/facts/parseFile.ts';
-import type { OutsideInput, RememberedHub, RememberedValue, Results } from '../core/index/remembered.ts';
+import type { ReadFile } from '../core/index/dormantFiles.ts';
+import type { Results } from '../core/index/remembered.ts';
 import type { IncomingFile, Sms } from '../core/index/sms.ts';
-import { entryName, Shard, shardOf } from './factsCache.ts';
+import { entryName, RememberedFacts, Shard, shardOf } from './factsCache.ts';
 import type { LoadOptions } from './loadSms.ts';
+import { readResults, writeResults, type EarlierResults, type ResultsPlace } from './resultsFile.ts';
 
 declare const __CLAUSEWORK_CORE__: string | undefined;
 
 /** Changes whenever the program could come to another result; undefined when it runs from its sources, and then nothing is kept. */
 export const PROGRAM_ID = typeof __CLAUSEWORK_CORE__ === 'undefined' ? undefined : __CLAUSEWORK_CORE__;
 
-/** What an earlier run found out, with the content id of each file it looked at ('' for files that are only known to be there). */
-export interface EarlierResults {
-  readonly files: ReadonlyMap<string, string>;
-  readonly results: Results;
-}
-
-/** Where results are kept between runs, and what they hold for. */
-export interface ResultsPlace {
-  /** The cache folder of the SMS, where the facts of its files are too. */
-  readonly folder: string;
-  /** A hash of program, configuration and schemas: results of others are of no use. */
-  readonly setup: string;
-}
-
 /** @param texts The texts of the configuration and of own schemas, each after its path. */
 export function resultsPlace({ cacheFolder: folder, program }: Pick<LoadOptions, 'cacheFolder' | 'program'>, texts: readonly string[]): ResultsPlace | undefined {
   return folder === undefined || program === undefined ? undefined : { folder, setup: createHash('sha1').update(JSON.stringify([program, ...texts])).digest('hex') };
 }
 
-interface Header {
-  readonly setup: string;
-  readonly files: readonly (readonly [path: string, contentId: string])[];
-  readonly values: readonly RememberedValue[];
-  readonly hubs: readonly RememberedHub[];
-  readonly outside: readonly OutsideInput[];
-  /** How many numbers each part of the graph has. */
-  readonly lengths: readonly [hashes: number, starts: number, sources: number];
-}
-
-const FILE = 'results';
-const SUM_LENGTH = 20;
-/** The header begins behind its length, and the numbers at a multiple of four. */
-const START = SUM_LENGTH + 4;
-
-/** What is kept for this setup; undefined when there is nothing, or it is torn or altered. */
-export function readResults({ folder, setup }: ResultsPlace): EarlierResults | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path.join(folder, FILE));
-  } catch {
-    return undefined;
-  }
-  if (bytes.length < START || !createHash('sha1').update(bytes.subarray(SUM_LENGTH)).digest().equals(bytes.subarray(0, SUM_LENGTH))) {
-    return undefined;
-  }
-  const headerLength = bytes.readUInt32LE(SUM_LENGTH);
-  const { setup: own, files, values, hubs, outside, lengths } = JSON.parse(bytes.toString('utf8', START, START + headerLength)) as Header;
-  if (own !== setup) {
-    return undefined;
-  }
-  let at = START + headerLength;
-  const [hashes, starts, sources] = lengths.map((length) => {
-    const part = new Int32Array(length);
-    Buffer.from(part.buffer).set(bytes.subarray(at, at + 4 * length));
-    at += 4 * length;
-    return part;
-  });
-  if (hashes === undefined || starts === undefined || sources === undefined) {
-    return undefined;
-  }
-  return { files: new Map(files), results: { graph: { hashes, starts, sources }, values, hubs, outside } };
-}
-
-/** Keeps results for the next run. What cannot be written is no reason to fail. */
-export function writeResults({ folder, setup }: ResultsPlace, { files, results }: EarlierResults): void {
-  const { graph } = results;
-  const parts = [graph.hashes, graph.starts, graph.sources];
-  const header: Header = { setup, files: [...files], values: results.values, hubs: results.hubs, outside: results.outside, lengths: [graph.hashes.length, graph.starts.length, graph.sources.length] };
-  const json = Buffer.from(JSON.stringify(header), 'utf8');
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(json.length);
-  const content = Buffer.concat([length, json, ...parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))]);
-  const temporary = path.join(folder, `${FILE}.${process.pid}.${Math.random().toString(36).slice(2)}`);
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(temporary, Buffer.concat([createHash('sha1').update(content).digest(), content]));
-    renameSync(temporary, path.join(folder, FILE));
-  } catch {
-    try {
-      rmSync(temporary, { force: true });
-    } catch {
-      // Nothing was written there, so nothing is left behind.
-    }
-  }
+/** The files as they are now. */
+export interface PresentFiles {
+  /** The content id of each; undefined where it cannot be told from another text. */
+  readonly ids: ReadonlyMap<string, string | undefined>;
+  /** Paths that what the index holds already, or does not hold, is true of, whatever the file says. */
+  readonly decided?: Iterable<string>;
+  /** Reads some of them. The content ids are those of files whose facts must stay remembered. */
+  readonly read: (paths: readonly string[], kept: ReadonlyMap<string, string>) => Iterable<IncomingFile>;
+  /** Reads one whose facts are not remembered any more. */
+  readonly readAgain: (path: string) => FileFacts;
 }
 
 /**
- * Brings files into the index so that earlier results can be used: first all as they were then, which is what the results hold for,
- * then what changed since.
+ * Begins with what an earlier run found out. The index is first given the files as they were then, which is what the results hold for,
+ * without reading them; then what changed since.
  */
 export class Resumption {
   readonly #sms: Sms;
-  readonly #earlier: EarlierResults | undefined;
   readonly #place: ResultsPlace;
+  readonly #remembered: RememberedFacts;
   readonly #ids = new Map<string, string>();
-  readonly #changed: IncomingFile[] = [];
-  readonly #shards = new Map<number, Shard>();
-  #isUsable: boolean;
+  #earlier: EarlierResults | undefined;
 
-  constructor(sms: Sms, place: ResultsPlace, earlier: EarlierResults | undefined) {
+  constructor(sms: Sms, place: ResultsPlace) {
     this.#sms = sms;
     this.#place = place;
-    this.#earlier = earlier;
-    this.#isUsable = earlier !== undefined;
+    this.#remembered = new RememberedFacts(place.folder);
+    this.#earlier = readResults(place);
   }
 
-  /** The files in the state in which they go into the index first. What changed is held back until `finish`. */
-  *before(files: Iterable<IncomingFile>): Iterable<IncomingFile> {
-    for (const file of files) {
-      const id = file.facts === 'other' ? '' : file.contentId;
-      if (id === undefined) {
-        this.#ids.delete(file.path);
-      } else {
-        this.#ids.set(file.path, id);
-      }
-      const earlier = this.#earlier?.files.get(file.path);
-      if (!this.#isUsable || (earlier !== undefined && earlier === id)) {
-        yield file;
-        continue;
-      }
-      this.#changed.push(file);
-      if (earlier !== undefined) {
-        yield* this.#asItWas(file.path, earlier);
-      }
-    }
+  /** Whether there are earlier results, so that it is worth looking at what changed. */
+  get hasEarlier(): boolean {
+    return this.#earlier !== undefined;
   }
 
   /**
-   * To be called when all files have come. Brings in what changed since the earlier run.
+   * Takes all files in with what was found of them. What the index holds already goes before the files.
    *
-   * @param gone Paths of files that came and are no longer there.
+   * @returns Whether it did. Otherwise the files have to be read, and the index is as it was.
    */
-  finish(gone: readonly string[] = []): void {
-    gone.forEach((file) => this.#ids.delete(file));
-    const changed = new Set(this.#changed.map((file) => file.path));
-    const lost = this.#isUsable ? [...(this.#earlier?.files ?? [])].filter(([file]) => !this.#ids.has(file) && !changed.has(file)) : [];
-    this.#sms.setFiles(lost.flatMap(([file, id]) => [...this.#asItWas(file, id)]));
-    if (this.#isUsable && this.#earlier !== undefined && this.#changed.length + lost.length <= this.#earlier.files.size / WORTH_ONE_OF) {
-      this.#sms.memo.adopt(this.#earlier.results);
+  begin({ ids, decided = [], read, readAgain }: PresentFiles): boolean {
+    const earlier = this.#earlier;
+    this.#earlier = undefined;
+    if (earlier === undefined) {
+      return false;
     }
-    lost.forEach(([file]) => this.#sms.removeFile(file));
-    this.#sms.setFiles(this.#changed);
+    const sms = this.#sms;
+    const held = sms.filePaths.map((path): IncomingFile => ({ path, facts: sms.facts(path) ?? 'other' }));
+    const own = new Set([...held.map(({ path }) => path), ...decided]);
+    const changed = [...ids.keys()].filter((path) => !own.has(path) && earlier.files.get(path) !== ids.get(path));
+    const lost = [...earlier.files.keys()].filter((path) => !ids.has(path) && !own.has(path));
+    const isKnown = (path: string): boolean => {
+      const id = earlier.files.get(path);
+      return id === undefined || id === '' || this.#remembered.find(path, id) !== undefined;
+    };
+    if (changed.length + lost.length > earlier.files.size / WORTH_ONE_OF || ![...changed, ...lost, ...own].every(isKnown)) {
+      return false;
+    }
+    ids.forEach((id, path) => this.#setId(path, id));
+    held.forEach(({ path }) => sms.removeFile(path));
+    sms.setDormant(earlier.table, (path) => this.#asItWas(path, earlier.files.get(path) ?? '', readAgain));
+    sms.memo.adopt(earlier.results);
+    [...lost, ...own].forEach((path) => sms.removeFile(path));
+    sms.setFiles(changed.length === 0 ? [] : read(changed, earlier.files));
+    sms.setFiles(held);
+    return true;
+  }
+
+  /** Takes notice of files that are read because `begin` could not do without. */
+  *noting(files: Iterable<IncomingFile>): Iterable<IncomingFile> {
+    for (const file of files) {
+      this.#setId(file.path, file.facts === 'other' ? '' : file.contentId);
+      yield file;
+    }
+  }
+
+  /** The text of a file is another one now, or it is gone. */
+  forget(path: string): void {
+    this.#ids.delete(path);
   }
 
   /**
@@ -163,9 +105,9 @@ export class Resumption {
    *
    * @param open Texts that count in place of those on disk, by path.
    */
-  keep(results: Results, paths: Iterable<string>, open: ReadonlyMap<string, string> = new Map()): void {
+  keep(results: Results, open: ReadonlyMap<string, string> = new Map()): void {
     const files = new Map<string, string>();
-    for (const file of paths) {
+    for (const file of this.#sms.filePaths) {
       const text = open.get(file);
       const id = text === undefined ? this.#ids.get(file) : this.#remember(file, text);
       if (id === undefined) {
@@ -173,7 +115,15 @@ export class Resumption {
       }
       files.set(file, id);
     }
-    writeResults(this.#place, { files, results });
+    writeResults(this.#place, { files, table: this.#sms.keyTable(), results });
+  }
+
+  #setId(path: string, id: string | undefined): void {
+    if (id === undefined) {
+      this.#ids.delete(path);
+    } else {
+      this.#ids.set(path, id);
+    }
   }
 
   /** The facts of a text that may stand in no file, so that the next run can begin with it. */
@@ -189,22 +139,13 @@ export class Resumption {
     return name;
   }
 
-  *#asItWas(file: string, id: string): Iterable<IncomingFile> {
-    const found = id === '' ? 'other' : this.#factsOf(file, id);
-    if (found === undefined) {
-      this.#isUsable = false;
-    } else {
-      yield found === 'other' ? { path: file, facts: found } : { path: file, ...found };
+  #asItWas(file: string, id: string, readAgain: PresentFiles['readAgain']): ReadFile {
+    if (id === '') {
+      return { facts: 'other' };
     }
-  }
-
-  #factsOf(file: string, id: string): { readonly facts: FileFacts; readonly packed: string } | undefined {
-    const number = shardOf(file);
-    const shard = this.#shards.get(number) ?? Shard.open(this.#place.folder, number);
-    this.#shards.set(number, shard);
-    const packed = shard.find(id);
+    const packed = this.#remembered.find(file, id);
     const facts = packed === undefined ? undefined : unpackFacts(packed);
-    return packed === undefined || facts === undefined ? undefined : { facts, packed };
+    return packed === undefined || facts === undefined ? { facts: readAgain(file) } : { facts, packed };
   }
 }
 

@@ -13,11 +13,11 @@ export const SHARDS = 64;
 /** One shard in memory: the packed facts of each entry by its name. */
 export class Shard {
   readonly #file: string | undefined;
-  readonly #known: ReadonlyMap<string, string>;
+  readonly #known: Entries;
   readonly #used = new Map<string, string>();
   #hasNew = false;
 
-  private constructor(file: string | undefined, known: ReadonlyMap<string, string>) {
+  private constructor(file: string | undefined, known: Entries) {
     this.#file = file;
     this.#known = known;
   }
@@ -25,10 +25,10 @@ export class Shard {
   /** @param folder The cache folder of this SMS; undefined: nothing is remembered. */
   static open(folder: string | undefined, number: number): Shard {
     if (folder === undefined) {
-      return new Shard(undefined, new Map());
+      return new Shard(undefined, new Entries(''));
     }
     const file = path.join(folder, `${String(number).padStart(2, '0')}.jsonl`);
-    return new Shard(file, readEntries(file));
+    return new Shard(file, Entries.of(file));
   }
 
   /** The packed facts under this name, if they are known. */
@@ -42,7 +42,9 @@ export class Shard {
 
   /** Keeps every entry, whether it was asked for or not. */
   keepAll(): void {
-    this.#known.forEach((packed, name) => this.#used.set(name, packed));
+    for (const name of this.#known.names()) {
+      this.find(name);
+    }
   }
 
   add(name: string, packed: string): void {
@@ -79,30 +81,48 @@ function removeQuietly(file: string): void {
   }
 }
 
-function readEntries(file: string): Map<string, string> {
-  const entries = new Map<string, string>();
-  let text: string;
-  try {
-    // What is packed is ASCII, and this is the fastest way to read it.
-    text = readFileSync(file, 'latin1');
-  } catch {
-    return entries;
-  }
-  let at = 0;
-  while (at < text.length) {
-    const end = text.indexOf('\n', at);
-    if (end === -1) {
-      break;
+/** The entries of a shard's file, each checked when it is asked for. */
+class Entries {
+  readonly #text: string;
+  /** Where the line of each entry begins and ends, by its name. */
+  readonly #lines = new Map<string, readonly [start: number, end: number]>();
+
+  constructor(text: string) {
+    this.#text = text;
+    let at = 0;
+    for (let end = text.indexOf('\n', at); end !== -1; end = text.indexOf('\n', at)) {
+      this.#lines.set(text.slice(at, at + NAME_LENGTH), [at, end]);
+      at = end + 1;
     }
-    const name = text.slice(at, at + NAME_LENGTH);
-    const sum = text.slice(at + NAME_LENGTH + 1, at + NAME_LENGTH + 17);
-    const packed = text.slice(at + NAME_LENGTH + 18, end);
-    if (checkSum(packed) === sum) {
-      entries.set(name, packed);
-    }
-    at = end + 1;
   }
-  return entries;
+
+  static of(file: string): Entries {
+    try {
+      // What is packed is ASCII, and this is the fastest way to read it.
+      return new Entries(readFileSync(file, 'latin1'));
+    } catch {
+      return new Entries('');
+    }
+  }
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  names(): Iterable<string> {
+    return this.#lines.keys();
+  }
+
+  /** What is packed under a name; undefined when there is nothing, or it was altered. */
+  get(name: string): string | undefined {
+    const line = this.#lines.get(name);
+    if (line === undefined) {
+      return undefined;
+    }
+    const [start, end] = line;
+    const packed = this.#text.slice(start + NAME_LENGTH + 18, end);
+    return checkSum(packed) === this.#text.slice(start + NAME_LENGTH + 1, start + NAME_LENGTH + 17) ? packed : undefined;
+  }
 }
 
 function checkSum(packed: string): string {
@@ -139,4 +159,25 @@ export function shardOf(file: string): number {
     hash = ((hash * 33) ^ file.charCodeAt(at)) >>> 0;
   }
   return hash % SHARDS;
+}
+
+/** The facts that are remembered of one SMS, read shard by shard as they are asked for. */
+export class RememberedFacts {
+  readonly #folder: string;
+  readonly #shards = new Map<number, Shard>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The packed facts of a file by the name of their entry. */
+  find(file: string, name: string): string | undefined {
+    const number = shardOf(file);
+    let shard = this.#shards.get(number);
+    if (shard === undefined) {
+      shard = Shard.open(this.#folder, number);
+      this.#shards.set(number, shard);
+    }
+    return shard.find(name);
+  }
 }

@@ -11,9 +11,10 @@ import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
 import { readAllFacts } from './bulkFacts.ts';
-import { readResults, resultsPlace, Resumption } from './earlierResults.ts';
+import { resultsPlace, Resumption } from './earlierResults.ts';
 import type { CommitInfo } from './git/commits.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
+import { contentIdOf, readAgain } from './readFacts.ts';
 import { readText } from './readText.ts';
 
 /** An SMS read from disk, with what is needed to show places in its files. */
@@ -58,12 +59,12 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const files = listing.files.filter((file) => !isSetupFile(file.path, configuration));
   const setupFiles = [CONFIGURATION_FILE, ...listing.files.map((file) => file.path).filter((file) => isSchemaFile(file, configuration))];
   const place = files.length >= WORTH_KEEPING ? resultsPlace(options, setupFiles.flatMap((file) => [file, textOf(root, file)])) : undefined;
-  const earlier = place === undefined ? undefined : readResults(place);
-  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || place !== undefined, isCompact: earlier !== undefined });
-  const resumption = place === undefined ? undefined : new Resumption(sms, place, earlier);
-  const read = readAllFacts(root, files, options.cacheFolder, earlier?.files);
-  sms.setFiles(resumption?.before(read) ?? read);
-  resumption?.finish();
+  const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || place !== undefined });
+  const resumption = place === undefined ? undefined : new Resumption(sms, place);
+  if (resumption === undefined || !resume(resumption, root, files, options.cacheFolder)) {
+    const read = readAllFacts(root, files, options.cacheFolder);
+    sms.setFiles(resumption?.noting(read) ?? read);
+  }
   sms.memo.setLoaded();
   sms.setFiles(listing.unreadable.map(({ path: folder, reason }) => ({ path: folder, facts: emptyDocument(0, [unreadableProblem(`It cannot be read: ${reason}.`)]) })));
   return {
@@ -75,10 +76,22 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
     keepResults: () => {
       const results = sms.memo.results();
       if (results !== undefined && listing.unreadable.length === 0) {
-        resumption?.keep(results, files.map((file) => file.path));
+        resumption?.keep(results);
       }
     },
   };
+}
+
+function resume(resumption: Resumption, root: string, files: readonly FoundFile[], cacheFolder: string | undefined): boolean {
+  if (!resumption.hasEarlier) {
+    return false;
+  }
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return resumption.begin({
+    ids: new Map(files.map((file) => [file.path, contentIdOf(root, file)])),
+    read: (paths, kept) => readAllFacts(root, paths.flatMap((file) => byPath.get(file) ?? []), cacheFolder, kept),
+    readAgain: (file) => readAgain(root, file),
+  });
 }
 
 /** Fewer files than this are checked faster than results are read and written. */

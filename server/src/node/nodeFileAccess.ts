@@ -3,11 +3,12 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { isRead } from '../core/facts/parseFile.ts';
 import type { IncomingFile, Sms } from '../core/index/sms.ts';
-import type { FileAccess, ReadBatch } from '../lsp/fileAccess.ts';
+import type { Results } from '../core/index/remembered.ts';
+import type { FileAccess, ReadBatch, Resumption as EditorResumption } from '../lsp/fileAccess.ts';
 import { readAllFacts } from './bulkFacts.ts';
-import { PROGRAM_ID, readResults, resultsPlace, Resumption } from './earlierResults.ts';
+import { PROGRAM_ID, resultsPlace, Resumption } from './earlierResults.ts';
 import { findFile, listFiles, type FoundFile } from './files.ts';
-import { incomingFile, readShard } from './readFacts.ts';
+import { contentIdOf, incomingFile, readAgain, readShard } from './readFacts.ts';
 import { decodeText } from './readText.ts';
 import { rootOf, rootsBelow } from './roots.ts';
 import { Shard } from './factsCache.ts';
@@ -20,9 +21,6 @@ export class NodeFileAccess implements FileAccess {
   readonly #cacheFolderOf: (root: string) => string | undefined;
   /** What `list` found, for `readAll`. */
   readonly #found = new Map<string, ReadonlyMap<string, FoundFile>>();
-  /** Content ids of the files that earlier results are of, for `readAll`. */
-  readonly #earlier = new Map<string, ReadonlyMap<string, string>>();
-
   readonly #program: string | undefined;
 
   /**
@@ -55,28 +53,27 @@ export class NodeFileAccess implements FileAccess {
     return Promise.resolve(files.map((file) => file.path));
   }
 
-  resume(root: string, sms: Sms, setup: readonly string[]): Resumption | undefined {
-    const place = resultsPlace({ cacheFolder: this.#cacheFolderOf(URI.parse(root).fsPath), program: this.#program }, setup);
-    const earlier = place === undefined ? undefined : readResults(place);
-    this.#earlier.set(root, earlier?.files ?? new Map<string, string>());
-    return place === undefined ? undefined : new Resumption(sms, place, earlier);
+  resume(root: string, sms: Sms, setup: readonly string[], paths: readonly string[]): EditorResumption | undefined {
+    const folder = URI.parse(root).fsPath;
+    const cacheFolder = this.#cacheFolderOf(folder);
+    const place = resultsPlace({ cacheFolder, program: this.#program }, setup);
+    return place === undefined ? undefined : new SlicedResumption(folder, this.#filesOf(root, paths), cacheFolder, new Resumption(sms, place));
   }
 
   async *readAll(root: string, paths: readonly string[]): AsyncIterable<ReadBatch> {
     const folder = URI.parse(root).fsPath;
-    const found = this.#found.get(root);
-    const wanted = paths.map((one) => found?.get(one) ?? { path: one, size: 0 });
+    const wanted = this.#filesOf(root, paths);
     this.#found.delete(root);
     let files: IncomingFile[] = [];
     let done = 0;
     let until = performance.now() + SLICE_MS;
-    for (const file of readAllFacts(folder, wanted, this.#cacheFolderOf(folder), this.#earlier.get(root))) {
+    for (const file of readAllFacts(folder, wanted, this.#cacheFolderOf(folder))) {
       files.push(file);
       done++;
       if (performance.now() >= until) {
         yield { files, done, total: wanted.length };
         files = [];
-        await new Promise((resolve) => setImmediate(resolve));
+        await giveWay();
         until = performance.now() + SLICE_MS;
       }
     }
@@ -105,4 +102,63 @@ export class NodeFileAccess implements FileAccess {
       return undefined;
     }
   }
+
+  #filesOf(root: string, paths: readonly string[]): FoundFile[] {
+    const found = this.#found.get(root);
+    return paths.map((one) => found?.get(one) ?? { path: one, size: 0 });
+  }
+}
+
+/** Looks at the files a slice at a time, as an editor has other things to do. */
+class SlicedResumption implements EditorResumption {
+  readonly #folder: string;
+  readonly #files: readonly FoundFile[];
+  readonly #cacheFolder: string | undefined;
+  readonly #resumption: Resumption;
+
+  constructor(folder: string, files: readonly FoundFile[], cacheFolder: string | undefined, resumption: Resumption) {
+    this.#folder = folder;
+    this.#files = files;
+    this.#cacheFolder = cacheFolder;
+    this.#resumption = resumption;
+  }
+
+  async begin(decided: () => Iterable<string>, onProgress: (done: number) => void): Promise<boolean> {
+    if (!this.#resumption.hasEarlier) {
+      return false;
+    }
+    const ids = new Map<string, string | undefined>();
+    let until = performance.now() + SLICE_MS;
+    for (const file of this.#files) {
+      ids.set(file.path, contentIdOf(this.#folder, file));
+      if (performance.now() >= until) {
+        onProgress(ids.size);
+        await giveWay();
+        until = performance.now() + SLICE_MS;
+      }
+    }
+    const byPath = new Map(this.#files.map((file) => [file.path, file]));
+    return this.#resumption.begin({
+      ids,
+      decided: decided(),
+      read: (paths, kept) => readAllFacts(this.#folder, paths.flatMap((file) => byPath.get(file) ?? []), this.#cacheFolder, kept),
+      readAgain: (file) => readAgain(this.#folder, file),
+    });
+  }
+
+  noting(files: Iterable<IncomingFile>): Iterable<IncomingFile> {
+    return this.#resumption.noting(files);
+  }
+
+  forget(path: string): void {
+    this.#resumption.forget(path);
+  }
+
+  keep(results: Results, open: ReadonlyMap<string, string>): void {
+    this.#resumption.keep(results, open);
+  }
+}
+
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,7 +9,8 @@ const { root, shards, kept, cacheFolder, counters, port } = workerData as ParseW
 const state = new Int32Array(counters);
 
 for (let number = Atomics.add(state, 0, 1); number < shards.length; number = Atomics.add(state, 0, 1)) {
-  const read = readShard(root, shards[number] ?? [], Shard.open(cacheFolder, number), kept[number]);
+  const files = shards[number] ?? [];
+  const read = files.length === 0 ? [] : readShard(root, files, Shard.open(cacheFolder, number), kept[number]);
   const texts = read.flatMap(([file, found]) => [file, found.packed ?? packFacts(found.facts), found.packed === undefined ? '' : (found.name ?? '')]);
   port.postMessage({ shard: number, texts } satisfies ParsedShard);
   Atomics.add(state, 1, 1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FactProblem, FileFacts } from '../core/facts/facts.ts';
 import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
-import { isDocument, parseFile } from '../core/facts/parseFile.ts';
+import { isDocument, isRead, parseFile } from '../core/facts/parseFile.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
 import { entryName, type Shard } from './factsCache.ts';
 import { reasonOf, type FoundFile } from './files.ts';
@@ -53,6 +53,24 @@ function readOne(root: string, file: FoundFile, shard: Shard): FoundFacts {
   return { packed, name };
 }
 
+/**
+ * What tells the content of a file from every other, without reading facts from it: the name of its entry in the cache, '' for a file
+ * that is only known to be there. Undefined when it cannot be told.
+ */
+export function contentIdOf(root: string, file: FoundFile): string | undefined {
+  if (!isRead(file.path)) {
+    return '';
+  }
+  if (file.problem !== undefined || file.size > MAX_FILE_BYTES) {
+    return undefined;
+  }
+  try {
+    return entryName(readFileSync(join(root, file.path)), isDocument(file.path));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The facts of a file's bytes. */
 export function factsOf(file: string, bytes: Uint8Array): FileFacts {
   const { text, problem } = decodeText(bytes);
@@ -74,7 +92,8 @@ export function incomingFile(root: string, path: string, found: FoundFacts): Inc
   return facts === undefined ? { path, facts: readAgain(root, path) } : { path, facts, packed: found.packed, ...(found.name === undefined ? {} : { contentId: found.name }) };
 }
 
-function readAgain(root: string, file: string): FileFacts {
+/** The facts of a file as it is now. */
+export function readAgain(root: string, file: string): FileFacts {
   try {
     return factsOf(file, readFileSync(join(root, file)));
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Sms } from '../index/sms.ts';
 import type { Approval, ControlState, Entity } from '../index/entity.ts';
 import { majorOf } from '../index/fieldValue.ts';
+import type { EntityWithPlaces } from '../index/documentModel.ts';
 import { currentApproval, sealOfVersion } from '../proof/entityState.ts';
 
 /** Two texts of a document that something wants to have compared. */
@@ -25,16 +26,60 @@ export interface RegisterRows {
   readonly ids: readonly string[];
 }
 
+/** What one document gives the history to look for. */
+interface DocumentNeeds {
+  /** The ids in it. */
+  readonly ids: readonly string[];
+  readonly approved?: ApprovedText & { readonly isEdited: boolean };
+  readonly pairs: readonly TextPair[];
+  readonly register?: RegisterRows;
+}
+
+/** Remembered for each document, so that the others need not be read for it when one changes. */
+function needsOf(sms: Sms, path: string): DocumentNeeds {
+  return sms.memo.part('history-needs', path, () => {
+    const model = sms.model(path);
+    const ids = (model?.entities ?? []).flatMap(({ entity }) => (entity.isAnonymous === undefined ? [entity.id] : []));
+    const { document, type } = model ?? {};
+    const rows = type?.control === 'register' && !type.generated ? rowsOf(path, model?.entities ?? []) : undefined;
+    const status = type?.control === 'document' && document?.status !== undefined && document.status.approvals.length > 0 ? document.status : undefined;
+    return {
+      ids,
+      ...(document === undefined || status === undefined ? {} : { approved: { id: document.id, path, approvals: status.approvals, isEdited: isEditedSince(status) } }),
+      pairs: status === undefined ? [] : pairsOf(sms, path, status),
+      ...(rows === undefined ? {} : { register: rows }),
+    };
+  });
+}
+
+/** Each id that is in use, with the path of the first document that has it. Computed again only when ids come, go or move. */
+export function placesOfIds(sms: Sms): readonly (readonly [id: string, path: string])[] {
+  return sms.memo.derived('places-of-ids', () => {
+    sms.memo.input('ids', '');
+    const places = new Map<string, string>();
+    // Of a change in a document only one of its ids matters here, and these are named above.
+    sms.memo.unrecorded(() => {
+      for (const path of sms.documentPaths) {
+        for (const id of needsOf(sms, path).ids) {
+          if (!places.has(id)) {
+            places.set(id, path);
+          }
+        }
+      }
+    });
+    return [...places];
+  });
+}
+
 /** The registers of an SMS: ids of rows that were given again are looked for in their past. */
 export function registersOf(sms: Sms): RegisterRows[] {
-  const types = Object.values(sms.schemas.types).filter((type) => type.control === 'register' && !type.generated);
-  const paths = new Set(types.flatMap((type) => sms.lookups.ofType(type.id)).flatMap((id) => sms.lookups.definitions(id).flatMap((entity) => (entity.host === undefined ? [entity.path] : []))));
-  return [...paths].sort().flatMap((path): RegisterRows[] => {
-    const model = sms.model(path);
-    const rows = (model?.entities ?? []).filter(({ entity }) => entity.host !== undefined && entity.isAnonymous === undefined);
-    const [first] = rows;
-    return first === undefined ? [] : [{ path, file: first.file, ids: rows.filter(({ file }) => file === first.file).map(({ entity }) => entity.id) }];
-  });
+  return sms.documentPaths.flatMap((path) => needsOf(sms, path).register ?? []);
+}
+
+function rowsOf(path: string, entities: readonly EntityWithPlaces[]): RegisterRows | undefined {
+  const rows = entities.filter(({ entity }) => entity.host !== undefined && entity.isAnonymous === undefined);
+  const [first] = rows;
+  return first === undefined ? undefined : { path, file: first.file, ids: rows.filter(({ file }) => file === first.file).map(({ entity }) => entity.id) };
 }
 
 /**
@@ -44,27 +89,42 @@ export function registersOf(sms: Sms): RegisterRows[] {
  */
 export function textPairs(sms: Sms, only?: ReadonlySet<string>): TextPair[] {
   const pairs = new Map<string, TextPair>();
-  const add = (asker: string, path: string, fromSeal: string | undefined, toSeal: string | undefined): void => {
-    if ((only === undefined || only.has(asker) || only.has(path)) && fromSeal !== undefined && toSeal !== undefined && fromSeal !== toSeal) {
-      pairs.set(`${fromSeal} ${toSeal}`, { path, fromSeal, toSeal });
-    }
-  };
-  for (const { path, status } of approvedDocuments(sms)) {
-    add(path, path, lastSealed(status)?.seal, status.seal);
-    for (const [from, to] of editorialPairs(status)) {
-      add(path, path, from.seal, to.seal);
-    }
-    for (const [id, version] of Object.entries(currentApproval(status)?.basedOn ?? {})) {
-      const target = sms.lookups.entity(id);
-      if (target?.status?.version !== undefined && target.status.status === 'approved' && target.status.version !== version && majorOf(target.status.version) === majorOf(version)) {
-        add(path, target.path, sealOfVersion(target.status, version), target.status.seal);
+  for (const asker of sms.documentPaths) {
+    for (const pair of needsOf(sms, asker).pairs) {
+      if (only === undefined || only.has(asker) || only.has(pair.path)) {
+        pairs.set(`${pair.fromSeal} ${pair.toSeal}`, pair);
       }
     }
   }
   return [...pairs.values()];
 }
 
-/** Every document that was approved at some time. Read from entities, not from models, which a large run makes anew each time. */
+function pairsOf(sms: Sms, own: string, status: ControlState): TextPair[] {
+  const pairs: TextPair[] = [];
+  const add = (path: string, fromSeal: string | undefined, toSeal: string | undefined): void => {
+    if (fromSeal !== undefined && toSeal !== undefined && fromSeal !== toSeal) {
+      pairs.push({ path, fromSeal, toSeal });
+    }
+  };
+  add(own, lastSealed(status)?.seal, status.seal);
+  for (const [from, to] of editorialPairs(status)) {
+    add(own, from.seal, to.seal);
+  }
+  for (const [id, version] of Object.entries(currentApproval(status)?.basedOn ?? {})) {
+    const target = sms.lookups.entity(id);
+    if (target?.status?.version !== undefined && target.status.status === 'approved' && target.status.version !== version && majorOf(target.status.version) === majorOf(version)) {
+      add(target.path, sealOfVersion(target.status, version), target.status.seal);
+    }
+  }
+  return pairs;
+}
+
+/** Every document that was approved at some time, as its approvals are looked for. */
+export function approvedTexts(sms: Sms): readonly (ApprovedText & { readonly isEdited: boolean })[] {
+  return sms.documentPaths.flatMap((path) => needsOf(sms, path).approved ?? []);
+}
+
+/** The documents that were approved at some time. */
 export function* approvedDocuments(sms: Sms): Iterable<Entity & { readonly status: ControlState }> {
   for (const type of Object.values(sms.schemas.types)) {
     for (const id of type.control === 'document' ? sms.lookups.ofType(type.id) : []) {

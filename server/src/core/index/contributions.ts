@@ -25,10 +25,16 @@ interface Shares {
  * file says it, so that the same files give the same lists whatever the order in which they came.
  */
 export class ContributionStore {
+  readonly #complete: (kind: string, name: string) => void;
   /** By kind, then by name. */
   readonly #byKind = new Map<string, Map<string, Share | Shares>>();
   /** The keys of each file, kind and name by turns. */
   readonly #keysOfFile = new Map<string, readonly string[]>();
+
+  /** @param complete Called before a key is looked up: adds what is said under it by files that were not read yet. */
+  constructor(complete: (kind: string, name: string) => void = () => undefined) {
+    this.#complete = complete;
+  }
 
   /**
    * Replaces all that a file contributes.
@@ -42,11 +48,17 @@ export class ContributionStore {
   }
 
   get(kind: string, name: string): readonly unknown[] {
+    this.#complete(kind, name);
     const shares = this.#byKind.get(kind)?.get(name);
     if (shares === undefined) {
       return NOTHING;
     }
     return 'file' in shares ? shares.values : (shares.ordered ??= inOrder(shares.pairs));
+  }
+
+  /** The keys under which a file says something. */
+  keysOf(file: string): InputKey[] {
+    return inputKeys(this.#keysOfFile.get(file) ?? []);
   }
 
   /** Whether anything at all is said under keys of this kind. */

@@ -50,17 +50,12 @@ export class DependencyRecorder {
   #frame: number[] | undefined;
   #frameNumber = 0;
 
+  /** What it begins with, until it is copied because something is added. */
+  #known: DependencyGraph | undefined;
+
   /** Begins with a graph that is known already; its nodes keep their numbers. */
   constructor(known?: DependencyGraph) {
-    if (known !== undefined) {
-      known.hashes.forEach((hash, input) => {
-        this.#inputs.set(hash, input);
-        this.#seenIn.push(0);
-      });
-      this.#hashes.append(known.hashes);
-      this.#sources.append(known.sources);
-      this.#starts.append(known.starts.subarray(0, known.starts.length - 1));
-    }
+    this.#known = known;
   }
 
   /** An input was read. */
@@ -94,6 +89,10 @@ export class DependencyRecorder {
 
   /** Whatever is read from now on belongs to a value of its own. */
   begin(): void {
+    if (this.#known !== undefined) {
+      this.#copy(this.#known);
+      this.#known = undefined;
+    }
     this.#frames.push((this.#frame = []));
     this.#frameNumber++;
   }
@@ -113,6 +112,11 @@ export class DependencyRecorder {
   abandon(): void {
     const frame = this.#leave();
     this.#frame?.push(...frame);
+  }
+
+  /** What was read since `begin` counts for nobody. */
+  drop(): void {
+    this.#leave();
   }
 
   /** All inputs that a node was computed from, directly or through others, as far as they were recorded here and not read from a file. */
@@ -144,9 +148,22 @@ export class DependencyRecorder {
   }
 
   graph(): DependencyGraph {
+    if (this.#known !== undefined) {
+      return this.#known;
+    }
     const starts = this.#starts.toArray(1);
     starts[starts.length - 1] = this.#sources.length;
     return { hashes: this.#hashes.toArray(), starts, sources: this.#sources.toArray() };
+  }
+
+  #copy(known: DependencyGraph): void {
+    known.hashes.forEach((hash, input) => {
+      this.#inputs.set(hash, input);
+      this.#seenIn.push(0);
+    });
+    this.#hashes.append(known.hashes);
+    this.#sources.append(known.sources);
+    this.#starts.append(known.starts.subarray(0, known.starts.length - 1));
   }
 
   #leave(): number[] {

@@ -8,15 +8,18 @@ import type { InputKey } from './memo.ts';
  */
 export class Formers {
   readonly #store: ContributionStore;
+  readonly #mayBeSaid: (kind: string) => boolean;
 
-  constructor(store: ContributionStore) {
+  /** @param mayBeSaid Whether files that were not read yet may say something under keys of a kind. */
+  constructor(store: ContributionStore, mayBeSaid: (kind: string) => boolean = () => false) {
     this.#store = store;
+    this.#mayBeSaid = mayBeSaid;
   }
 
   /** The links at an entity, with present ids at their other ends. */
   edges(id: string): readonly EdgeEnd[] {
     const own = this.#store.get('edges', id) as readonly EdgeEnd[];
-    if (!this.#store.speaksOf('former')) {
+    if (!this.#store.speaksOf('former') && !this.#mayBeSaid('former')) {
       return own;
     }
     const formers = this.#store.get('formers', id) as readonly string[];

@@ -1,5 +1,6 @@
 import { DependencyRecorder } from './dependencies.ts';
 import { isEqual } from './isEqual.ts';
+import { keyOf, namesOf, WHOLE, type Key } from './keys.ts';
 import { NOBODY, NO_SOURCES, sizeOf, withOne, without, type Cell, type Input, type Source } from './cells.ts';
 import { Remembered, type RememberedValue, type Results } from './remembered.ts';
 import { takeResults, type RecordedValue, type ResultKinds } from './results.ts';
@@ -84,7 +85,7 @@ export class Memo {
     const cells = namesOf(this.#cells, kind);
     let cell = cells.get(name);
     if (cell === undefined) {
-      const known = this.#known?.get(kind, name);
+      const known = this.#knownValue(kind, name);
       const state = known === undefined ? ({ state: 'dirty', changedAt: 0, verifiedAt: 0 } as const) : ({ state: 'clean', changedAt: 1, verifiedAt: this.#revision } as const);
       cell = { kind, name, compute, value: known?.value, ...state, sources: NO_SOURCES, dependents: NOBODY, isRunning: false };
       cells.set(name, cell);
@@ -106,26 +107,40 @@ export class Memo {
     return isKept ? this.derivedOf(kind, name, compute) : compute();
   }
 
+  /** Reads on which the value being computed does not depend. */
+  unrecorded(read: () => void): void {
+    const [recorder, reading] = [this.#recorder, this.#reading];
+    recorder?.begin();
+    this.#reading = undefined;
+    try {
+      read();
+    } finally {
+      recorder?.drop();
+      this.#reading = reading;
+    }
+  }
+
   #record<T>(recorder: DependencyRecorder, kind: string, name: string, compute: () => T): T {
     const values = namesOf(this.#recorded, kind);
-    let known: RememberedValue | undefined = values.get(name) ?? this.#known?.get(kind, name);
+    let known: RememberedValue | undefined = values.get(name) ?? this.#knownValue(kind, name);
     if (known === RUNNING_VALUE) {
       throw new Error(`"${keyOf({ kind, name })}" is computed from itself`);
     }
     if (known === undefined) {
       values.set(name, RUNNING_VALUE);
       recorder.begin();
+      let value: T;
       try {
-        const value = compute();
-        const recorded = { kind, name, value, node: recorder.end(), compute: this.#isTracking ? compute : undefined };
-        values.set(name, recorded);
-        known = recorded;
-        this.#settle(kind, name, value);
+        value = compute();
       } catch (error) {
         recorder.abandon();
         values.delete(name);
         throw error;
       }
+      const recorded = { kind, name, value, node: recorder.end(), compute: this.#isTracking ? compute : undefined };
+      values.set(name, recorded);
+      known = recorded;
+      this.#settle(kind, name, value);
     }
     recorder.readNode(known.node);
     return known.value as T;
@@ -225,13 +240,15 @@ export class Memo {
     this.#isLoaded = true;
   }
 
-  /** The same as `invalidate` for a change that comes by itself, after which computing everything once goes on. */
+  /** The same as `invalidate` for inputs from outside, after which computing everything once goes on. */
   reconsider(keys: readonly InputKey[]): void {
-    const results = this.#isLoaded && this.#recorded.size > 0 ? this.results() : undefined;
-    if (results !== undefined) {
-      this.adopt(results);
+    // What was taken from an earlier run is compared with the inputs as they are when it is first used.
+    if (this.#remembered === undefined || this.#isCompared) {
+      if (this.#isLoaded) {
+        this.#remember();
+      }
+      this.invalidate(keys);
     }
-    this.invalidate(keys);
   }
 
   /**
@@ -240,24 +257,32 @@ export class Memo {
    * @returns What `results` gives.
    */
   track(): Results | undefined {
+    if (this.#recorder === undefined || !this.#isTracking) {
+      return this.#remember();
+    }
     const results = this.results();
-    if (results === undefined) {
-      return undefined;
+    if (results !== undefined) {
+      this.#remembered = new Remembered(results);
+      this.#isCompared = true;
     }
-    if (!this.#isTracking) {
-      this.adopt(results);
-      return results;
-    }
-    for (const { kind, name } of results.hubs) {
-      const known = this.#recorded.get(kind)?.get(name);
-      if (known?.compute !== undefined) {
-        namesOf(this.#computes, kind).set(name, known.compute);
+    for (const { kind, name } of this.#remembered?.hubKeys ?? []) {
+      const compute = this.#recorded.get(kind)?.get(name)?.compute;
+      if (compute !== undefined) {
+        namesOf(this.#computes, kind).set(name, compute);
       }
     }
-    this.#remembered = new Remembered(results);
-    this.#isCompared = true;
     this.#recorded.clear();
     this.#recorder = undefined;
+    return results;
+  }
+
+  /** What was computed in this run counts as remembered. */
+  #remember(): Results | undefined {
+    const results = this.results();
+    if (results !== undefined) {
+      this.adopt(results);
+    }
+    this.#recorded.clear();
     return results;
   }
 
@@ -299,11 +324,12 @@ export class Memo {
     }
   }
 
-  /** The results computed so far, to be remembered beyond this run; undefined when changes are followed already. */
+  /** The results of this run and what still holds of those it began with; undefined when nothing was computed, or changes are followed already. */
   results(): Results | undefined {
     const recorder = this.#recorder;
     const kinds = this.#results;
-    if (recorder === undefined || kinds === undefined) {
+    const isNew = [...(kinds?.values ?? [])].some((kind) => (this.#recorded.get(kind)?.size ?? 0) > 0);
+    if (recorder === undefined || kinds === undefined || !isNew) {
       return undefined;
     }
     return takeResults({ recorder, recorded: this.#recorded, remembered: this.#known, kinds, read: this.#read });
@@ -322,6 +348,10 @@ export class Memo {
   /** Whether a value of before may still hold. What it waits for may be computed on the way to others, so it is best asked for last. */
   isWaiting(kind: string, name: string): boolean {
     return this.#known?.isWaiting(kind, name) === true;
+  }
+
+  #knownValue(kind: string, name: string): RememberedValue | undefined {
+    return (this.#results?.inside.has(kind) === true ? this.#remembered : this.#known)?.get(kind, name);
   }
 
   /** What is known from before. What rests on an input from outside that has another value now is dropped first. */
@@ -463,35 +493,14 @@ export class Memo {
 /** The kind and the name of an input. */
 export type InputKey = readonly [kind: string, name: string];
 
-/** The kind and the name of a value. */
-interface Key {
-  readonly kind: string;
-  readonly name: string;
-}
-
 /** Stands for a value that cannot be computed now; no value is like it. */
 const FAILED = { 'this value': 'cannot be computed' };
 const RUNNING = Symbol('running');
 const RUNNING_VALUE: RecordedValue = { kind: '', name: '', node: -1, value: undefined, compute: undefined };
 const UNDEFINED = Symbol('undefined');
-/** The name of a value that is the only one of its kind. */
-const WHOLE = '\0';
 
 /** A stale value with many dependents, and when it last changed before it was marked. */
 interface Hub {
   readonly cell: Cell;
   readonly changedAt: number;
-}
-
-function keyOf({ kind, name }: Key): string {
-  return name === WHOLE ? kind : `${kind}:${name}`;
-}
-
-function namesOf<T>(kinds: Map<string, Map<string, T>>, kind: string): Map<string, T> {
-  let names = kinds.get(kind);
-  if (names === undefined) {
-    names = new Map();
-    kinds.set(kind, names);
-  }
-  return names;
 }

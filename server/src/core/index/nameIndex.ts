@@ -1,9 +1,12 @@
 import type { NameKind } from './named.ts';
 
-/** One name, and the files that name it. Files hold the same object, so a name costs two references each time it is named. */
-interface Posting {
+export interface Named {
   readonly kind: NameKind;
   readonly name: string;
+}
+
+/** One name, and the files that name it. Files hold the same object, so a name costs two references each time it is named. */
+interface Posting extends Named {
   readonly files: string[];
 }
 
@@ -12,8 +15,8 @@ export class NameIndex {
   readonly #byKind: Readonly<Record<NameKind, Map<string, Posting>>> = { id: new Map(), clause: new Map(), path: new Map() };
   readonly #byFile = new Map<string, readonly Posting[]>();
 
-  /** Replaces what a file names. A name may come more than once. */
-  set(file: string, names: Iterable<readonly [kind: NameKind, name: string]>): void {
+  /** Replaces what a file names. A name may come more than once. @returns Each of them once. */
+  set(file: string, names: Iterable<readonly [kind: NameKind, name: string]>): readonly Named[] {
     const before = new Set(this.#byFile.get(file));
     const after = new Set<Posting>();
     for (const [kind, name] of names) {
@@ -37,6 +40,12 @@ export class NameIndex {
     } else {
       this.#byFile.set(file, [...after]);
     }
+    return this.namesIn(file);
+  }
+
+  /** What a file names, each name once. */
+  namesIn(file: string): readonly Named[] {
+    return this.#byFile.get(file) ?? [];
   }
 
   /** The files that name something, in order. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Memo } from './memo.ts';
 import type { ResultKinds } from './results.ts';
 
-const RESULTS: ResultKinds = { values: new Set(['leaf']), outside: new Set(['day']), manyReaders: 3 };
+const RESULTS: ResultKinds = { values: new Set(['leaf']), outside: new Set(['day']), inside: new Set<string>(), manyReaders: 3 };
 
 /** Leaves that rest on an input of their own and on one value they share, which rests on two more. */
 function memoOver(values: Record<string, number>, isTracking: boolean): { memo: Memo; runs: string[]; leaves: () => number[] } {

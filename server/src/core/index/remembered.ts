@@ -58,7 +58,8 @@ interface Hub {
  */
 export class Remembered {
   readonly outside: readonly OutsideInput[];
-  readonly #readers: Readers;
+  readonly #graph: DependencyGraph;
+  #madeReaders: Readers | undefined;
   readonly #byKind = new Map<string, Map<string, RememberedValue>>();
   readonly #byNode = new Map<number, RememberedValue>();
   readonly #hubs = new Map<string, Hub>();
@@ -69,7 +70,7 @@ export class Remembered {
 
   constructor({ graph, values, hubs, outside }: Results) {
     this.outside = outside;
-    this.#readers = new Readers(graph);
+    this.#graph = graph;
     this.#isStale = new Uint8Array(graph.starts.length);
     this.#waits = new Int32Array(graph.starts.length);
     for (const value of values) {
@@ -88,6 +89,12 @@ export class Remembered {
       this.#hubs.set(hubKey(kind, name), hub);
       this.#hubOfNode.set(node, hub);
     }
+  }
+
+  /** Only made when something changed: very often nothing did. */
+  get #readers(): Readers {
+    this.#madeReaders ??= new Readers(this.#graph);
+    return this.#madeReaders;
   }
 
   get(kind: string, name: string): RememberedValue | undefined {

@@ -4,6 +4,8 @@ import { digestOf, type OutsideInput, type Remembered, type RememberedHub, type 
 export interface ResultKinds {
   /** Kinds of the values that are worth keeping. */
   readonly values: ReadonlySet<string>;
+  /** Those of them that rest on files alone, so that they are the same whatever inputs from outside are. */
+  readonly inside: ReadonlySet<string>;
   /** Kinds of inputs that do not come from files: their values are kept with the results, and compared before these are used again. */
   readonly outside: ReadonlySet<string>;
   /** So many must read a value themselves before it is worth asking whether it is still the same. */

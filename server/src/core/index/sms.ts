@@ -11,6 +11,7 @@ import { contributionsOf, contributionsOfFile } from './contribute.ts';
 import { ContributionStore } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
 import { dataPathOf, Interpreter } from './interpret.ts';
+import { DormantFiles, KeyTableBuilder, type KeyTable, type ReadFile } from './dormantFiles.ts';
 import { Formers } from './formers.ts';
 import { Lookups } from './lookups.ts';
 import { isEqual } from './isEqual.ts';
@@ -54,8 +55,10 @@ export class Sms {
   #options: SmsOptions;
   #lookups: Lookups;
   #levels: PointLevels;
-  readonly #store = new ContributionStore();
-  readonly #formers = new Formers(this.#store);
+  readonly #store = new ContributionStore((kind, name) => this.#wakeThoseWith(kind, name));
+  readonly #formers = new Formers(this.#store, (kind) => this.#dormant?.speaksOf(kind) === true);
+  /** Files that are in the index and not read yet. */
+  #dormant: DormantFiles | undefined;
   /** Kept only while changes are followed: a single run asks for no references. */
   readonly #names = new NameIndex();
   /** Facts, or for a document whose model is compact nothing but where they are found again. */
@@ -97,28 +100,29 @@ export class Sms {
 
   /** Paths of all documents and pages, in order. */
   get documentPaths(): readonly string[] {
-    this.#ordered ??= [...this.#models.keys()].sort();
+    this.#ordered ??= [...this.#models.keys(), ...(this.#dormant?.documentPaths() ?? [])].sort();
     return this.#ordered;
   }
 
   /** The models of all documents and pages, in no particular order; unrecorded. */
   get models(): Iterable<DocumentModel> {
+    this.#wakeAll();
     return this.#models.values();
   }
 
   /** Whether there is a file with this path; unrecorded. */
   has(path: string): boolean {
-    return this.#files.has(path);
+    return this.#files.has(path) || this.#dormant?.has(path) === true;
   }
 
   /** Paths of all files, in no particular order; unrecorded. */
-  get filePaths(): Iterable<string> {
-    return this.#files.keys();
+  get filePaths(): readonly string[] {
+    return [...this.#files.keys(), ...(this.#dormant?.paths ?? [])];
   }
 
   /** Paths of all files below a folder, or of the one file with this path; unrecorded. */
   pathsBelow(path: string): string[] {
-    return [...this.#files.keys()].filter((file) => file === path || file.startsWith(`${path}/`));
+    return this.filePaths.filter((file) => file === path || file.startsWith(`${path}/`));
   }
 
   /** The model of a document; recorded as read, so that what was computed from it is computed again when it changes. */
@@ -126,24 +130,9 @@ export class Sms {
     return this.memo.input('model', path) as DocumentModel | undefined;
   }
 
-  /** Each id that is in use, with the path of the first document that has it. Computed again only when ids come, go or move. */
-  get placesOfIds(): readonly (readonly [id: string, path: string])[] {
-    return this.memo.derived('places-of-ids', () => {
-      this.memo.input('ids', '');
-      const places = new Map<string, string>();
-      for (const path of this.documentPaths) {
-        for (const { entity } of this.#models.get(path)?.entities ?? []) {
-          if (entity.isAnonymous === undefined && !places.has(entity.id)) {
-            places.set(entity.id, path);
-          }
-        }
-      }
-      return [...places];
-    });
-  }
-
   /** The documents that name a data file, in order; unrecorded. */
   readersOf(path: string): readonly string[] {
+    this.#wakeThoseWith(READER_OF_DATA, path);
     return [...(this.#readersOfData.get(path) ?? [])].filter((reader) => this.#models.has(reader)).sort();
   }
 
@@ -152,11 +141,16 @@ export class Sms {
    * data file. Without tracking every document is listed: whoever asks looks into them anyway.
    */
   documentsNaming(kind: NameKind, name: string): readonly string[] {
-    return this.#options.isTracking ? this.#names.filesNaming(kind, name) : this.documentPaths;
+    if (!this.#options.isTracking) {
+      return this.documentPaths;
+    }
+    this.#wakeThoseWith(NAMED[kind], name);
+    return this.#names.filesNaming(kind, name);
   }
 
   /** The facts of a file, unrecorded. */
   facts(path: string): FileFacts | undefined {
+    this.#wake(path);
     const facts = this.#files.get(path);
     return facts === 'packed' ? this.#models.get(path)?.facts : facts === 'other' ? undefined : facts;
   }
@@ -183,7 +177,7 @@ export class Sms {
     const waiting = new Map<string, DocumentFacts>();
     for (const { path, facts, packed } of files) {
       const rows = facts !== 'other' && facts.kind === 'document' ? dataPathOf(path, facts)?.path : undefined;
-      if (rows !== undefined && !this.#files.has(rows)) {
+      if (rows !== undefined && !this.has(rows)) {
         waiting.set(path, facts as DocumentFacts);
       } else {
         waiting.delete(path);
@@ -196,6 +190,7 @@ export class Sms {
   }
 
   removeFile(path: string): void {
+    this.#wakeAround(path);
     if (!this.#files.delete(path)) {
       return;
     }
@@ -260,9 +255,81 @@ export class Sms {
         this.#setDocument(path, facts, before instanceof CompactModel ? before.packed : undefined);
       }
     }
+    // What they say under the new schemas is not known before they are read.
+    this.#wakeAll();
+  }
+
+  /** Which files say something under which keys, those that were not read in this run among them. */
+  keyTable(): KeyTable {
+    const builder = new KeyTableBuilder(this.#dormant?.keyKinds ?? []);
+    for (const [path, facts] of this.#files) {
+      const model = this.#models.get(path);
+      builder.file(path, model !== undefined ? 'document' : facts === 'other' ? 'other' : 'data');
+      this.#store.keysOf(path).forEach(([kind, name]) => builder.key(kind, name));
+      if (model !== undefined) {
+        const names = this.#options.isTracking ? this.#names.namesIn(path) : new NameIndex().set(path, namesOf(model));
+        names.forEach(({ kind, name }) => builder.key(NAMED[kind], name));
+        const data = model instanceof CompactModel ? undefined : dataPathOf(path, model.facts)?.path;
+        if (data !== undefined) {
+          builder.key(READER_OF_DATA, data);
+        }
+      }
+    }
+    for (const path of this.#dormant?.paths ?? []) {
+      const entry = this.#dormant?.entryOf(path);
+      if (entry !== undefined) {
+        builder.file(path, entry.kind);
+        builder.keys(entry.keys);
+      }
+    }
+    return builder.table();
+  }
+
+  /**
+   * Takes files in without reading them: each is read when something is asked that it may have to do with. The index must be empty.
+   *
+   * @param table What `keyTable` gave for the same files under the same schemas and configuration.
+   * @param read Reads one of them as it was then.
+   */
+  setDormant(table: KeyTable, read: (path: string) => ReadFile): void {
+    this.#dormant = new DormantFiles(table, read);
+    this.#ordered = undefined;
+  }
+
+  /** Reads a dormant file. What the index says does not change by it. */
+  #wake(path: string): void {
+    const read = this.#dormant?.wake(path);
+    if (read !== undefined) {
+      const ordered = this.#ordered;
+      this.#enter(path, read.facts, read.packed);
+      this.#ordered = ordered;
+    }
+  }
+
+  #wakeThoseWith(kind: string, name: string): void {
+    if (this.#dormant !== undefined) {
+      this.#dormant.filesWith(kind, name).forEach((path) => this.#wake(path));
+    }
+  }
+
+  /** Reads a file that is about to change, and the documents that are interpreted again with it. */
+  #wakeAround(path: string): void {
+    this.#wake(path);
+    this.#wakeThoseWith(READER_OF_DATA, path);
+  }
+
+  #wakeAll(): void {
+    [...(this.#dormant?.paths ?? [])].forEach((path) => this.#wake(path));
+    this.#dormant = undefined;
   }
 
   #setFile(path: string, facts: FileFacts | 'other', packed?: string): InputKey[] {
+    this.#wakeAround(path);
+    const changed = this.#enter(path, facts, packed);
+    return facts !== 'other' && facts.kind === 'document' ? changed : [...changed, ...this.#rereadAround(path)];
+  }
+
+  #enter(path: string, facts: FileFacts | 'other', packed?: string): InputKey[] {
     if (facts !== 'other' && facts.kind === 'document') {
       return this.#setDocument(path, facts, packed);
     }
@@ -271,7 +338,7 @@ export class Sms {
     this.#ordered = undefined;
     this.#names.set(path, []);
     const changed = this.#store.set(path, (say) => contributionsOfFile(path, facts, say));
-    return [...changed, ...(hadModel ? ([['model', path], ['ids', '']] satisfies InputKey[]) : []), ...this.#rereadAround(path)];
+    return [...changed, ...(hadModel ? ([['model', path], ['ids', '']] satisfies InputKey[]) : [])];
   }
 
   #setDocument(path: string, facts: DocumentFacts, packed?: string): InputKey[] {
@@ -309,6 +376,7 @@ export class Sms {
     const readers = this.#readersOfData.get(path) ?? new Set();
     readers.add(reader);
     this.#readersOfData.set(path, readers);
+    this.#wake(path);
     const facts = this.#files.get(path);
     return typeof facts === 'object' && facts.kind === 'data' ? facts : undefined;
   }
@@ -332,6 +400,7 @@ export class Sms {
       case 'come':
         return name <= this.#options.asOf;
       case 'model':
+        this.#wake(name);
         return this.#models.get(name);
       case 'ids':
         return undefined;
@@ -363,9 +432,13 @@ function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
   return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data, right.data);
 }
 
-/** What is worth keeping: the findings of documents and the state of points. All else is found again from these or quickly. */
-const RESULTS = { values: new Set(['findings', 'point']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin']) } satisfies Partial<ResultKinds>;
+/** What is worth keeping: the findings of documents, the state of points, and what is looked for in the history. All else is found again from these or quickly. */
+const RESULTS = { values: new Set(['findings', 'point', 'history-needs']), inside: new Set(['history-needs']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin']) } satisfies Partial<ResultKinds>;
 const MANY_READERS = 24;
+
+/** Keys of the table of files beside those that the store knows: what a document names, and its data file. */
+const NAMED: Readonly<Record<NameKind, string>> = { id: 'names-id', clause: 'names-clause', path: 'names-path' };
+const READER_OF_DATA = 'reader-of-data';
 
 const HISTORY_KINDS = ['history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin'] as const;
 

@@ -1,5 +1,5 @@
 import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type FormerRow, type History } from '../../core/history/history.ts';
-import { approvedDocuments, isEditedSince, registersOf, textPairs, type ApprovedText, type RegisterRows, type TextPair } from '../../core/history/needs.ts';
+import { approvedTexts, registersOf, textPairs, type ApprovedText, type RegisterRows, type TextPair } from '../../core/history/needs.ts';
 import { compareTexts, type DocumentText, type TextChange } from '../../core/history/textChange.ts';
 import { splitFrontMatter } from '../../core/facts/frontMatter.ts';
 import { parseData } from '../../core/facts/parseData.ts';
@@ -67,7 +67,7 @@ export interface NeedsRequest extends Omit<HistoryRequest, 'sms' | 'textOf'> {
 
 /** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
 export function readApprovalHistory({ sms, textOf, ...request }: HistoryRequest): History {
-  const approved = [...approvedDocuments(sms)].filter(({ status }) => request.hasOrigins || isEditedSince(status)).map(({ id, path, status }) => ({ id, path, approvals: status.approvals }));
+  const approved = approvedTexts(sms).filter(({ isEdited }) => request.hasOrigins || isEdited);
   return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, registers: registersOf(sms), pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) } });
 }
 

@@ -76,6 +76,11 @@ export class BlobFacts {
   }
 }
 
+/** As `contentIdOf` of the same file on disk. */
+export function contentIdOfBlob(file: TreeFile): string | undefined {
+  return !isRead(file.path) || file.kind === 'link' ? '' : entryNameOf(file);
+}
+
 /** The facts of committed files, read and parsed now. */
 export function* parseBlobs(folder: string, files: readonly TreeFile[]): Iterable<{ readonly path: string; readonly facts: FileFacts; readonly file: TreeFile }> {
   if (files.length === 0) {

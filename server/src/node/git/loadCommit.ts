@@ -1,13 +1,15 @@
 import path from 'node:path';
+import type { FileFacts } from '../../core/facts/facts.ts';
+import { emptyDocument } from '../../core/facts/parseDocument.ts';
 import { CONFIGURATION_FILE, readConfiguration, type Configuration } from '../../core/index/configuration.ts';
 import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../../core/index/setup.ts';
-import { Sms } from '../../core/index/sms.ts';
+import { Sms, type IncomingFile } from '../../core/index/sms.ts';
 import type { SetupProblems } from '../../core/rules/rule.ts';
 import type { Schemas } from '../../core/schema/model.ts';
 import { CannotCheck, chooseDay, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { decodeText } from '../readText.ts';
-import { readResults, resultsPlace, Resumption } from '../earlierResults.ts';
-import { BlobFacts } from './blobFacts.ts';
+import { resultsPlace, Resumption } from '../earlierResults.ts';
+import { BlobFacts, contentIdOfBlob } from './blobFacts.ts';
 import { shortId, type CommitInfo } from './commits.ts';
 import { rootsInTree, smsFilesIn } from './commitTree.ts';
 import { listTree, readBlobs, type GitPlace, type TreeFile } from './objects.ts';
@@ -81,11 +83,15 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
   const sms = new Sms({ schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || kept !== undefined });
   const facts = new BlobFacts(place.folder, options.cacheFolder === undefined ? {} : { working: options.cacheFolder, own: path.join(options.cacheFolder, 'commits') });
   // What was found out of the files on disk serves a commit as well, as far as both are the same. Only a run over the files keeps any.
-  const resumption = kept === undefined ? undefined : new Resumption(sms, kept, readResults(kept));
-  const read = facts.read(files.filter((file) => !isSetupFile(file.path, configuration)));
-  sms.setFiles(resumption?.before(read) ?? read);
+  const resumption = kept === undefined ? undefined : new Resumption(sms, kept);
+  const documents = files.filter((file) => !isSetupFile(file.path, configuration));
+  const byPath = new Map(documents.map((file) => [file.path, file]));
+  const readSome = (paths: readonly string[]): Iterable<IncomingFile> => facts.read(paths.flatMap((file) => byPath.get(file) ?? []));
+  const isResumed = resumption?.begin({ ids: new Map(documents.map((file) => [file.path, contentIdOfBlob(file)])), read: readSome, readAgain: (file) => factsIn(readSome([file])) });
+  if (isResumed !== true) {
+    sms.setFiles(facts.read(documents));
+  }
   facts.save();
-  resumption?.finish();
   sms.memo.setLoaded();
   return {
     root: folderOf(root),
@@ -97,6 +103,11 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
     place,
     textOf,
   };
+}
+
+function factsIn(files: Iterable<IncomingFile>): FileFacts {
+  const [file] = files;
+  return file === undefined || file.facts === 'other' ? emptyDocument(0, []) : file.facts;
 }
 
 /** Texts of a commit. The first is read alone; who asks for a second will ask for many, so then all are read at once. */
