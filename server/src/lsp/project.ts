@@ -60,6 +60,7 @@ export class Project {
   readonly #refreshed = new Set<string>();
   #history: History = NO_HISTORY;
   #resumption: Resumption | undefined;
+  #isWarmingUp = false;
   /** Grows with each load, so that one overtaken by another stops. */
   #load = 0;
 
@@ -181,6 +182,27 @@ export class Project {
     const results = this.#sms.memo.track();
     if (results !== undefined) {
       this.#resumption?.keep(results, new Map([...this.#open].map(([path, source]) => [path, source.text])));
+    }
+  }
+
+  /** Reads, beside everything else, what was not read yet: where a document is open, the first edit would have to wait for it. */
+  warmUp(): void {
+    if (!this.#isWarmingUp && this.#open.size > 0 && this.state === 'ready') {
+      this.#isWarmingUp = true;
+      void this.#wakeAll();
+    }
+  }
+
+  async #wakeAll(): Promise<void> {
+    const sms = this.#sms;
+    try {
+      while (this.#sms === sms && sms.wakeSome(WAKE_AT_ONCE)) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    } catch (error) {
+      this.#options.log.error(`${this.root} could not be read ahead`, error);
+    } finally {
+      this.#isWarmingUp = false;
     }
   }
 
@@ -423,6 +445,8 @@ export class Project {
   }
 }
 
+/** So many files are read ahead before other work gets its turn: a few milliseconds. */
+const WAKE_AT_ONCE = 40;
 const FINDINGS = 'findings:';
 /** What does not come from other documents: the configuration, which days are past or have come, and earlier ids, which matter for exceptions alone. */
 const ALONE = ['configuration:', 'as-of:', 'past:', 'come:', 'formers:'];

@@ -214,6 +214,7 @@ class Server {
         publish: (uri, diagnostics, version) => void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) }),
         onSettled: () => {
           project.settle();
+          project.warmUp();
           this.#tellStatus(project);
         },
         rulePages: this.#options.rulePages ?? this.#runtime.rulePages,

@@ -81,9 +81,12 @@ export class Resumption {
     held.forEach(({ path }) => sms.removeFile(path));
     sms.setDormant(earlier.table, (path) => this.#asItWas(path, earlier.files.get(path) ?? '', readAgain));
     sms.memo.adopt(earlier.results);
-    [...lost, ...own].forEach((path) => sms.removeFile(path));
+    lost.forEach((path) => sms.removeFile(path));
     sms.setFiles(changed.length === 0 ? [] : read(changed, earlier.files));
+    // Not taken out first: a document that is open and as it was on disk changes nothing.
     sms.setFiles(held);
+    held.forEach(({ path }) => own.delete(path));
+    own.forEach((path) => sms.removeFile(path));
     return true;
   }
 

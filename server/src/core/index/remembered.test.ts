@@ -2,26 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { Memo } from './memo.ts';
 import type { ResultKinds } from './results.ts';
 
-const RESULTS: ResultKinds = { values: new Set(['leaf']), outside: new Set(['day']), inside: new Set<string>(), manyReaders: 3 };
+const RESULTS: ResultKinds = { values: new Set(['leaf']), outside: new Set(['day']), inside: new Set<string>(), shared: new Set<string>(), manyReaders: 3 };
 
 /** Leaves that rest on an input of their own and on one value they share, which rests on two more. */
-function memoOver(values: Record<string, number>, isTracking: boolean): { memo: Memo; runs: string[]; leaves: () => number[] } {
-  const memo = new Memo((_kind, name) => values[name], { isTracking, results: RESULTS });
+function memoOver(values: Record<string, number>, isTracking: boolean, shared = new Set<string>()): { memo: Memo; runs: string[]; leaves: () => number[] } {
+  const memo = new Memo((_kind, name) => values[name], { isTracking, results: { ...RESULTS, shared } });
   const runs: string[] = [];
   const input = (name: string): number => memo.input(name === 'today' ? 'day' : 'v', name) as number;
-  const shared = (): number => memo.derived('shared', () => (runs.push('shared'), Math.trunc((input('a') + input('b')) / 10)));
-  const leaf = (at: number): number => memo.part('leaf', String(at), () => (runs.push(`leaf ${at}`), shared() * 100 + input(`own ${at}`) + (at === 2 ? input('today') : 0)));
+  const sum = (): number => memo.derived('shared', () => (runs.push('shared'), Math.trunc((input('a') + input('b')) / 10)));
+  const leaf = (at: number): number => memo.part('leaf', String(at), () => (runs.push(`leaf ${at}`), sum() * 100 + input(`own ${at}`) + (at === 2 ? input('today') : 0)));
   return { memo, runs, leaves: () => [0, 1, 2, 3].map(leaf) };
 }
 
 const VALUES = { a: 1, b: 2, today: 5, 'own 0': 1, 'own 1': 2, 'own 2': 3, 'own 3': 4 };
 
 describe.each([true, false])('results of an earlier run (following changes: %s)', (isTracking) => {
-  function resumed(values: Record<string, number>): ReturnType<typeof memoOver> {
-    const first = memoOver(VALUES, false);
+  function resumed(values: Record<string, number>, shared = new Set<string>()): ReturnType<typeof memoOver> {
+    const first = memoOver(VALUES, false, shared);
     first.memo.setLoaded();
     first.leaves();
-    const next = memoOver(values, isTracking);
+    const next = memoOver(values, isTracking, shared);
     const results = first.memo.results();
     if (results !== undefined) {
       next.memo.adopt(results);
@@ -57,6 +57,18 @@ describe.each([true, false])('results of an earlier run (following changes: %s)'
     memo.invalidate([['v', 'a']]);
     expect(leaves()).toEqual(memoOver(values, false).leaves());
     expect(runs).toEqual(['leaf 0', 'shared']);
+  });
+
+  it('include the values that very many share, where these are kept', () => {
+    const values: Record<string, number> = { ...VALUES, 'own 1': 7 };
+    const { memo, runs, leaves } = resumed(values, new Set(['shared']));
+    memo.invalidate([['v', 'own 1']]);
+    leaves();
+    expect(runs).toEqual(['leaf 1']);
+    values['a'] = 30;
+    memo.invalidate([['v', 'a']]);
+    expect(leaves()).toEqual(memoOver(values, false).leaves());
+    expect(runs.filter((run) => run === 'shared').length).toBe(1);
   });
 
   it('all fall away where it is another', () => {

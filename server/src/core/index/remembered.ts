@@ -9,12 +9,14 @@ export interface RememberedValue {
   readonly value: unknown;
 }
 
-/** A value that very many others rest on. Of it only a digest is kept, which tells whether it is still the same. */
+/** A value that very many others rest on, with a digest that tells whether it is still the same. */
 export interface RememberedHub {
   readonly kind: string;
   readonly name: string;
   readonly node: number;
   readonly digest: string;
+  /** The value, where it is worth keeping: see `ResultKinds.shared`. */
+  readonly kept?: { readonly value: unknown };
 }
 
 /** An input that does not come from files, with the value it had. */
@@ -64,6 +66,8 @@ export class Remembered {
   readonly #byNode = new Map<number, RememberedValue>();
   readonly #hubs = new Map<string, Hub>();
   readonly #hubOfNode = new Map<number, Hub>();
+  /** Kinds of hubs of which some have their value. */
+  readonly #keptKinds = new Set<string>();
   readonly #isStale: Uint8Array;
   /** For how many pending hubs each node waits. */
   readonly #waits: Int32Array;
@@ -88,6 +92,9 @@ export class Remembered {
       hub.entries.push(entry);
       this.#hubs.set(hubKey(kind, name), hub);
       this.#hubOfNode.set(node, hub);
+      if (entry.kept !== undefined) {
+        this.#keptKinds.add(kind);
+      }
     }
   }
 
@@ -99,7 +106,11 @@ export class Remembered {
 
   get(kind: string, name: string): RememberedValue | undefined {
     const value = this.#byKind.get(kind)?.get(name);
-    return value === undefined || (this.#waits[value.node] ?? 0) > 0 ? undefined : value;
+    if (value !== undefined) {
+      return (this.#waits[value.node] ?? 0) > 0 ? undefined : value;
+    }
+    const hub = this.#keptKinds.has(kind) ? this.#hubs.get(hubKey(kind, name)) : undefined;
+    return hub === undefined || hub.isPending ? undefined : hub.entries.flatMap(keptValueOf)[0];
   }
 
   /** Whether a value may hold, which depends on one that was not computed again yet. */
@@ -139,6 +150,9 @@ export class Remembered {
       this.#byKind.get(kind)?.delete(name);
       this.#byNode.delete(value.node);
     }
+    const hub = this.#keptKinds.has(kind) ? this.#hubs.get(hubKey(kind, name)) : undefined;
+    // Those that rest on it still want to know whether it is the same.
+    hub?.entries.splice(0, hub.entries.length, ...hub.entries.map(({ node, digest }) => ({ kind, name, node, digest })));
   }
 
   /** @returns The values that hold no longer because these inputs changed, which are forgotten here. */
@@ -201,7 +215,7 @@ export class Remembered {
       this.#isStale[node] = 1;
       const hub = this.#hubOfNode.get(node);
       if (hub !== undefined) {
-        this.#suspend(hub);
+        this.#suspend(hub, found);
         continue;
       }
       const value = this.#byNode.get(node);
@@ -214,17 +228,18 @@ export class Remembered {
   }
 
   /** Lets all that rests on a hub wait, and of what rests on another hub in between that one too. */
-  #suspend(hub: Hub): void {
+  #suspend(hub: Hub, found: RememberedValue[]): void {
     if (hub.isPending) {
       return;
     }
     hub.isPending = true;
+    found.push(...hub.entries.flatMap(keptValueOf));
     hub.reach ??= this.#reachOf(hub);
     for (const node of hub.reach.nodes) {
       this.#waits[node] = (this.#waits[node] ?? 0) + 1;
     }
     for (const next of hub.reach.hubs) {
-      this.#suspend(next);
+      this.#suspend(next, found);
     }
   }
 
@@ -244,6 +259,10 @@ export class Remembered {
     }
     return { nodes: Int32Array.from([...seen].slice(own)), hubs: [...hubs] };
   }
+}
+
+function keptValueOf({ kind, name, node, kept }: RememberedHub): RememberedValue[] {
+  return kept === undefined ? [] : [{ kind, name, node, value: kept.value }];
 }
 
 function hubKey(kind: string, name: string): string {

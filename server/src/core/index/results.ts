@@ -6,6 +6,8 @@ export interface ResultKinds {
   readonly values: ReadonlySet<string>;
   /** Those of them that rest on files alone, so that they are the same whatever inputs from outside are. */
   readonly inside: ReadonlySet<string>;
+  /** Kinds of values made of plain data that are kept too, and on which very many others may rest. */
+  readonly shared: ReadonlySet<string>;
   /** Kinds of inputs that do not come from files: their values are kept with the results, and compared before these are used again. */
   readonly outside: ReadonlySet<string>;
   /** So many must read a value themselves before it is worth asking whether it is still the same. */
@@ -31,10 +33,12 @@ export interface ResultSources {
 
 /** The results so far, of this run and the earlier one it began with, and no more of the graph than they rest on. */
 export function takeResults({ recorder, recorded, remembered, kinds, read }: ResultSources): Results {
-  const computed = [...kinds.values].flatMap((kind) => [...(recorded.get(kind)?.values() ?? [])]);
-  const values: RememberedValue[] = [...computed, ...(remembered?.values ?? []).filter(({ kind, name }) => recorded.get(kind)?.has(name) !== true)];
   const whole = recorder.graph();
-  const hubs = [...hubsAmong(recorded, readerCounts(whole), kinds), ...(remembered?.hubs ?? [])];
+  const readers = readerCounts(whole);
+  const isHub = ({ kind, node }: RecordedValue): boolean => kinds.shared.has(kind) && (readers[node] ?? 0) >= kinds.manyReaders;
+  const computed = [...kinds.values, ...kinds.shared].flatMap((kind) => [...(recorded.get(kind)?.values() ?? [])].filter((value) => !isHub(value)));
+  const values: RememberedValue[] = [...computed, ...(remembered?.values ?? []).filter(({ kind, name }) => recorded.get(kind)?.has(name) !== true)];
+  const hubs = [...hubsAmong(recorded, readers, kinds), ...(remembered?.hubs ?? [])];
   const { graph, numberOf } = prune(whole, values.map(({ node }) => node));
   const outside = new Map<string, OutsideInput>();
   for (const { kind, name } of [...recorder.keysOf(kinds.outside), ...(remembered?.outside ?? [])]) {
@@ -51,11 +55,11 @@ export function takeResults({ recorder, recorded, remembered, kinds, read }: Res
   };
 }
 
-function* hubsAmong(recorded: ResultSources['recorded'], readers: Int32Array, { values, manyReaders }: ResultKinds): Iterable<RememberedHub> {
+function* hubsAmong(recorded: ResultSources['recorded'], readers: Int32Array, { values, shared, manyReaders }: ResultKinds): Iterable<RememberedHub> {
   for (const [kind, names] of recorded) {
     for (const { name, node, value } of values.has(kind) ? [] : names.values()) {
       if ((readers[node] ?? 0) >= manyReaders) {
-        yield { kind, name, node, digest: digestOf(value) };
+        yield { kind, name, node, digest: digestOf(value), ...(shared.has(kind) ? { kept: { value } } : {}) };
       }
     }
   }

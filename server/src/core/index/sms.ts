@@ -318,6 +318,22 @@ export class Sms {
     this.#wakeThoseWith(READER_OF_DATA, path);
   }
 
+  /**
+   * Reads some of the dormant files, so that nobody has to wait for them later.
+   *
+   * @returns Whether there are more.
+   */
+  wakeSome(count: number): boolean {
+    for (const path of this.#dormant?.paths ?? []) {
+      if (count-- <= 0) {
+        return true;
+      }
+      this.#wake(path);
+    }
+    this.#dormant = undefined;
+    return false;
+  }
+
   #wakeAll(): void {
     [...(this.#dormant?.paths ?? [])].forEach((path) => this.#wake(path));
     this.#dormant = undefined;
@@ -433,7 +449,7 @@ function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
 }
 
 /** What is worth keeping: the findings of documents, the state of points, and what is looked for in the history. All else is found again from these or quickly. */
-const RESULTS = { values: new Set(['findings', 'point', 'history-needs']), inside: new Set(['history-needs']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin']) } satisfies Partial<ResultKinds>;
+const RESULTS = { values: new Set(['findings', 'point', 'history-needs']), inside: new Set(['history-needs']), shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin']) } satisfies Partial<ResultKinds>;
 const MANY_READERS = 24;
 
 /** Keys of the table of files beside those that the store knows: what a document names, and its data file. */

@@ -21,7 +21,10 @@ export interface LeftOut {
  * statement settles a point, and then nobody is left out.
  */
 export function leftOut(lookups: Lookups, levels: PointLevels, member: string): readonly LeftOut[] {
-  return lookups.derivedOf('left-out', member, () => allLeftOut(lookups, levels)[member] ?? []);
+  return lookups.derivedOf('left-out-of', member, () => {
+    const all = allLeftOut(lookups, levels);
+    return (Object.hasOwn(all, member) ? all[member] : undefined) ?? [];
+  });
 }
 
 /** The types that populations are made of: nothing else can be left out. */
