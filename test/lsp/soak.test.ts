@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver-protocol';
 import { listFiles } from '../../server/src/node/files.ts';
+import { NodeFileAccess } from '../../server/src/node/nodeFileAccess.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { TestClient } from './client.ts';
@@ -144,10 +145,19 @@ class Worker {
   }
 }
 
-it(`shows after ${STEPS} edits, renames and deletions exactly what a fresh check finds`, async () => {
-  const folder = temporaryFolder();
+it.each([
+  ['that begins afresh', false],
+  ['that begins with the results of another', true],
+])(`shows after ${STEPS} edits, renames and deletions exactly what a fresh check finds, in a session %s`, async (_how, isResumed) => {
+  const [folder, cache] = [temporaryFolder(), temporaryFolder()];
   cpSync(SAMPLE_ROOT, folder, { recursive: true });
-  const client = await TestClient.start(folder);
+  const start = (): Promise<TestClient> => TestClient.start(folder, isResumed ? { runtime: { access: () => new NodeFileAccess(() => cache, 'test') } } : {});
+  if (isResumed) {
+    const before = await start();
+    await before.ready();
+    await before.stop();
+  }
+  const client = await start();
   await client.ready();
   const [random] = fc.sample(fc.noBias(fc.infiniteStream(fc.nat())), { numRuns: 1, seed: SEED });
   const worker = new Worker(client, folder, { nextInt: (low: number, high: number) => low + ((random?.next().value ?? 0) % (high - low + 1)) });
