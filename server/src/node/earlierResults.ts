@@ -104,11 +104,14 @@ export class Resumption {
   }
 
   /**
-   * Keeps results for the next run, unless one of the files cannot be told from another text.
+   * Keeps results for the next run, unless some are not sure, or one of the files cannot be told from another text.
    *
    * @param open Texts that count in place of those on disk, by path.
    */
   keep(results: Results, open: ReadonlyMap<string, string> = new Map()): void {
+    if ((results.pending ?? []).length > 0) {
+      return;
+    }
     const files = new Map<string, string>();
     for (const file of this.#sms.filePaths) {
       const text = open.get(file);

@@ -33,6 +33,8 @@ export class DormantFiles {
   readonly #read: (path: string) => ReadFile;
   readonly #numbers = new Map<string, number>();
   readonly #kinds: ReadonlySet<string>;
+  /** Keys that were asked for; most are asked for very many times. */
+  readonly #asked = new Map<string, Set<string>>();
   /** Places in `keys` in the order of their bucket; made with the first question. */
   #buckets: { readonly starts: Int32Array; readonly places: Int32Array; readonly files: Int32Array } | undefined;
 
@@ -75,10 +77,18 @@ export class DormantFiles {
     return this.#kinds.has(kind);
   }
 
-  /** The dormant files that say something under a key. */
+  /** The dormant files that say something under a key, to be read now: they are only named once. */
   filesWith(kind: string, name: string): readonly string[] {
     if (!this.#kinds.has(kind)) {
       return NONE;
+    }
+    const asked = this.#asked.get(kind);
+    if (asked === undefined) {
+      this.#asked.set(kind, new Set([name]));
+    } else if (asked.has(name)) {
+      return NONE;
+    } else {
+      asked.add(name);
     }
     const { starts, places, files } = (this.#buckets ??= bucketsOf(this.#table));
     const hash = hashOfKey(kind, name);

@@ -222,7 +222,7 @@ export class Memo {
         this.#stale.push(cell);
       }
     }
-    for (const values of [this.#remembered?.values ?? [], ...[...this.#recorded.values()].map((names) => names.values())]) {
+    for (const values of [this.#remembered?.values(false) ?? [], ...[...this.#recorded.values()].map((names) => names.values())]) {
       this.#stale.push(...values);
     }
     this.#cells.clear();
@@ -254,13 +254,13 @@ export class Memo {
   /**
    * Follows changes from now on; what was computed so far is kept until a change touches it.
    *
-   * @returns What `results` gives.
+   * @returns That, if there is something new.
    */
   track(): Results | undefined {
     if (this.#recorder === undefined || !this.#isTracking) {
       return this.#remember();
     }
-    const results = this.results();
+    const results = this.#take(false);
     if (results !== undefined) {
       this.#remembered = new Remembered(results);
       this.#isCompared = true;
@@ -278,7 +278,7 @@ export class Memo {
 
   /** What was computed in this run counts as remembered. */
   #remember(): Results | undefined {
-    const results = this.results();
+    const results = this.#take(false);
     if (results !== undefined) {
       this.adopt(results);
     }
@@ -326,13 +326,17 @@ export class Memo {
 
   /** The results of this run and what still holds of those it began with; undefined when nothing was computed, or changes are followed already. */
   results(): Results | undefined {
+    return this.#take(true);
+  }
+
+  #take(isSure: boolean): Results | undefined {
     const recorder = this.#recorder;
     const kinds = this.#results;
     const isNew = [...(kinds?.values ?? [])].some((kind) => (this.#recorded.get(kind)?.size ?? 0) > 0);
     if (recorder === undefined || kinds === undefined || !isNew) {
       return undefined;
     }
-    return takeResults({ recorder, recorded: this.#recorded, remembered: this.#known, kinds, read: this.#read });
+    return takeResults({ recorder, recorded: this.#recorded, remembered: this.#known, kinds, read: this.#read }, isSure);
   }
 
   /** Takes the results of an earlier run, for the inputs as they were then. Changes of files since then are told by `invalidate`. */

@@ -32,6 +32,8 @@ export interface Results {
   readonly values: readonly RememberedValue[];
   readonly hubs: readonly RememberedHub[];
   readonly outside: readonly OutsideInput[];
+  /** Within a run: the hubs that have to be computed again before it is known whether what rests on them holds. */
+  readonly pending?: readonly InputKey[];
 }
 
 /** What rests on a hub, up to the next hubs, and these. */
@@ -72,7 +74,7 @@ export class Remembered {
   /** For how many pending hubs each node waits. */
   readonly #waits: Int32Array;
 
-  constructor({ graph, values, hubs, outside }: Results) {
+  constructor({ graph, values, hubs, outside, pending = [] }: Results) {
     this.outside = outside;
     this.#graph = graph;
     this.#isStale = new Uint8Array(graph.starts.length);
@@ -94,6 +96,12 @@ export class Remembered {
       this.#hubOfNode.set(node, hub);
       if (entry.kept !== undefined) {
         this.#keptKinds.add(kind);
+      }
+    }
+    for (const [kind, name] of pending) {
+      const hub = this.#hubs.get(hubKey(kind, name));
+      if (hub !== undefined) {
+        this.#suspend(hub, []);
       }
     }
   }
@@ -119,14 +127,14 @@ export class Remembered {
     return value !== undefined && (this.#waits[value.node] ?? 0) > 0;
   }
 
-  /** All values that hold for sure. */
-  get values(): RememberedValue[] {
-    return [...this.#byNode.values()].filter((value) => this.#waits[value.node] === 0);
+  /** All values that hold for sure, or those too that wait for a hub. */
+  values(isSure: boolean): RememberedValue[] {
+    return [...this.#byNode.values()].filter((value) => !isSure || this.#waits[value.node] === 0);
   }
 
-  /** The hubs of which it is known that they have not changed. */
-  get hubs(): RememberedHub[] {
-    return [...this.#hubs.values()].flatMap((hub) => (hub.isPending ? [] : hub.entries));
+  /** The hubs of which it is known that they have not changed, or all. */
+  hubs(isSure: boolean): RememberedHub[] {
+    return [...this.#hubs.values()].flatMap((hub) => (isSure && hub.isPending ? [] : hub.entries));
   }
 
   /** Every hub, with whether something it was computed from changed. */

@@ -1,3 +1,4 @@
+import type { InputKey } from './memo.ts';
 import { prune, readerCounts, type DependencyRecorder } from './dependencies.ts';
 import { digestOf, type OutsideInput, type Remembered, type RememberedHub, type RememberedValue, type Results } from './remembered.ts';
 
@@ -31,14 +32,18 @@ export interface ResultSources {
   readonly read: (kind: string, name: string) => unknown;
 }
 
-/** The results so far, of this run and the earlier one it began with, and no more of the graph than they rest on. */
-export function takeResults({ recorder, recorded, remembered, kinds, read }: ResultSources): Results {
+/**
+ * The results so far, of this run and the earlier one it began with, and no more of the graph than they rest on.
+ *
+ * @param isSure Only those that hold for sure; else also those that wait for a hub, which this run goes on with.
+ */
+export function takeResults({ recorder, recorded, remembered, kinds, read }: ResultSources, isSure: boolean): Results {
   const whole = recorder.graph();
   const readers = readerCounts(whole);
   const isHub = ({ kind, node }: RecordedValue): boolean => kinds.shared.has(kind) && (readers[node] ?? 0) >= kinds.manyReaders;
   const computed = [...kinds.values, ...kinds.shared].flatMap((kind) => [...(recorded.get(kind)?.values() ?? [])].filter((value) => !isHub(value)));
-  const values: RememberedValue[] = [...computed, ...(remembered?.values ?? []).filter(({ kind, name }) => recorded.get(kind)?.has(name) !== true)];
-  const hubs = [...hubsAmong(recorded, readers, kinds), ...(remembered?.hubs ?? [])];
+  const values: RememberedValue[] = [...computed, ...(remembered?.values(isSure) ?? []).filter(({ kind, name }) => recorded.get(kind)?.has(name) !== true)];
+  const hubs = [...hubsAmong(recorded, readers, kinds), ...(remembered?.hubs(isSure) ?? [])];
   const { graph, numberOf } = prune(whole, values.map(({ node }) => node));
   const outside = new Map<string, OutsideInput>();
   for (const { kind, name } of [...recorder.keysOf(kinds.outside), ...(remembered?.outside ?? [])]) {
@@ -52,6 +57,7 @@ export function takeResults({ recorder, recorded, remembered, kinds, read }: Res
       return node === undefined ? [] : [{ ...hub, node }];
     }),
     outside: [...outside.values()],
+    ...(isSure ? {} : { pending: [...(remembered?.hubKeys ?? [])].flatMap(({ kind, name, isPending }): InputKey[] => (isPending ? [[kind, name]] : [])) }),
   };
 }
 
