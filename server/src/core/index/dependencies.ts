@@ -39,8 +39,6 @@ function seedOf(kind: string): number {
 /** Records what is read while values are computed, one inside the other. */
 export class DependencyRecorder {
   readonly #inputs = new Map<number, number>();
-  /** The same by kind and name, as far as they were read here: a text that is looked up again and again has its hash already. */
-  readonly #byKind = new Map<string, Map<string, number>>();
   readonly #hashes = new IntList();
   readonly #kinds: string[] = [];
   readonly #names: string[] = [];
@@ -66,34 +64,22 @@ export class DependencyRecorder {
     if (frame === undefined) {
       return;
     }
-    const input = this.#inputOf(kind, name);
+    const hash = hashOfKey(kind, name);
+    let input = this.#inputs.get(hash);
+    if (input === undefined) {
+      input = this.#hashes.length;
+      this.#inputs.set(hash, input);
+      this.#hashes.push(hash);
+      this.#seenIn.push(0);
+    }
+    if (this.#kinds[input] === undefined) {
+      this.#kinds[input] = kind;
+      this.#names[input] = name;
+    }
     if (this.#seenIn.at(input) !== this.#frameNumber) {
       this.#seenIn.put(input, this.#frameNumber);
       frame.push(input);
     }
-  }
-
-  #inputOf(kind: string, name: string): number {
-    let names = this.#byKind.get(kind);
-    if (names === undefined) {
-      names = new Map();
-      this.#byKind.set(kind, names);
-    }
-    let input = names.get(name);
-    if (input === undefined) {
-      const hash = hashOfKey(kind, name);
-      input = this.#inputs.get(hash);
-      if (input === undefined) {
-        input = this.#hashes.length;
-        this.#inputs.set(hash, input);
-        this.#hashes.push(hash);
-        this.#seenIn.push(0);
-      }
-      names.set(name, input);
-      this.#kinds[input] ??= kind;
-      this.#names[input] ??= name;
-    }
-    return input;
   }
 
   /** A value that was computed before was read. */
