@@ -113,7 +113,7 @@ function pairsOf(sms: Sms, own: string, status: ControlState): TextPair[] {
   for (const [id, version] of Object.entries(currentApproval(status)?.basedOn ?? {})) {
     const target = sms.lookups.entity(id);
     if (target?.status?.version !== undefined && target.status.status === 'approved' && target.status.version !== version && majorOf(target.status.version) === majorOf(version)) {
-      add(target.path, sealOfVersion(target.status, version), target.status.seal);
+      add(target.path, sealOfVersion(target.status, version), sms.lookups.sealOf(target));
     }
   }
   return pairs;

@@ -87,6 +87,9 @@ function contributionsOfPath(path: string, say: Say): void {
 
 function contributionsOfEntity(entity: Entity, definition: TypeDefinition, say: Say): void {
   say('entity', entity.id, entity);
+  if (entity.status !== undefined && entity.status.approvals.length > 0) {
+    say('seal', entity.id, entity.status.seal);
+  }
   if (entity.isAnonymous === undefined) {
     say('id-folded', entity.id.toLowerCase(), entity.id);
     say('ids-like', beginningOf(entity.id), entity.id);

@@ -4,6 +4,8 @@ import type { InputKey } from './memo.ts';
 /** Takes one thing that a file says under a key, which is a kind and a name. */
 export type Say = (kind: string, name: string, value: unknown) => void;
 
+type IsSame = (kind: string, before: readonly unknown[], after: readonly unknown[]) => boolean;
+
 /** What is said under a key that one file alone speaks of, as most keys are. */
 interface Share {
   readonly file: string;
@@ -26,14 +28,19 @@ interface Shares {
  */
 export class ContributionStore {
   readonly #complete: (kind: string, name: string) => void;
+  readonly #isSame: IsSame;
   /** By kind, then by name. */
   readonly #byKind = new Map<string, Map<string, Share | Shares>>();
   /** The keys of each file, kind and name by turns. */
   readonly #keysOfFile = new Map<string, readonly string[]>();
 
-  /** @param complete Called before a key is looked up: adds what is said under it by files that were not read yet. */
-  constructor(complete: (kind: string, name: string) => void = () => undefined) {
+  /**
+   * @param complete Called before a key is looked up: adds what is said under it by files that were not read yet.
+   * @param isSame Whether other values say the same to all who look the key up.
+   */
+  constructor(complete: (kind: string, name: string) => void = () => undefined, isSame: IsSame = () => false) {
     this.#complete = complete;
+    this.#isSame = isSame;
   }
 
   /**
@@ -126,9 +133,12 @@ export class ContributionStore {
     for (const [kind, names] of after) {
       for (const [name, values] of names) {
         keys.push(kind, name);
-        if (!isEqual(this.#valuesOf(kind, name, file), values)) {
+        const before = this.#valuesOf(kind, name, file);
+        if (!isEqual(before, values)) {
           this.#put(kind, name, file, values);
-          changed.push([kind, name]);
+          if (!this.#isSame(kind, before, values)) {
+            changed.push([kind, name]);
+          }
         }
       }
     }

@@ -1,4 +1,5 @@
 import type { PlainDate, Duration } from '../dates/plainDate.ts';
+import { isEqual } from './isEqual.ts';
 import type { ControlRegime } from '../schema/model.ts';
 
 /**
@@ -50,7 +51,7 @@ export interface ControlState {
   readonly closedOn?: PlainDate;
   readonly closedBy?: string;
   readonly closedSeal?: string;
-  /** The seal of the text as it stands. */
+  /** The seal of the text as it stands. Of another document only whether it is one of those named here counts; else see `Lookups.sealOf`. */
   readonly seal: string;
 }
 
@@ -91,4 +92,18 @@ export interface EdgeEnd {
   readonly relation: string;
   readonly other: string;
   readonly isOutgoing: boolean;
+}
+
+/**
+ * Whether entities say the same to whoever reads them in other documents. With every word that is written a seal changes, and as long
+ * as nobody has approved or closed what stood there, or stands there now, that means nothing to others.
+ */
+export function isSameToOthers(before: readonly Entity[], after: readonly Entity[]): boolean {
+  return isEqual(before.map(toOthers), after.map(toOthers));
+}
+
+function toOthers(entity: Entity): Entity {
+  const { status } = entity;
+  const isNamed = status === undefined || status.closedSeal === status.seal || status.approvals.some((approval) => approval.seal === status.seal);
+  return isNamed ? entity : { ...entity, status: { ...status, seal: '' } };
 }

@@ -57,6 +57,11 @@ export class Lookups {
     return renamed === undefined ? undefined : this.#list<Entity>('entity', renamed)[0];
   }
 
+  /** The seal of the text of a document that was approved at some time, as it stands. */
+  sealOf(document: Entity): string | undefined {
+    return this.#list<string>('seal', document.id)[0];
+  }
+
   /** Every entity that claims an id. More than one is a finding. */
   definitions(id: string): readonly Entity[] {
     return this.#list<Entity>('entity', id);

@@ -10,6 +10,7 @@ import { CompactModel, WholeModels } from './compactModel.ts';
 import { contributionsOf, contributionsOfFile } from './contribute.ts';
 import { ContributionStore } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
+import { isSameToOthers, type Entity } from './entity.ts';
 import { dataPathOf, Interpreter } from './interpret.ts';
 import { DormantFiles, KeyTableBuilder, type KeyTable, type ReadFile } from './dormantFiles.ts';
 import { Formers } from './formers.ts';
@@ -55,7 +56,7 @@ export class Sms {
   #options: SmsOptions;
   #lookups: Lookups;
   #levels: PointLevels;
-  readonly #store = new ContributionStore((kind, name) => this.#wakeThoseWith(kind, name));
+  readonly #store = new ContributionStore((kind, name) => this.#wakeThoseWith(kind, name), (kind, before, after) => kind === 'entity' && isSameToOthers(before as readonly Entity[], after as readonly Entity[]));
   readonly #formers = new Formers(this.#store, (kind) => this.#dormant?.speaksOf(kind) === true);
   /** Files that are in the index and not read yet. */
   #dormant: DormantFiles | undefined;

@@ -203,7 +203,8 @@ export function suspectTargets(lookups: Lookups, document: Entity): SuspectTarge
       return [{ id, builtOn, now, parts: [] }];
     }
     const seal = sealOfVersion(target.status, builtOn);
-    const change = seal === undefined ? undefined : lookups.textChange(seal, target.status.seal);
+    const current = lookups.sealOf(target);
+    const change = seal === undefined || current === undefined ? undefined : lookups.textChange(seal, current);
     const parts = change === undefined ? [] : [...changedRows(lookups, document, target, change), ...changedSections(lookups, document, target, change)];
     return parts.length === 0 ? [] : [{ id, builtOn, now, parts }];
   });
