@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver-protocol';
@@ -113,6 +113,31 @@ it('begins with nothing that was found of a text which is there no longer', asyn
   writeFileSync(file, text);
   const second = await start(sms, cache);
   await second.ready();
+  expect(shown(second)).toEqual(checked(sms));
+  await second.stop();
+}, 120_000);
+
+it.each(['changes', 'goes'])('looks at everything again when a document %s of which it is no longer known what it said', async (what) => {
+  const folder = temporaryFolder();
+  const sms = path.join(folder, 'sms');
+  const cache = path.join(folder, 'cache');
+  const file = path.join(sms, POLICY);
+  cpSync(SAMPLE_ROOT, sms, { recursive: true });
+  const first = await start(sms, cache);
+  await first.ready();
+  await first.stop();
+  readdirSync(cache).filter((name) => name.endsWith('.jsonl')).forEach((name) => rmSync(path.join(cache, name)));
+  const second = await start(sms, cache);
+  await second.ready();
+  expect(shown(second)).toEqual(checked(sms));
+  if (what === 'changes') {
+    writeFileSync(file, readFileSync(file, 'utf8').replace('owner:', 'owner: nobody #'));
+  } else {
+    rmSync(file);
+  }
+  const change: FileEvent = { uri: second.uri(POLICY), type: what === 'changes' ? FileChangeType.Changed : FileChangeType.Deleted };
+  await second.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [change] });
+  await second.settled();
   expect(shown(second)).toEqual(checked(sms));
   await second.stop();
 }, 120_000);

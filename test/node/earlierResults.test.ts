@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -80,6 +80,22 @@ describe('a run that begins with the results of an earlier one', () => {
     rmSync(path.join(root, 'registers/RISKS.md'));
     expect(run().findings).toEqual(afresh());
     rmSync(path.join(root, 'governance/copy.md'));
+    expect(run().findings).toEqual(afresh());
+  });
+
+  it.each([
+    ['leads nowhere', (file: string) => symlinkSync('/nowhere/at-all.md', file)],
+    ['is too large', (file: string) => writeFileSync(file, Buffer.alloc(21 * 1024 * 1024, 65))],
+  ])('sees a new file that %s', (_how, make) => {
+    run();
+    make(path.join(root, 'governance/NEW.md'));
+    expect(run().findings).toEqual(afresh());
+  });
+
+  it('sees a file that becomes one which cannot be read', () => {
+    run();
+    rmSync(path.join(root, 'governance/POL-SM.md'));
+    symlinkSync('/nowhere/at-all.md', path.join(root, 'governance/POL-SM.md'));
     expect(run().findings).toEqual(afresh());
   });
 

@@ -84,7 +84,8 @@ export class DiagnosticsPublisher {
     } finally {
       this.#isRunning = false;
     }
-    if (!this.#isDisposed && this.#options.project.state === 'ready') {
+    // What was only looked at by itself, while files were still coming in, stays due.
+    if (!this.#isDisposed && this.#options.project.state === 'ready' && this.#pending.size === 0) {
       this.#options.onSettled();
     }
   }

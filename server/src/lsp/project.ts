@@ -167,7 +167,7 @@ export class Project {
       this.#changed();
     }
     if (isResumed === true) {
-      wanted.forEach((path) => this.#unchecked.add(path));
+      sms.documentPaths.forEach((path) => this.#unchecked.add(path));
     }
     this.#refreshed.forEach((path) => resumption?.forget(path));
     sms.memo.setLoaded();
@@ -231,12 +231,13 @@ export class Project {
       await this.setUpAgain();
       return;
     }
+    // What is found of it from now on is not of the text that was read at first.
+    this.#resumption?.forget(path);
     const read = await this.#options.access.readOne(this.root, path, this.#configuration.ignore);
     if (this.#open.has(path)) {
       return;
     }
     this.#refreshed.add(path);
-    this.#resumption?.forget(path);
     if (read === undefined) {
       this.#sms.removeFile(path);
     } else {
@@ -332,10 +333,7 @@ export class Project {
     return this.#open.get(path)?.text ?? (await this.#options.access.readText(this.root, path));
   }
 
-  /**
-   * The documents whose findings may have changed since the last call; '' stands for the SMS as a whole. While files are still
-   * coming in, only open documents are named.
-   */
+  /** The documents whose findings may have changed since the last call; '' stands for the SMS as a whole. */
   takeStale(): Set<string> {
     const stale = new Set<string>();
     for (const key of this.#sms.memo.takeStale()) {

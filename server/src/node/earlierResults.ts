@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FileFacts } from '../core/facts/facts.ts';
 import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
-import { isDocument, parseFile } from '../core/facts/parseFile.ts';
+import { isDocument, isRead } from '../core/facts/parseFile.ts';
 import type { ReadFile } from '../core/index/dormantFiles.ts';
 import type { Results } from '../core/index/remembered.ts';
 import type { IncomingFile, Sms } from '../core/index/sms.ts';
 import { entryName, RememberedFacts, Shard, shardOf } from './factsCache.ts';
 import type { LoadOptions } from './loadSms.ts';
+import { factsOf } from './readFacts.ts';
 import { readResults, writeResults, type EarlierResults, type ResultsPlace } from './resultsFile.ts';
 
 declare const __CLAUSEWORK_CORE__: string | undefined;
@@ -27,8 +28,8 @@ export interface PresentFiles {
   readonly decided?: Iterable<string>;
   /** Reads some of them. The content ids are those of files whose facts must stay remembered. */
   readonly read: (paths: readonly string[], kept: ReadonlyMap<string, string>) => Iterable<IncomingFile>;
-  /** Reads one whose facts are not remembered any more. */
-  readonly readAgain: (path: string) => FileFacts;
+  /** Reads one whose facts are not remembered any more, with what its content id is now. */
+  readonly readAgain: (path: string) => { readonly facts: FileFacts; readonly contentId: string | undefined };
 }
 
 /**
@@ -68,7 +69,7 @@ export class Resumption {
     const sms = this.#sms;
     const held = sms.filePaths.map((path): IncomingFile => ({ path, facts: sms.facts(path) ?? 'other' }));
     const own = new Set([...held.map(({ path }) => path), ...decided]);
-    const changed = [...ids.keys()].filter((path) => !own.has(path) && earlier.files.get(path) !== ids.get(path));
+    const changed = [...ids].filter(([path, id]) => !own.has(path) && (id === undefined || earlier.files.get(path) !== id)).map(([path]) => path);
     const lost = [...earlier.files.keys()].filter((path) => !ids.has(path) && !own.has(path));
     const isKnown = (path: string): boolean => {
       const id = earlier.files.get(path);
@@ -82,7 +83,7 @@ export class Resumption {
     sms.setDormant(earlier.table, (path) => this.#asItWas(path, earlier.files.get(path) ?? '', readAgain));
     sms.memo.adopt(earlier.results);
     lost.forEach((path) => sms.removeFile(path));
-    sms.setFiles(changed.length === 0 ? [] : read(changed, earlier.files));
+    sms.setFiles(changed.length === 0 ? [] : this.noting(read(changed, earlier.files)));
     // Not taken out first: a document that is open and as it was on disk changes nothing.
     sms.setFiles(held);
     held.forEach(({ path }) => own.delete(path));
@@ -90,7 +91,7 @@ export class Resumption {
     return true;
   }
 
-  /** Takes notice of files that are read because `begin` could not do without. */
+  /** Takes notice of files as they are read: what they hold may be newer than what was looked at before. */
   *noting(files: Iterable<IncomingFile>): Iterable<IncomingFile> {
     for (const file of files) {
       this.#setId(file.path, file.facts === 'other' ? '' : file.contentId);
@@ -134,12 +135,15 @@ export class Resumption {
 
   /** The facts of a text that may stand in no file, so that the next run can begin with it. */
   #remember(file: string, text: string): string {
+    if (!isRead(file)) {
+      return '';
+    }
     const bytes = Buffer.from(text, 'utf8');
     const name = entryName(bytes, isDocument(file));
     const shard = Shard.open(this.#place.folder, shardOf(file));
     if (shard.find(name) === undefined) {
       shard.keepAll();
-      shard.add(name, packFacts(parseFile(file, text)));
+      shard.add(name, packFacts(factsOf(file, bytes)));
       shard.save();
     }
     return name;
@@ -151,7 +155,16 @@ export class Resumption {
     }
     const packed = this.#remembered.find(file, id);
     const facts = packed === undefined ? undefined : unpackFacts(packed);
-    return packed === undefined || facts === undefined ? { facts: readAgain(file) } : { facts, packed };
+    if (packed !== undefined && facts !== undefined) {
+      return { facts, packed };
+    }
+    const again = readAgain(file);
+    if (again.contentId === id) {
+      return { facts: again.facts };
+    }
+    // What was found of the text of then cannot be told any more from what holds of this one.
+    this.#ids.delete(file);
+    return { facts: again.facts, isOther: true };
   }
 }
 

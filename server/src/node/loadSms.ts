@@ -14,7 +14,7 @@ import { readAllFacts } from './bulkFacts.ts';
 import { resultsPlace, Resumption } from './earlierResults.ts';
 import type { CommitInfo } from './git/commits.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
-import { contentIdOf, readAgain } from './readFacts.ts';
+import { contentIdOf, readNow } from './readFacts.ts';
 import { readText } from './readText.ts';
 
 /** An SMS read from disk, with what is needed to show places in its files. */
@@ -90,7 +90,7 @@ function resume(resumption: Resumption, root: string, files: readonly FoundFile[
   return resumption.begin({
     ids: new Map(files.map((file) => [file.path, contentIdOf(root, file)])),
     read: (paths, kept) => readAllFacts(root, paths.flatMap((file) => byPath.get(file) ?? []), cacheFolder, kept),
-    readAgain: (file) => readAgain(root, file),
+    readAgain: (file) => readNow(root, file),
   });
 }
 

@@ -8,7 +8,7 @@ import type { FileAccess, ReadBatch, Resumption as EditorResumption } from '../l
 import { readAllFacts } from './bulkFacts.ts';
 import { PROGRAM_ID, resultsPlace, Resumption } from './earlierResults.ts';
 import { findFile, listFiles, type FoundFile } from './files.ts';
-import { contentIdOf, incomingFile, readAgain, readShard } from './readFacts.ts';
+import { contentIdOf, incomingFile, readNow, readShard } from './readFacts.ts';
 import { decodeText } from './readText.ts';
 import { rootOf, rootsBelow } from './roots.ts';
 import { Shard } from './factsCache.ts';
@@ -142,7 +142,7 @@ class SlicedResumption implements EditorResumption {
       ids,
       decided: decided(),
       read: (paths, kept) => readAllFacts(this.#folder, paths.flatMap((file) => byPath.get(file) ?? []), this.#cacheFolder, kept),
-      readAgain: (file) => readAgain(this.#folder, file),
+      readAgain: (file) => readNow(this.#folder, file),
     });
   }
 

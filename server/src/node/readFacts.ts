@@ -89,16 +89,18 @@ export function incomingFile(root: string, path: string, found: FoundFacts): Inc
     return { path, facts: found.facts };
   }
   const facts = unpackFacts(found.packed);
-  return facts === undefined ? { path, facts: readAgain(root, path) } : { path, facts, packed: found.packed, ...(found.name === undefined ? {} : { contentId: found.name }) };
+  return facts === undefined ? { path, facts: readNow(root, path).facts } : { path, facts, packed: found.packed, ...(found.name === undefined ? {} : { contentId: found.name }) };
 }
 
-/** The facts of a file as it is now. */
-export function readAgain(root: string, file: string): FileFacts {
+/** The facts of a file as it is now, with its content id: see `contentIdOf`. */
+export function readNow(root: string, file: string): { readonly facts: FileFacts; readonly contentId: string | undefined } {
+  let bytes: Buffer;
   try {
-    return factsOf(file, readFileSync(join(root, file)));
+    bytes = readFileSync(join(root, file));
   } catch (error) {
-    return unreadable(`It cannot be read: ${reasonOf(error)}.`);
+    return { facts: unreadable(`It cannot be read: ${reasonOf(error)}.`), contentId: undefined };
   }
+  return { facts: factsOf(file, bytes), contentId: entryName(bytes, isDocument(file)) };
 }
 
 function unreadable(message: string): FileFacts {

@@ -178,17 +178,31 @@ export class DependencyRecorder {
 /** Frames this short hold nothing twice that would matter. */
 const FEW = 4;
 
-/** The part of a graph that some nodes rest on, with the new number of each node in it. */
-export function prune(graph: DependencyGraph, wanted: readonly number[]): { readonly graph: DependencyGraph; readonly numberOf: (node: number) => number | undefined } {
+/**
+ * The part of a graph that some nodes rest on, with the new number of each node in it.
+ *
+ * @param replaced Nodes in whose place another one stands from now on: the same value, computed again from other things.
+ */
+export function prune(graph: DependencyGraph, wanted: readonly number[], replaced: ReadonlyMap<number, number> = new Map()): { readonly graph: DependencyGraph; readonly numberOf: (node: number) => number | undefined } {
   const nodes = graph.starts.length - 1;
   const isWanted = new Uint8Array(nodes);
-  wanted.forEach((node) => (isWanted[node] = 1));
+  const present = (node: number): number => replaced.get(node) ?? node;
   const isRead = new Uint8Array(graph.hashes.length);
-  // Sources come before what is computed from them, so one pass from the end sees every node after all that need it.
-  for (let node = nodes - 1; node >= 0; node--) {
-    if (isWanted[node] === 1) {
-      for (const source of sourcesOf(graph, node)) {
-        (source < 0 ? isWanted : isRead)[source < 0 ? ~source : source] = 1;
+  const pending: number[] = [];
+  const want = (one: number): void => {
+    const node = present(one);
+    if (isWanted[node] === 0) {
+      isWanted[node] = 1;
+      pending.push(node);
+    }
+  };
+  wanted.forEach(want);
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    for (const source of sourcesOf(graph, node)) {
+      if (source < 0) {
+        want(~source);
+      } else {
+        isRead[source] = 1;
       }
     }
   }
@@ -202,17 +216,18 @@ export function prune(graph: DependencyGraph, wanted: readonly number[]): { read
   });
   const [starts, sources] = [new IntList(), new IntList()];
   const numbers = new Int32Array(nodes);
+  let count = 0;
+  isWanted.forEach((is, node) => (numbers[node] = is === 1 ? count++ : 0));
   for (let node = 0; node < nodes; node++) {
     if (isWanted[node] === 1) {
-      numbers[node] = starts.length;
       starts.push(sources.length);
       for (const source of sourcesOf(graph, node)) {
-        sources.push((source < 0 ? ~(numbers[~source] ?? 0) : inputNumbers[source]) ?? 0);
+        sources.push((source < 0 ? ~(numbers[present(~source)] ?? 0) : inputNumbers[source]) ?? 0);
       }
     }
   }
   starts.push(sources.length);
-  return { graph: { hashes: hashes.toArray(), starts: starts.toArray(), sources: sources.toArray() }, numberOf: (node) => (isWanted[node] === 1 ? numbers[node] : undefined) };
+  return { graph: { hashes: hashes.toArray(), starts: starts.toArray(), sources: sources.toArray() }, numberOf: (node) => (isWanted[present(node)] === 1 ? numbers[present(node)] : undefined) };
 }
 
 function sourcesOf(graph: DependencyGraph, node: number): Int32Array {

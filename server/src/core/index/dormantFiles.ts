@@ -22,6 +22,8 @@ export interface ReadFile {
   readonly facts: FileFacts | 'other';
   /** See `IncomingFile`. */
   readonly packed?: string;
+  /** It is not what it was when the table was made, and what it was then is not known any more. */
+  readonly isOther?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export class DormantFiles {
   /** Places in `keys` in the order of their bucket; made with the first question. */
   #buckets: { readonly starts: Int32Array; readonly places: Int32Array; readonly files: Int32Array } | undefined;
 
-  /** @param read Reads a file as it was when the table was made. */
+  /** @param read Reads a file as it was when the table was made, or says that it is another. */
   constructor(table: KeyTable, read: (path: string) => ReadFile) {
     this.#table = table;
     this.#read = read;

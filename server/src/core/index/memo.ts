@@ -181,6 +181,9 @@ export class Memo {
    *   what a person types: for many changes one after the other it would be computed as many times.
    */
   invalidate(keys: readonly InputKey[], settles = false): void {
+    if (keys.length === 0) {
+      return;
+    }
     if (this.#isLoaded && this.#recorded.size > 0) {
       this.track();
     }
@@ -324,7 +327,7 @@ export class Memo {
     }
   }
 
-  /** The results of this run and what still holds of those it began with; undefined when nothing was computed, or changes are followed already. */
+  /** The results of this run and what still holds of those it began with; undefined when nothing that is worth keeping was computed, or changes are followed already. */
   results(): Results | undefined {
     return this.#take(true);
   }
@@ -332,7 +335,7 @@ export class Memo {
   #take(isSure: boolean): Results | undefined {
     const recorder = this.#recorder;
     const kinds = this.#results;
-    const isNew = [...(kinds?.values ?? [])].some((kind) => (this.#recorded.get(kind)?.size ?? 0) > 0);
+    const isNew = [...(kinds?.values ?? [])].some((kind) => (this.#recorded.get(kind)?.size ?? 0) > 0) || (!isSure && this.#hasHubsAgain());
     if (recorder === undefined || kinds === undefined || !isNew) {
       return undefined;
     }
@@ -352,6 +355,11 @@ export class Memo {
   /** Whether a value of before may still hold. What it waits for may be computed on the way to others, so it is best asked for last. */
   isWaiting(kind: string, name: string): boolean {
     return this.#known?.isWaiting(kind, name) === true;
+  }
+
+  /** Whether values were computed again on which others have rested since before. */
+  #hasHubsAgain(): boolean {
+    return [...(this.#remembered?.hubKeys ?? [])].some(({ kind, name }) => this.#recorded.get(kind)?.has(name) === true);
   }
 
   #knownValue(kind: string, name: string): RememberedValue | undefined {

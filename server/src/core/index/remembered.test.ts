@@ -93,6 +93,71 @@ describe.each([true, false])('results of an earlier run (following changes: %s)'
   });
 });
 
+describe.each([true, false])('a value that very many rest on (following changes: %s)', (isTracking) => {
+  const kinds = (shared: boolean): ResultKinds => ({ values: new Set(['v']), inside: new Set(), shared: new Set(shared ? ['h'] : []), outside: new Set(), manyReaders: 3 });
+
+  /** A sum of all that is listed, as a population is, and values that read it. */
+  function sumOver(inputs: Readonly<Record<string, unknown>>, isShared: boolean): { memo: Memo; sum: () => number; value: (name: string) => string } {
+    const memo = new Memo((_kind, name) => inputs[name], { isTracking, results: kinds(isShared) });
+    const listed = (): readonly string[] => memo.derived('listed', () => memo.input('in', 'list') as readonly string[]);
+    const sum = (): number => memo.derivedOf('h', 'x', () => listed().reduce((total, name) => total + (memo.input('in', name) as number), 0));
+    return { memo, sum, value: (name) => memo.derivedOf('v', name, () => `${name}${String(sum())}`) };
+  }
+
+  function adopted(inputs: Readonly<Record<string, unknown>>, isShared: boolean, from: Memo): ReturnType<typeof sumOver> {
+    const next = sumOver(inputs, isShared);
+    const results = from.results();
+    if (results !== undefined) {
+      next.memo.adopt(results);
+    }
+    return next;
+  }
+
+  it.each([
+    [true, 'the sum first', true],
+    [true, 'values first', false],
+    [false, 'the sum first', true],
+    [false, 'values first', false],
+  ])('may be the same and rest on something else now (kept: %s, asked: %s)', (isShared, _order, isSumFirst) => {
+    const inputs: Record<string, unknown> = { list: ['a'], a: 1 };
+    const all = ['p', 'q', 'r', 's'];
+    const first = sumOver(inputs, isShared);
+    all.map(first.value);
+    inputs['list'] = ['a', 'new'];
+    inputs['new'] = 0;
+    const second = adopted(inputs, isShared, first.memo);
+    second.memo.invalidate([['in', 'list']]);
+    second.memo.setLoaded();
+    if (isSumFirst) {
+      second.sum();
+    }
+    expect(['e', ...all].map(second.value)).toEqual(['e1', 'p1', 'q1', 'r1', 's1']);
+    const third = adopted(inputs, isShared, second.memo);
+    inputs['new'] = 5;
+    third.memo.invalidate([['in', 'new']]);
+    third.memo.setLoaded();
+    expect([...all, 'e'].map(third.value)).toEqual(['p6', 'q6', 'r6', 's6', 'e6']);
+    second.memo.track();
+    second.memo.invalidate([['in', 'new']], true);
+    expect([...all, 'e'].map(second.value)).toEqual(['p6', 'q6', 'r6', 's6', 'e6']);
+  });
+
+  it('may be computed again before anything that rests on it is asked for', () => {
+    const inputs: Record<string, unknown> = { list: ['a', 'b'], a: 1, b: 1 };
+    const first = sumOver(inputs, false);
+    ['p', 'q', 'r'].map(first.value);
+    const { memo, sum, value } = adopted(inputs, false, first.memo);
+    memo.setLoaded();
+    Object.assign(inputs, { a: 2, b: 0 });
+    memo.invalidate([['in', 'a'], ['in', 'b']]);
+    sum();
+    expect(['p', 'q', 'r'].map(value)).toEqual(['p2', 'q2', 'r2']);
+    inputs['b'] = 5;
+    memo.invalidate([['in', 'b']]);
+    expect(['p', 'q', 'r'].map(value)).toEqual(['p7', 'q7', 'r7']);
+  });
+});
+
 it('values that very many rest on are computed at once while changes are followed', () => {
   const values: Record<string, number> = { ...VALUES };
   const { memo, runs, leaves } = memoOver(values, true);

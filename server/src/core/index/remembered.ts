@@ -209,8 +209,8 @@ export class Remembered {
     return found;
   }
 
-  isPending(kind: string, name: string): boolean {
-    return this.#hubs.get(hubKey(kind, name))?.isPending === true;
+  isHub(kind: string, name: string): boolean {
+    return this.#hubs.has(hubKey(kind, name));
   }
 
   /** Marks nodes and all that rests on them, up to the next hub. */

@@ -40,11 +40,22 @@ export interface ResultSources {
 export function takeResults({ recorder, recorded, remembered, kinds, read }: ResultSources, isSure: boolean): Results {
   const whole = recorder.graph();
   const readers = readerCounts(whole);
-  const isHub = ({ kind, node }: RecordedValue): boolean => kinds.shared.has(kind) && (readers[node] ?? 0) >= kinds.manyReaders;
+  // What very many rest on since before is looked after as well when few rest on it anew.
+  const isManyRead = ({ kind, name, node }: RecordedValue): boolean => (readers[node] ?? 0) >= kinds.manyReaders || remembered?.isHub(kind, name) === true;
+  const isHub = (value: RecordedValue): boolean => kinds.shared.has(value.kind) && isManyRead(value);
   const computed = [...kinds.values, ...kinds.shared].flatMap((kind) => [...(recorded.get(kind)?.values() ?? [])].filter((value) => !isHub(value)));
   const values: RememberedValue[] = [...computed, ...(remembered?.values(isSure) ?? []).filter(({ kind, name }) => recorded.get(kind)?.has(name) !== true)];
-  const hubs = [...hubsAmong(recorded, readers, kinds), ...(remembered?.hubs(isSure) ?? [])];
-  const { graph, numberOf } = prune(whole, values.map(({ node }) => node));
+  const earlier = remembered?.hubs(isSure) ?? [];
+  const replaced = new Map<number, number>();
+  for (const { kind, name, node } of earlier) {
+    const again = recorded.get(kind)?.get(name);
+    if (again !== undefined) {
+      // It was computed again and is the same. It may rest on other things now, and so does what rests on it.
+      replaced.set(node, again.node);
+    }
+  }
+  const hubs = [...hubsAmong(recorded, isManyRead, kinds), ...earlier.filter(({ node }) => !replaced.has(node))];
+  const { graph, numberOf } = prune(whole, values.map(({ node }) => node), replaced);
   const outside = new Map<string, OutsideInput>();
   for (const { kind, name } of [...recorder.keysOf(kinds.outside), ...(remembered?.outside ?? [])]) {
     outside.set(`${kind}\n${name}`, { kind, name, value: read(kind, name) });
@@ -61,10 +72,11 @@ export function takeResults({ recorder, recorded, remembered, kinds, read }: Res
   };
 }
 
-function* hubsAmong(recorded: ResultSources['recorded'], readers: Int32Array, { values, shared, manyReaders }: ResultKinds): Iterable<RememberedHub> {
+function* hubsAmong(recorded: ResultSources['recorded'], isManyRead: (value: RecordedValue) => boolean, { values, shared }: ResultKinds): Iterable<RememberedHub> {
   for (const [kind, names] of recorded) {
-    for (const { name, node, value } of values.has(kind) ? [] : names.values()) {
-      if ((readers[node] ?? 0) >= manyReaders) {
+    for (const one of values.has(kind) ? [] : names.values()) {
+      const { name, node, value } = one;
+      if (isManyRead(one)) {
         yield { kind, name, node, digest: digestOf(value), ...(shared.has(kind) ? { kept: { value } } : {}) };
       }
     }

@@ -58,6 +58,8 @@ export class Sms {
   #levels: PointLevels;
   readonly #store = new ContributionStore((kind, name) => this.#wakeThoseWith(kind, name), (kind, before, after) => kind === 'entity' && isSameToOthers(before as readonly Entity[], after as readonly Entity[]));
   readonly #formers = new Formers(this.#store, (kind) => this.#dormant?.speaksOf(kind) === true);
+  /** A dormant file turned out to be another than it was. */
+  #isUnsure = false;
   /** Files that are in the index and not read yet. */
   #dormant: DormantFiles | undefined;
   /** Kept only while changes are followed: a single run asks for no references. */
@@ -192,6 +194,7 @@ export class Sms {
 
   removeFile(path: string): void {
     this.#wakeAround(path);
+    this.#forgetWhatIsUnsure();
     if (!this.#files.delete(path)) {
       return;
     }
@@ -297,19 +300,28 @@ export class Sms {
     this.#ordered = undefined;
   }
 
-  /** Reads a dormant file. What the index says does not change by it. */
+  /** Reads a dormant file. What the index says does not change by it, unless it is another file than it was. */
   #wake(path: string): void {
     const read = this.#dormant?.wake(path);
     if (read !== undefined) {
       const ordered = this.#ordered;
       this.#enter(path, read.facts, read.packed);
       this.#ordered = ordered;
+      this.#isUnsure ||= read.isOther === true;
     }
   }
 
   #wakeThoseWith(kind: string, name: string): void {
     if (this.#dormant !== undefined) {
       this.#dormant.filesWith(kind, name).forEach((path) => this.#wake(path));
+    }
+  }
+
+  /** What was found of a file that is not what it was may be wrong, whatever it was. Not done while something is computed. */
+  #forgetWhatIsUnsure(): void {
+    if (this.#isUnsure) {
+      this.#isUnsure = false;
+      this.memo.reset();
     }
   }
 
@@ -342,6 +354,7 @@ export class Sms {
 
   #setFile(path: string, facts: FileFacts | 'other', packed?: string): InputKey[] {
     this.#wakeAround(path);
+    this.#forgetWhatIsUnsure();
     const changed = this.#enter(path, facts, packed);
     return facts !== 'other' && facts.kind === 'document' ? changed : [...changed, ...this.#rereadAround(path)];
   }

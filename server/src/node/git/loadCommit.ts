@@ -87,7 +87,8 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
   const documents = files.filter((file) => !isSetupFile(file.path, configuration));
   const byPath = new Map(documents.map((file) => [file.path, file]));
   const readSome = (paths: readonly string[]): Iterable<IncomingFile> => facts.read(paths.flatMap((file) => byPath.get(file) ?? []));
-  const isResumed = resumption?.begin({ ids: new Map(documents.map((file) => [file.path, contentIdOfBlob(file)])), read: readSome, readAgain: (file) => factsIn(readSome([file])) });
+  const ids = new Map(documents.map((file) => [file.path, contentIdOfBlob(file)]));
+  const isResumed = resumption?.begin({ ids, read: readSome, readAgain: (file) => factsIn(readSome([file]), ids.get(file)) });
   if (isResumed !== true) {
     sms.setFiles(facts.read(documents));
   }
@@ -105,9 +106,10 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
   };
 }
 
-function factsIn(files: Iterable<IncomingFile>): FileFacts {
+/** What a commit holds never changes, so it has the id that it had. */
+function factsIn(files: Iterable<IncomingFile>, contentId: string | undefined): { readonly facts: FileFacts; readonly contentId: string | undefined } {
   const [file] = files;
-  return file === undefined || file.facts === 'other' ? emptyDocument(0, []) : file.facts;
+  return { facts: file === undefined || file.facts === 'other' ? emptyDocument(0, []) : file.facts, contentId };
 }
 
 /** Texts of a commit. The first is read alone; who asks for a second will ask for many, so then all are read at once. */
