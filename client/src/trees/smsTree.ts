@@ -48,6 +48,8 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
   readonly #changed = new EventEmitter<Line | undefined>();
   readonly #listeners: Disposable[];
   readonly #badges = new Map<string, TreeView['badge']>();
+  /** What was drawn below each line, and at the top. */
+  readonly #drawn = new Map<string, { readonly parent: Line | undefined; readonly lines: string }>();
   #filter: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -83,17 +85,45 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
   }
 
   refresh(): void {
+    this.#drawn.clear();
     this.#changed.fire(undefined);
   }
 
   refreshSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.refresh();
+      void this.#refreshIfChanged();
     }, REFRESH_MS);
   }
 
   async getChildren(parent?: Line): Promise<Line[]> {
+    const lines = await this.#childrenOf(parent);
+    this.#drawn.set(parent === undefined ? '' : `${parent.root} ${parent.node.key}`, { parent, lines: JSON.stringify(lines) });
+    return lines;
+  }
+
+  /** A click on a line that is being drawn again is lost, so a tree in which nothing changed is left alone. */
+  async #refreshIfChanged(): Promise<void> {
+    if (this.#drawn.size === 0 || (await this.#isOther())) {
+      this.refresh();
+    }
+  }
+
+  async #isOther(): Promise<boolean> {
+    try {
+      for (const { parent, lines } of [...this.#drawn.values()]) {
+        if (JSON.stringify(await this.#childrenOf(parent)) !== lines) {
+          return true;
+        }
+      }
+      return false;
+    } catch {
+      // Drawn again, the tree shows what went wrong.
+      return true;
+    }
+  }
+
+  async #childrenOf(parent: Line | undefined): Promise<Line[]> {
     if (this.#server.state !== 'running') {
       return [];
     }
