@@ -48,10 +48,6 @@ export class DormantFiles {
     table.files.forEach(([path], number) => this.#numbers.set(path, number));
   }
 
-  get size(): number {
-    return this.#numbers.size;
-  }
-
   has(path: string): boolean {
     return this.#numbers.has(path);
   }
