@@ -14,13 +14,18 @@ function start(folder: string, cache: string): Promise<TestClient> {
   return TestClient.start(folder, { runtime: { access: () => new NodeFileAccess(() => cache, 'test') } });
 }
 
-it('begins a session with the results of the one before, whatever happened meanwhile', async () => {
+/** A copy of the sample, and an empty cache. */
+function copies(): { readonly sms: string; readonly cache: string } {
   const folder = temporaryFolder();
-  const sms = path.join(folder, 'sms');
-  const cache = path.join(folder, 'cache');
+  const [sms, cache] = [path.join(folder, 'sms'), path.join(folder, 'cache')];
+  cpSync(SAMPLE_ROOT, sms, { recursive: true });
+  return { sms, cache };
+}
+
+it('begins a session with the results of the one before, whatever happened meanwhile', async () => {
+  const { sms, cache } = copies();
   const read = (file: string): string => readFileSync(path.join(sms, file), 'utf8');
   const write = (file: string, text: string): void => writeFileSync(path.join(sms, file), text);
-  cpSync(SAMPLE_ROOT, sms, { recursive: true });
   const first = await start(sms, cache);
   // Text that is on no disk counts, and is what the results are of.
   await first.open(POLICY, read(POLICY).replace('owner:', 'owner: nobody #'));
@@ -44,11 +49,8 @@ it('begins a session with the results of the one before, whatever happened meanw
 }, 120_000);
 
 it('takes in what is typed, written and deleted while the earlier results are still being read', async () => {
-  const folder = temporaryFolder();
-  const sms = path.join(folder, 'sms');
-  const cache = path.join(folder, 'cache');
+  const { sms, cache } = copies();
   const inSms = (file: string): string => path.join(sms, file);
-  cpSync(SAMPLE_ROOT, sms, { recursive: true });
   const first = await start(sms, cache);
   await first.ready();
   await first.stop();
@@ -71,11 +73,8 @@ it('takes in what is typed, written and deleted while the earlier results are st
 }, 120_000);
 
 it('keeps nothing that was found under another configuration', async () => {
-  const folder = temporaryFolder();
-  const sms = path.join(folder, 'sms');
-  const cache = path.join(folder, 'cache');
+  const { sms, cache } = copies();
   const file = path.join(sms, 'clausework.yaml');
-  cpSync(SAMPLE_ROOT, sms, { recursive: true });
   const configuration = readFileSync(file, 'utf8');
   const first = await start(sms, cache);
   await first.ready();
@@ -97,11 +96,8 @@ it('keeps nothing that was found under another configuration', async () => {
 }, 120_000);
 
 it('begins with nothing that was found of a text which is there no longer', async () => {
-  const folder = temporaryFolder();
-  const sms = path.join(folder, 'sms');
-  const cache = path.join(folder, 'cache');
+  const { sms, cache } = copies();
   const file = path.join(sms, POLICY);
-  cpSync(SAMPLE_ROOT, sms, { recursive: true });
   const text = readFileSync(file, 'utf8');
   const first = await start(sms, cache);
   // It changes on disk before all findings are worked out, and changes back when nobody looks.
@@ -118,11 +114,8 @@ it('begins with nothing that was found of a text which is there no longer', asyn
 }, 120_000);
 
 it.each(['changes', 'goes'])('looks at everything again when a document %s of which it is no longer known what it said', async (what) => {
-  const folder = temporaryFolder();
-  const sms = path.join(folder, 'sms');
-  const cache = path.join(folder, 'cache');
+  const { sms, cache } = copies();
   const file = path.join(sms, POLICY);
-  cpSync(SAMPLE_ROOT, sms, { recursive: true });
   const first = await start(sms, cache);
   await first.ready();
   await first.stop();
