@@ -104,7 +104,8 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
 
   /** A click on a line that is being drawn again is lost, so a tree in which nothing changed is left alone. */
   async #refreshIfChanged(): Promise<void> {
-    if (this.#drawn.size === 0 || (await this.#isOther())) {
+    // Of a tree that is hidden nobody sees what is drawn, so nothing is asked for it.
+    if (!this.view.visible || this.#drawn.size === 0 || (await this.#isOther())) {
       this.refresh();
     }
   }

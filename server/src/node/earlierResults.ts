@@ -66,24 +66,26 @@ export class Resumption {
     if (earlier === undefined) {
       return false;
     }
+    // Not held on to as a whole: it is large, and what reads dormant files stays for as long as the index.
+    const { files, table, results } = earlier;
     const sms = this.#sms;
     const held = sms.filePaths.map((path): IncomingFile => ({ path, facts: sms.facts(path) ?? 'other' }));
     const own = new Set([...held.map(({ path }) => path), ...decided]);
-    const changed = [...ids].filter(([path, id]) => !own.has(path) && (id === undefined || earlier.files.get(path) !== id)).map(([path]) => path);
-    const lost = [...earlier.files.keys()].filter((path) => !ids.has(path) && !own.has(path));
+    const changed = [...ids].filter(([path, id]) => !own.has(path) && (id === undefined || files.get(path) !== id)).map(([path]) => path);
+    const lost = [...files.keys()].filter((path) => !ids.has(path) && !own.has(path));
     const isKnown = (path: string): boolean => {
-      const id = earlier.files.get(path);
+      const id = files.get(path);
       return id === undefined || id === '' || this.#remembered.find(path, id) !== undefined;
     };
-    if (changed.length + lost.length > earlier.files.size / WORTH_ONE_OF || ![...changed, ...lost, ...own].every(isKnown)) {
+    if (changed.length + lost.length > files.size / WORTH_ONE_OF || ![...changed, ...lost, ...own].every(isKnown)) {
       return false;
     }
     ids.forEach((id, path) => this.#setId(path, id));
     held.forEach(({ path }) => sms.removeFile(path));
-    sms.setDormant(earlier.table, (path) => this.#asItWas(path, earlier.files.get(path) ?? '', readAgain));
-    sms.memo.adopt(earlier.results);
+    sms.setDormant(table, (path) => this.#asItWas(path, files.get(path) ?? '', readAgain));
+    sms.memo.adopt(results);
     lost.forEach((path) => sms.removeFile(path));
-    sms.setFiles(changed.length === 0 ? [] : this.noting(read(changed, earlier.files)));
+    sms.setFiles(changed.length === 0 ? [] : this.noting(read(changed, files)));
     // Not taken out first: a document that is open and as it was on disk changes nothing.
     sms.setFiles(held);
     held.forEach(({ path }) => own.delete(path));

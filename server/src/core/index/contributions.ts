@@ -1,4 +1,5 @@
 import { isEqual } from './isEqual.ts';
+import { namesOf } from './keys.ts';
 import type { InputKey } from './memo.ts';
 
 /** Takes one thing that a file says under a key, which is a kind and a name. */
@@ -78,7 +79,7 @@ export class ContributionStore {
     const keys: string[] = [];
     const grown = new Set<Share>();
     speak((kind, name, value) => {
-      const names = this.#namesOf(kind);
+      const names = namesOf(this.#byKind, kind);
       const shares = names.get(name);
       if (shares === undefined) {
         names.set(name, { file, values: [value] });
@@ -150,15 +151,6 @@ export class ContributionStore {
     return changed;
   }
 
-  #namesOf(kind: string): Map<string, Share | Shares> {
-    let names = this.#byKind.get(kind);
-    if (names === undefined) {
-      names = new Map();
-      this.#byKind.set(kind, names);
-    }
-    return names;
-  }
-
   #valuesOf(kind: string, name: string, file: string): readonly unknown[] {
     const shares = this.#byKind.get(kind)?.get(name);
     if (shares === undefined || 'file' in shares) {
@@ -169,7 +161,7 @@ export class ContributionStore {
 
   /** Puts what a file says under a key in place of what it said; nothing when it says nothing any more. */
   #put(kind: string, name: string, file: string, values: readonly unknown[]): void {
-    const names = this.#namesOf(kind);
+    const names = namesOf(this.#byKind, kind);
     const shares = names.get(name);
     const others = shares === undefined ? [] : 'file' in shares ? (shares.file === file ? [] : pairsOf(shares.file, shares.values)) : withoutFile(shares.pairs, file);
     if (others.length > 0) {

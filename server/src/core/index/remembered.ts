@@ -1,4 +1,5 @@
 import { hashOfKey, Readers, type DependencyGraph } from './dependencies.ts';
+import { namesOf } from './keys.ts';
 import type { InputKey } from './memo.ts';
 
 /** A value with the node of what it was computed from. */
@@ -80,12 +81,7 @@ export class Remembered {
     this.#isStale = new Uint8Array(graph.starts.length);
     this.#waits = new Int32Array(graph.starts.length);
     for (const value of values) {
-      let names = this.#byKind.get(value.kind);
-      if (names === undefined) {
-        names = new Map();
-        this.#byKind.set(value.kind, names);
-      }
-      names.set(value.name, value);
+      namesOf(this.#byKind, value.kind).set(value.name, value);
       this.#byNode.set(value.node, value);
     }
     for (const entry of hubs) {

@@ -31,8 +31,6 @@ export interface SmsOptions {
   readonly isTracking: boolean;
   /** Note in numbers what findings and points rest on while they are computed for the first time: see `Memo`. */
   readonly isRecording?: boolean;
-  /** Keep of documents only what is asked of all of them, because most will not be looked into. So it is while changes are followed. */
-  readonly isCompact?: boolean;
   /** See `ResultKinds`; tests have fewer documents. */
   readonly manyReaders?: number;
 }
@@ -380,8 +378,8 @@ export class Sms {
       this.#readersOfData.set(named, readers);
     }
     const before = this.#models.get(path);
-    // A single run looks at every document once: making the models again would cost it time and save it nothing that lasts.
-    const isCompact = this.#options.isTracking || this.#options.isCompact === true;
+    // A single run that looks at every document once would gain nothing by it; one that begins with earlier results looks into few.
+    const isCompact = this.#options.isTracking || this.#dormant !== undefined;
     const kept = isCompact && packed !== undefined && named === undefined ? new CompactModel(model, packed, this.#lookups.interpreter, this.#wholes) : model;
     this.#models.set(path, kept);
     if (before === undefined) {
