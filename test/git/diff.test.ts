@@ -10,7 +10,9 @@ import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
 import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
 import type { CoverageView } from '../../server/src/core/views/coverage.ts';
 import { diffView, type DiffView } from '../../server/src/core/views/diff.ts';
+import { readPoints } from '../../server/src/core/diff/side.ts';
 import { loadComparisons } from '../../server/src/node/git/compare.ts';
+import { loadSms, type LoadOptions } from '../../server/src/node/loadSms.ts';
 import { builtinSchemas } from '../support/builtinSchemas.ts';
 import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
 import { runIn, temporaryFolder, type Outcome } from '../support/cli.ts';
@@ -365,6 +367,29 @@ describe('points of the standard', () => {
     expect(view.findings.new.map((finding) => finding.fingerprint)).toEqual(now.filter((print) => !old.includes(print)));
     expect(view.findings.fixed.map((finding) => finding.fingerprint)).toEqual(old.filter((print) => !now.includes(print)));
     expect(diffView({ sms, runner, changes: comparison!.changes })).toEqual(view);
+  });
+
+  it.each([{ found: 'HEAD~1', isBase: true }, { found: 'HEAD', isBase: false }])('says the same when it begins with what an earlier run found of $found', ({ found, isBase }) => {
+    const repo = sampleRepo();
+    replaceIn(repo, 'services/SLA-DESK.md', ['# ', '# The ']);
+    replaceIn(repo, 'registers/RISKS.md', [/(\| RISK-08 .*)\| share \|/, '$1| accept |']);
+    repo.commit({}, { day: '2026-09-30' });
+    const known = { builtin: builtinSchemas().schemas, today: '2026-09-30' as PlainDate, program: 'test', cacheFolder: temporaryFolder() };
+    repo.git('checkout', '--quiet', '--detach', found);
+    const loaded = loadSms(repo.folder, known);
+    new RuleRunner({ sms: loaded.sms, rules: ALL_RULES, setup: loaded.setup, onCrash: () => undefined }).all();
+    readPoints(loaded.sms);
+    loaded.keepResults?.();
+    repo.git('checkout', '--quiet', 'main');
+    const compare = (options: LoadOptions): { view: DiffView; foundOfBase: unknown } => {
+      const [comparison] = loadComparisons(repo.folder, { base: 'HEAD~1', head: 'HEAD', isFromMergeBase: false, loadOptions: () => options });
+      const { head: { sms, setup }, changes, foundOfBase } = comparison!;
+      const view = diffView({ sms, runner: new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: () => undefined }), changes, foundOfBase });
+      return { view, foundOfBase };
+    };
+    const begun = compare(known);
+    expect(begun.foundOfBase !== undefined).toBe(isBase);
+    expect(begun.view).toEqual(compare({ builtin: known.builtin, today: known.today }).view);
   });
 
   it('fails on new findings, not on old ones', () => {

@@ -32,6 +32,9 @@ export interface PresentFiles {
   readonly readAgain: (path: string) => { readonly facts: FileFacts; readonly contentId: string | undefined };
 }
 
+/** Files of an earlier run, by path with their content ids, and what was found of them. */
+export type EarlierState = Pick<EarlierResults, 'files' | 'results'>;
+
 /**
  * Begins with what an earlier run found out. The index is first given the files as they were then, which is what the results hold for,
  * without reading them; then what changed since.
@@ -58,13 +61,13 @@ export class Resumption {
   /**
    * Takes all files in with what was found of them. What the index holds already goes before the files.
    *
-   * @returns Whether it did. Otherwise the files have to be read, and the index is as it was.
+   * @returns What it began with. When undefined, the files have to be read, and the index is as it was.
    */
-  begin({ ids, decided = [], read, readAgain }: PresentFiles): boolean {
+  begin({ ids, decided = [], read, readAgain }: PresentFiles): EarlierState | undefined {
     const earlier = this.#earlier;
     this.#earlier = undefined;
     if (earlier === undefined) {
-      return false;
+      return undefined;
     }
     // Not held on to as a whole: it is large, and what reads dormant files stays for as long as the index.
     const { files, table, results } = earlier;
@@ -78,7 +81,7 @@ export class Resumption {
       return id === undefined || id === '' || this.#remembered.find(path, id) !== undefined;
     };
     if (changed.length + lost.length > files.size / WORTH_ONE_OF || ![...changed, ...lost, ...own].every(isKnown)) {
-      return false;
+      return undefined;
     }
     ids.forEach((id, path) => this.#setId(path, id));
     held.forEach(({ path }) => sms.removeFile(path));
@@ -90,7 +93,7 @@ export class Resumption {
     sms.setFiles(held);
     held.forEach(({ path }) => own.delete(path));
     own.forEach((path) => sms.removeFile(path));
-    return true;
+    return { files, results };
   }
 
   /** Takes notice of files as they are read: what they hold may be newer than what was looked at before. */
@@ -168,6 +171,11 @@ export class Resumption {
     this.#ids.delete(file);
     return { facts: again.facts, isOther: true };
   }
+}
+
+/** What was found of the files that an index began with, if it is asked for with exactly these: content ids by path. */
+export function foundOf(begun: EarlierState | undefined, ids: ReadonlyMap<string, string | undefined>): Results | undefined {
+  return begun?.files.size === ids.size && [...ids].every(([path, id]) => id !== undefined && begun.files.get(path) === id) ? begun.results : undefined;
 }
 
 /** When more than this part of the files changed, most results would fall away again. */

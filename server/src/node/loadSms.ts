@@ -5,13 +5,14 @@ import type { FactProblem } from '../core/facts/facts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { CONFIGURATION_FILE, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
 import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/index/setup.ts';
+import type { Results } from '../core/index/remembered.ts';
 import { Sms } from '../core/index/sms.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
 import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
 import { readAllFacts } from './bulkFacts.ts';
-import { resultsPlace, Resumption } from './earlierResults.ts';
+import { foundOf, resultsPlace, Resumption, type EarlierState } from './earlierResults.ts';
 import type { CommitInfo } from './git/commits.ts';
 import { listFiles, reasonOf, type FoundFile } from './files.ts';
 import { contentIdOf, readNow } from './readFacts.ts';
@@ -31,6 +32,8 @@ export interface LoadedSms {
   readonly textOf: (path: string) => string;
   /** Keeps what was found out for the next run, if it may. To be called when all is computed. */
   readonly keepResults?: () => void;
+  /** What an earlier run found out, if that was of exactly these files: the content id of each that is no part of the setup. */
+  readonly foundOf?: (ids: ReadonlyMap<string, string | undefined>) => Results | undefined;
 }
 
 export interface LoadOptions {
@@ -61,7 +64,8 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   const place = files.length >= WORTH_KEEPING ? resultsPlace(options, setupFiles.flatMap((file) => [file, textOf(root, file)])) : undefined;
   const sms = new Sms({ schemas: own.schemas, configuration, asOf: asOf.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || place !== undefined });
   const resumption = place === undefined ? undefined : new Resumption(sms, place);
-  if (resumption === undefined || !resume(resumption, root, files, options.cacheFolder)) {
+  const begun = resumption === undefined ? undefined : resume(resumption, root, files, options.cacheFolder);
+  if (begun === undefined) {
     const read = readAllFacts(root, files, options.cacheFolder);
     sms.setFiles(resumption?.noting(read) ?? read);
   }
@@ -73,6 +77,7 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
     setup: { configuration: setup.problems, schemas: own.problems },
     asOf,
     textOf: (file) => textOf(root, file),
+    foundOf: (ids) => foundOf(begun, ids),
     keepResults: () => {
       const results = sms.memo.results();
       if (results !== undefined && listing.unreadable.length === 0) {
@@ -82,9 +87,9 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   };
 }
 
-function resume(resumption: Resumption, root: string, files: readonly FoundFile[], cacheFolder: string | undefined): boolean {
+function resume(resumption: Resumption, root: string, files: readonly FoundFile[], cacheFolder: string | undefined): EarlierState | undefined {
   if (!resumption.hasEarlier) {
-    return false;
+    return undefined;
   }
   const byPath = new Map(files.map((file) => [file.path, file]));
   return resumption.begin({

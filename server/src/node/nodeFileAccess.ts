@@ -138,12 +138,13 @@ class SlicedResumption implements EditorResumption {
       }
     }
     const byPath = new Map(this.#files.map((file) => [file.path, file]));
-    return this.#resumption.begin({
+    const begun = this.#resumption.begin({
       ids,
       decided: decided(),
       read: (paths, kept) => readAllFacts(this.#folder, paths.flatMap((file) => byPath.get(file) ?? []), this.#cacheFolder, kept),
       readAgain: (file) => readNow(this.#folder, file),
     });
+    return begun !== undefined;
   }
 
   noting(files: Iterable<IncomingFile>): Iterable<IncomingFile> {

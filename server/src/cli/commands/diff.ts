@@ -65,7 +65,7 @@ export function diff(base: string, head: string | undefined, options: DiffOption
 function compare(comparison: LoadedComparison, gates: readonly string[], terminal: Terminal): DiffReport {
   const { sms, setup } = comparison.head;
   const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: reportCrash(terminal) });
-  const view = diffView({ sms, runner, changes: comparison.changes, readHistory: historyForDiff(comparison.head, gitOptions(comparison.head.root, terminal)) });
+  const view = diffView({ sms, runner, changes: comparison.changes, foundOfBase: comparison.foundOfBase, readHistory: historyForDiff(comparison.head, gitOptions(comparison.head.root, terminal)) });
   return { session: new Session(comparison.head, terminal), comparison, view, failing: gates.flatMap((gate) => GATES[gate]?.(view) ?? []) };
 }
 

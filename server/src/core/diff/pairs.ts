@@ -1,6 +1,6 @@
 import type { Entity } from '../index/entity.ts';
 import { formerIds } from '../index/formerly.ts';
-import type { Placed, Side } from './side.ts';
+import type { ChangedEntities, Placed } from './side.ts';
 
 /** The same entity on both sides, found by its id or by an earlier one. */
 export interface Pair {
@@ -10,7 +10,7 @@ export interface Pair {
 }
 
 /** Entities of changed documents, head's order first. What was only moved to another file is a pair as well. */
-export function pairEntities(base: Side, head: Side): Pair[] {
+export function pairEntities(base: ChangedEntities, head: ChangedEntities): Pair[] {
   const renamed = new Map([...renamedIds(base, head)].map(([former, current]) => [current, former]));
   const taken = new Set<string>();
   const pairs: Pair[] = [];
@@ -30,7 +30,7 @@ export function pairEntities(base: Side, head: Side): Pair[] {
 }
 
 /** Ids that were given up between the two sides, with those that took their place: what `formerly` of the head says of documents and rows. */
-export function renamedIds(base: Side, head: Side): Map<string, string> {
+export function renamedIds(base: ChangedEntities, head: ChangedEntities): Map<string, string> {
   const renamed = new Map<string, string>();
   for (const model of head.models.values()) {
     for (const { former, current } of formerIds(model.facts.frontMatter?.root, model.document?.id ?? '')) {

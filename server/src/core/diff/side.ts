@@ -25,15 +25,22 @@ export interface Placed extends EntityWithPlaces {
   readonly model: DocumentModel;
 }
 
-/** What one side of a comparison says: its changed documents in full, and of the whole SMS what rules and proofs say. */
-export interface Side {
+/** What the changed documents of one side say. */
+export interface ChangedEntities {
   /** Models of documents that changed themselves, or whose data file did, by path. */
   readonly models: ReadonlyMap<string, DocumentModel>;
   /** By id; rows without an id are left out. */
   readonly entities: ReadonlyMap<string, Placed>;
+}
+
+/** What rules and proofs say of the whole SMS. */
+export interface Measures {
   readonly findings: readonly Finding[];
   readonly points: ReadonlyMap<string, PlacedPoint>;
 }
+
+/** One side of a comparison: its changed documents in full, and what the whole SMS comes to. */
+export interface Side extends ChangedEntities, Measures {}
 
 export interface PlacedPoint {
   readonly catalogue: CatalogueDefinition;
@@ -57,18 +64,25 @@ export function switchTo(sms: Sms, changes: readonly FileChange[], side: 'base' 
   );
 }
 
-/** Reads the side that the index holds at the moment. */
-export function readSide(sms: Sms, runner: RuleRunner, changes: readonly FileChange[]): Side {
+/** Reads the changed documents of the side that the index holds at the moment. */
+export function readEntities(sms: Sms, changes: readonly FileChange[]): ChangedEntities {
   const models = changedModels(sms, changes);
   const entities = new Map<string, Placed>();
   for (const model of models.values()) {
     for (const placed of model.entities) {
       if (placed.entity.isAnonymous === undefined && !entities.has(placed.entity.id)) {
-        entities.set(placed.entity.id, { ...placed, model });
+        // One by one: a model that is read lazily has getters, which a spread would lose.
+        const { entity, definition, file, span, fieldSpans } = placed;
+        entities.set(entity.id, { entity, definition, file, span, fieldSpans, model });
       }
     }
   }
-  return { models, entities, findings: runner.all(), points: readPoints(sms) };
+  return { models, entities };
+}
+
+/** Runs rules and proofs over the side that the index holds at the moment. */
+export function measure(sms: Sms, runner: RuleRunner): Measures {
+  return { findings: runner.all(), points: readPoints(sms) };
 }
 
 function changedModels(sms: Sms, changes: readonly FileChange[]): Map<string, DocumentModel> {

@@ -17,6 +17,7 @@ import { Formers } from './formers.ts';
 import { Lookups } from './lookups.ts';
 import { isEqual } from './isEqual.ts';
 import { Memo, type InputKey } from './memo.ts';
+import type { Results } from './remembered.ts';
 import type { ResultKinds } from './results.ts';
 import { namesOf, type NameKind } from './named.ts';
 import { NameIndex } from './nameIndex.ts';
@@ -58,6 +59,8 @@ export class Sms {
   readonly #formers = new Formers(this.#store, (kind) => this.#dormant?.speaksOf(kind) === true);
   /** A dormant file turned out to be another than it was. */
   #isUnsure = false;
+  /** One of them was, at any time: the state that the index began with is not known for sure. */
+  #isAnother = false;
   /** Files that are in the index and not read yet. */
   #dormant: DormantFiles | undefined;
   /** Kept only while changes are followed: a single run asks for no references. */
@@ -298,6 +301,17 @@ export class Sms {
     this.#ordered = undefined;
   }
 
+  /**
+   * Takes up again what was found of the state that the index began with, when it has come back to it.
+   *
+   * @param results What was adopted then.
+   */
+  resume(results: Results): void {
+    if (!this.#isAnother) {
+      this.memo.adopt(results);
+    }
+  }
+
   /** Reads a dormant file. What the index says does not change by it, unless it is another file than it was. */
   #wake(path: string): void {
     const read = this.#dormant?.wake(path);
@@ -306,6 +320,7 @@ export class Sms {
       this.#enter(path, read.facts, read.packed);
       this.#ordered = ordered;
       this.#isUnsure ||= read.isOther === true;
+      this.#isAnother ||= read.isOther === true;
     }
   }
 

@@ -12,8 +12,9 @@ import { judgePromises, promisedTo, type Promised } from '../diff/promises.ts';
 import { judgeRoles } from '../diff/roles.ts';
 import { judgeRuler } from '../diff/ruler.ts';
 import { judgeSealed } from '../diff/sealed.ts';
-import { readSide, switchTo, type FileChange, type Side } from '../diff/side.ts';
+import { measure, readEntities, switchTo, type ChangedEntities, type FileChange, type Measures, type Side } from '../diff/side.ts';
 import type { Lookups } from '../index/lookups.ts';
+import type { Results } from '../index/remembered.ts';
 import { isSetupFile } from '../index/setup.ts';
 import type { Sms } from '../index/sms.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -28,6 +29,8 @@ export interface DiffInput {
   readonly changes: readonly FileChange[];
   /** Asked once, before anything is computed; absent where nobody looks into the history. */
   readonly readHistory?: ReadHistory;
+  /** What an earlier run found out of the base, when this is the very state that the index began with. */
+  readonly foundOfBase?: Results | undefined;
 }
 
 /** A finding as the comparison shows it. */
@@ -67,27 +70,40 @@ export interface DiffSummary {
  * Compares two states of an SMS. The index is built once, for the head; only the changed files are exchanged, so that only
  * what read them is computed again.
  */
-export function diffView({ sms, runner, changes, readHistory }: DiffInput): DiffView {
+export function diffView({ sms, runner, changes, readHistory, foundOfBase }: DiffInput): DiffView {
   const setup = changes.filter((change) => isSetupFile(change.path, sms.configuration));
   const files = changes.filter((change) => !isSetupFile(change.path, sms.configuration));
   if (readHistory !== undefined) {
     takeHistory(sms, files, readHistory);
   }
   const names = new Names(sms.lookups);
-  const head = readSide(sms, runner, files);
-  noteNames(head, sms.lookups, names);
-  const promisedNow = promises(head, sms.lookups, names);
-
+  const after = readEntities(sms, files);
+  noteNames(after, sms.lookups, names);
+  const promisedNow = promises(after, sms.lookups, names);
   switchTo(sms, files, 'base');
-  const base = readSide(sms, runner, files);
-  const pairs = pairEntities(base, head);
-  names.rename(renamedIds(base, head));
-  noteNames(base, sms.lookups, names);
-  const promised = new Map([...promisedNow, ...promises(base, sms.lookups, names)]);
-  const reasons = reasonsBefore(changedPoints(base.points, head.points, head.points), sms.lookups);
+  const before = readEntities(sms, files);
+  const pairs = pairEntities(before, after);
+  names.rename(renamedIds(before, after));
+  noteNames(before, sms.lookups, names);
+  const promised = new Map([...promisedNow, ...promises(before, sms.lookups, names)]);
 
   switchTo(sms, files, 'head');
-  const approved = sideWhenApproved(sms, runner, files, pairs, head);
+  const head: Side = { ...after, ...measure(sms, runner) };
+  const approved = whenApproved(sms, runner, pairs, head);
+
+  if (foundOfBase === undefined) {
+    switchTo(sms, files, 'base');
+  } else {
+    // All is known of what comes next, so nothing of what was found until now is worth keeping for it.
+    sms.memo.reset();
+    switchTo(sms, files, 'base');
+    sms.resume(foundOfBase);
+  }
+  const base: Side = { ...before, ...measure(sms, runner) };
+  const reasons = reasonsBefore(changedPoints(base.points, head.points, head.points), sms.lookups);
+  // From here on little is computed, and nothing of the base.
+  sms.memo.reset();
+  switchTo(sms, files, 'head');
   const points = pointChanges(changedPoints(base.points, head.points, approved.points), reasons, sms.lookups);
   const documents = compareDocuments(files, pairs, base, head, names);
   const findings = compareFindings(base.findings, head.findings, approved.findings);
@@ -110,17 +126,15 @@ export function diffView({ sms, runner, changes, readHistory }: DiffInput): Diff
   return { asOf: sms.asOf, verdict: verdictOf(summary, judgement), judgement, documents, points, findings, summary };
 }
 
-/** The head as it would be with everything approved that waits for it. Nothing is computed when nothing waits. */
-function sideWhenApproved(sms: Sms, runner: RuleRunner, files: readonly FileChange[], pairs: readonly Pair[], head: Side): Side {
+/** What the head would come to with everything approved that waits for it, which the index holds afterwards. Nothing is computed when nothing waits. */
+function whenApproved(sms: Sms, runner: RuleRunner, pairs: readonly Pair[], head: Measures): Measures {
   if (!approveAll(sms, pairs)) {
     return head;
   }
-  const approved = readSide(sms, runner, files);
-  switchTo(sms, files, 'head');
-  return approved;
+  return measure(sms, runner);
 }
 
-function noteNames(side: Side, lookups: Lookups, names: Names): void {
+function noteNames(side: ChangedEntities, lookups: Lookups, names: Names): void {
   for (const { entity, definition } of side.entities.values()) {
     const { status } = entity;
     names.note(lookups, [status?.owner, status?.author, status?.reviewBy, status?.closedBy, ...(status?.approvals ?? []).flatMap((one) => [one.by, one.role]), ...(status?.agreed ?? []).map((one) => one.party)].filter((id) => id !== undefined));
@@ -133,7 +147,7 @@ function noteNames(side: Side, lookups: Lookups, names: Names): void {
 }
 
 /** To whom the agreements among the changed documents are made. */
-function promises(side: Side, lookups: Lookups, names: Names): Map<string, Promised> {
+function promises(side: ChangedEntities, lookups: Lookups, names: Names): Map<string, Promised> {
   const hosts = new Set([...side.entities.values()].filter((placed) => placed.model.type?.kind === 'agreement').map(hostIdOf));
   return new Map([...hosts].map((host) => [host, promisedTo(lookups, host, names)]));
 }

@@ -36,7 +36,7 @@ export function diffOfBranch({ folder, base: wanted, builtin, today, cacheFolder
       return { refused: 'There is no clausework.yaml here, so there is nothing to compare.' };
     }
     const { head } = comparison;
-    const view = diffView({ sms: head.sms, runner: new RuleRunner({ sms: head.sms, rules: ALL_RULES, setup: head.setup, onCrash: () => undefined }), changes: comparison.changes, readHistory: historyForDiff(head, { cacheFolder }) });
+    const view = diffView({ sms: head.sms, runner: new RuleRunner({ sms: head.sms, rules: ALL_RULES, setup: head.setup, onCrash: () => undefined }), changes: comparison.changes, foundOfBase: comparison.foundOfBase, readHistory: historyForDiff(head, { cacheFolder }) });
     const session = { name: head.sms.configuration.name ?? path.basename(folder), loaded: head, locate: (file: string, span: { start: number; end: number }) => new LineIndex(head.textOf(file)).rangeOf(span) };
     return { base, since: commitInWords(comparison.base), markdown: diffAsMarkdown([{ session, comparison, view, failing: [], linkTo: ({ path: file, span }) => `place:${[file, String(span.start), String(span.end)].map(encodePart).join(':')}` }]) };
   } catch (error) {

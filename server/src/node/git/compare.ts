@@ -2,12 +2,13 @@ import path from 'node:path';
 import type { FileChange, FileSide } from '../../core/diff/side.ts';
 import { isSetupFile } from '../../core/index/setup.ts';
 import { isRead } from '../../core/facts/parseFile.ts';
+import type { Results } from '../../core/index/remembered.ts';
 import { listFiles } from '../files.ts';
 import { CannotCheck, loadSms, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { readFileSync } from 'node:fs';
 import { decodeText, MAX_FILE_BYTES } from '../readText.ts';
 import { PROGRAM_ID } from '../earlierResults.ts';
-import { parseBlobs } from './blobFacts.ts';
+import { contentIdOfBlob, parseBlobs } from './blobFacts.ts';
 import { commitInfo, shortId, type CommitInfo } from './commits.ts';
 import { rootsInTree, smsFilesIn } from './commitTree.ts';
 import { folderOf, loadCommit, type CommittedRoot } from './loadCommit.ts';
@@ -20,6 +21,8 @@ export interface LoadedComparison {
   readonly head: LoadedSms;
   readonly base: CommitInfo;
   readonly changes: readonly FileChange[];
+  /** See `DiffInput`. */
+  readonly foundOfBase?: Results | undefined;
 }
 
 export interface CompareOptions {
@@ -68,24 +71,29 @@ function baseCommit(place: GitPlace, options: CompareOptions): CommitInfo {
 }
 
 function compareFiles(place: GitPlace, base: CommitInfo, baseTree: readonly TreeFile[], root: string, options: CompareOptions): LoadedComparison {
-  const head = loadSms(root, { ...options.loadOptions(root), isRecording: true, program: PROGRAM_ID });
+  const head = loadSms(root, { program: PROGRAM_ID, ...options.loadOptions(root), isRecording: true });
   const ignore = head.sms.configuration.ignore;
   const prefix = gitPlaceOf(root).prefix;
   const before = new Map(smsFilesIn(place, baseTree, prefix, ignore).map((file) => [file.path, file]));
   const { written, gone } = compareWithCommit(root, listFiles(root, ignore).files, [...before.values()]);
   const changed = [...written, ...gone].sort();
-  return { head, base, changes: changesOf(changed, sidesOf(place, head, changed, before), (file) => (written.has(file) ? diskSide(head, file) : undefined)) };
+  return { head, base, changes: changesOf(changed, sidesOf(place, head, changed, before), (file) => (written.has(file) ? diskSide(head, file) : undefined)), foundOfBase: foundOf(head, before.values()) };
 }
 
 function compareCommits(root: CommittedRoot, base: CommitInfo, baseTree: readonly TreeFile[], options: CompareOptions): LoadedComparison {
   const { place } = root;
-  const head = loadCommit(root, { ...options.loadOptions(folderOf(root)), isRecording: true, program: PROGRAM_ID });
+  const head = loadCommit(root, { program: PROGRAM_ID, ...options.loadOptions(folderOf(root)), isRecording: true });
   const ignore = head.sms.configuration.ignore;
   const [before, after] = [smsFilesIn(place, baseTree, root.prefix, ignore), smsFilesIn(place, root.tree, root.prefix, ignore)].map((files) => new Map(files.map((file) => [file.path, file])));
   const names = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
   const changed = [...names].filter((name) => before?.get(name)?.blob !== after?.get(name)?.blob).sort();
   const sides = [before, after].map((files) => sidesOf(place, head, changed, files ?? new Map<string, TreeFile>()));
-  return { head, base, changes: changesOf(changed, sides[0] ?? new Map<string, FileSide>(), (file) => sides[1]?.get(file)) };
+  return { head, base, changes: changesOf(changed, sides[0] ?? new Map<string, FileSide>(), (file) => sides[1]?.get(file)), foundOfBase: foundOf(head, before?.values() ?? []) };
+}
+
+function foundOf({ foundOf: ask, sms }: LoadedSms, base: Iterable<TreeFile>): Results | undefined {
+  const ids = new Map([...base].flatMap((file): [string, string | undefined][] => (isSetupFile(file.path, sms.configuration) ? [] : [[file.path, contentIdOfBlob(file)]])));
+  return ask?.(ids);
 }
 
 function changesOf(changed: readonly string[], before: ReadonlyMap<string, FileSide>, after: (file: string) => FileSide | undefined): FileChange[] {

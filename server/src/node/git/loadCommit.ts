@@ -8,7 +8,7 @@ import type { SetupProblems } from '../../core/rules/rule.ts';
 import type { Schemas } from '../../core/schema/model.ts';
 import { CannotCheck, chooseDay, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { decodeText } from '../readText.ts';
-import { resultsPlace, Resumption } from '../earlierResults.ts';
+import { foundOf, resultsPlace, Resumption } from '../earlierResults.ts';
 import { BlobFacts, contentIdOfBlob } from './blobFacts.ts';
 import { shortId, type CommitInfo } from './commits.ts';
 import { rootsInTree, smsFilesIn } from './commitTree.ts';
@@ -88,8 +88,8 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
   const byPath = new Map(documents.map((file) => [file.path, file]));
   const readSome = (paths: readonly string[]): Iterable<IncomingFile> => facts.read(paths.flatMap((file) => byPath.get(file) ?? []));
   const ids = new Map(documents.map((file) => [file.path, contentIdOfBlob(file)]));
-  const isResumed = resumption?.begin({ ids, read: readSome, readAgain: (file) => factsIn(readSome([file]), ids.get(file)) });
-  if (isResumed !== true) {
+  const begun = resumption?.begin({ ids, read: readSome, readAgain: (file) => factsIn(readSome([file]), ids.get(file)) });
+  if (begun === undefined) {
     sms.setFiles(facts.read(documents));
   }
   facts.save();
@@ -103,6 +103,7 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
     prefix: root.prefix,
     place,
     textOf,
+    foundOf: (ids) => foundOf(begun, ids),
   };
 }
 
