@@ -58,6 +58,16 @@ describe('in a git repository', () => {
     expect(shown(editor)).toEqual(checked(repo.folder));
   });
 
+  it('a finding about who approved says there as well whether the commit bears the approval out', async () => {
+    const repo = repositoryWithPlan();
+    const given = (by: string, role: string): string => `\nstatus: approved\napprovals:\n  - { by: ${by}, role: ${role}, date: 2026-02-03, version: 1.0, seal: sha256-0 }`;
+    repo.commit({ 'plan.md': PLAN.replace('\nstatus: in-review', given('b.olsen', 'lead')), 'other.md': PLAN.replace('CPL-1', 'CPL-2').replace('\nstatus: in-review', given('a.khan', 'desk')) }, { by: AMIRA, day: '2026-02-03' });
+    const editor = await open(repo);
+    expect(messages(editor)).toContain('approved it too (stated: committed by Amira Khan <a.khan@demo.example>), so nobody else');
+    expect((editor.diagnostics.get('other.md') ?? []).map(messageOf).join('\n')).toContain('acts as none of them. It was approved by a.khan on 2026-02-03 (verified by its commit).');
+    expect(shown(editor)).toEqual(checked(repo.folder));
+  });
+
   it('text that is being typed is compared with the approved one, committed or not', async () => {
     const repo = approved();
     repo.commit({}, { by: AMIRA, day: '2026-02-03' });

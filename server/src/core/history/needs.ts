@@ -1,3 +1,4 @@
+import { hasObjection } from '../approve/objections.ts';
 import type { Sms } from '../index/sms.ts';
 import type { Approval, ControlState, Entity } from '../index/entity.ts';
 import { majorOf } from '../index/fieldValue.ts';
@@ -26,11 +27,16 @@ export interface RegisterRows {
   readonly ids: readonly string[];
 }
 
+export interface NeededApprovals extends ApprovedText {
+  /** A finding may name one of them, so that it has to be known of it who committed it. */
+  readonly isNamed: boolean;
+}
+
 /** What one document gives the history to look for. */
 interface DocumentNeeds {
   /** The ids in it. */
   readonly ids: readonly string[];
-  readonly approved?: ApprovedText & { readonly isEdited: boolean };
+  readonly approved?: NeededApprovals;
   readonly pairs: readonly TextPair[];
   readonly register?: RegisterRows;
 }
@@ -45,7 +51,7 @@ function needsOf(sms: Sms, path: string): DocumentNeeds {
     const status = type?.control === 'document' && document?.status !== undefined && document.status.approvals.length > 0 ? document.status : undefined;
     return {
       ids,
-      ...(document === undefined || status === undefined ? {} : { approved: { id: document.id, path, approvals: status.approvals, isEdited: isEditedSince(status) } }),
+      ...(document === undefined || status === undefined ? {} : { approved: { id: document.id, path, approvals: status.approvals, isNamed: isEditedSince(status) || (type !== undefined && hasObjection(sms.lookups, type, status)) } }),
       pairs: status === undefined ? [] : pairsOf(sms, path, status),
       ...(rows === undefined ? {} : { register: rows }),
     };
@@ -120,7 +126,7 @@ function pairsOf(sms: Sms, own: string, status: ControlState): TextPair[] {
 }
 
 /** Every document that was approved at some time, as its approvals are looked for. */
-export function approvedTexts(sms: Sms): readonly (ApprovedText & { readonly isEdited: boolean })[] {
+export function approvedTexts(sms: Sms): readonly NeededApprovals[] {
   return sms.documentPaths.flatMap((path) => needsOf(sms, path).approved ?? []);
 }
 

@@ -67,7 +67,7 @@ export interface NeedsRequest extends Omit<HistoryRequest, 'sms' | 'textOf'> {
 
 /** Reads from git what rules and views may know of it. Never throws for want of git: then the history says why it is empty. */
 export function readApprovalHistory({ sms, textOf, ...request }: HistoryRequest): History {
-  const approved = approvedTexts(sms).filter(({ isEdited }) => request.hasOrigins || isEdited);
+  const approved = approvedTexts(sms).filter(({ isNamed }) => request.hasOrigins || isNamed);
   return readHistory({ ...request, needs: { interpreter: sms.lookups.interpreter, pairs: textPairs(sms), approved, registers: registersOf(sms), pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) } });
 }
 

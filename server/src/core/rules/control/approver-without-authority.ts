@@ -1,11 +1,13 @@
 import { APPROVES_ANYTHING } from '../../approve/authority.ts';
-import { parseDate, type PlainDate } from '../../dates/plainDate.ts';
+import { confirmationOfCommitted } from '../../approve/confirmation.ts';
+import { authorityDoubt, type AuthorityDoubt } from '../../approve/objections.ts';
+import type { Approval } from '../../index/entity.ts';
+import type { Lookups } from '../../index/lookups.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
-import { scalarOf, valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
+import { valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
-import { entrySpan, filledText, frontEntries, holdsBlank } from '../support/frontMatter.ts';
+import { entrySpan, frontEntries, holdsBlank } from '../support/frontMatter.ts';
 import { isDocumentRegime } from '../support/regime.ts';
-import { heldRole, isVacantOn, standardRolesOf } from '../support/roles.ts';
 
 /** An approval counts for as much as the authority of the person who gave it had on that day. */
 export const approverWithoutAuthority: DocumentRule = {
@@ -85,61 +87,60 @@ title: Roles
 |---|---|---|---|---|---|
 | FH-1 | capacity-lead | b.olsen | holder | 2022-01-01 | 2024-12-31 |
 `,
-  *check(context: DocumentContext): Iterable<RuleFinding> {
-    const { model } = context;
-    const status = model.document?.status;
-    if (!isDocumentRegime(model) || model.type === undefined || status?.version === undefined) {
+  *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+    const { document, type } = model;
+    const status = document?.status;
+    if (!isDocumentRegime(model) || type === undefined || document === undefined || status?.version === undefined) {
       return;
     }
-    const approvals = frontEntries(model, 'approvals').filter((entry) => scalarOf(entry, 'version') === status.version);
-    const { type } = model;
-    const findings = approvals.flatMap((entry) => judge(context, type, entry) ?? []);
+    const entries = frontEntries(model, 'approvals');
+    const given = status.approvals.flatMap((approval, at) => {
+      const entry = entries[at];
+      return entry === undefined || approval.version !== status.version ? [] : [{ entry, approval }];
+    });
+    const findings = given.flatMap(({ entry, approval }) => {
+      const doubt = holdsBlank(valueOf(entry, 'role')) ? undefined : authorityDoubt(lookups, type, status, approval);
+      return doubt === undefined ? [] : [findingOf(lookups, type, entry, doubt, approval, confirmationOfCommitted(lookups, document.id, approval))];
+    });
     // Where several approved, one with the authority is enough; the others gave their consent.
-    if (findings.length === approvals.length) {
+    if (findings.length === given.length) {
       yield* findings;
     }
   },
 };
 
-function judge({ lookups, model }: DocumentContext, type: TypeDefinition, entry: YamlNode): RuleFinding | undefined {
-  const by = filledText(valueOf(entry, 'by'));
-  const role = filledText(valueOf(entry, 'role'));
-  const date = parseDate(scalarOf(entry, 'date') ?? '');
-  // Who approves his own work is reported for that, whatever role he held.
-  if (by === undefined || (by === model.document?.status?.author && scalarOf(entry, 'editorial') !== 'true') || date === undefined || holdsBlank(valueOf(entry, 'role'))) {
-    return undefined;
-  }
-  if (role === undefined) {
-    const message = `The approval of ${date} does not say in which role ${by} gave it, so nobody can tell whether ${by} may release such a document.`;
-    return { span: entrySpan(entry, 'by'), message, help: 'Name the role in which it was approved.', subject: `approvals.${date}.role` };
-  }
-  const standard = standardRolesOf(lookups, role);
-  if (standard === undefined) {
-    return undefined;
-  }
-  const isOwnersOwn = scalarOf(entry, 'editorial') === 'true' || scalarOf(entry, 'checked') !== undefined;
-  if (type.approvedBy.length > 0 && !(isOwnersOwn && role === model.document?.status?.owner) && ![...type.approvedBy, APPROVES_ANYTHING].some((wanted) => standard.includes(wanted))) {
-    return notEntitled(type, entry, role, date, [...type.approvedBy], lookups.schemas.roles);
-  }
-  return heldRole(lookups, role, by, date) === false
-    ? {
+/** @param confirmation Whether its commit bears the approval out, as it follows one that is named. */
+function findingOf(lookups: Lookups, type: TypeDefinition, entry: YamlNode, doubt: AuthorityDoubt, { by = '', role = '', ...approval }: Approval, confirmation: string): RuleFinding {
+  const date = approval.date ?? '';
+  switch (doubt) {
+    case 'no-role':
+      return {
         span: entrySpan(entry, 'by'),
-        message: isVacantOn(lookups, role, date) ? `${by} approved this in the role ${role} on ${date}, a day on which nobody held that role.` : `${by} approved this in the role ${role} on ${date}, but was neither its holder nor its deputy on that day.`,
+        message: `The approval of ${date}${confirmation} does not say in which role ${by} gave it, so nobody can tell whether ${by} may release such a document.`,
+        help: 'Name the role in which it was approved.',
+        subject: `approvals.${date}.role`,
+      };
+    case 'not-entitled':
+      return {
+        span: entrySpan(entry, 'role'),
+        message: `A document of the type "${type.title.en}" is approved by ${entitled(type, lookups)}; the role ${role} acts as none of them.${confirmation === '' ? '' : ` It was approved by ${by} on ${date}${confirmation}.`}`,
+        help: 'Have it approved by one of them, or say in the list of roles that this role acts as one.',
+        subject: `approvals.${date}.role`,
+        related: [{ entity: role, field: 'acts-as', message: 'What the role acts as.' }],
+      };
+    default:
+      return {
+        span: entrySpan(entry, 'by'),
+        message: `${by} approved this in the role ${role} on ${date}${confirmation}, ${doubt === 'vacant' ? 'a day on which nobody held that role' : 'but was neither its holder nor its deputy on that day'}.`,
         help: 'Have it approved by the one who holds the role, or enter in the list of roles who held it then.',
         subject: `approvals.${date}.by`,
         related: [{ entity: role, field: 'holder', message: 'Who holds the role.' }],
-      }
-    : undefined;
+      };
+  }
 }
 
-function notEntitled(type: TypeDefinition, entry: YamlNode, role: string, date: PlainDate, wanted: string[], roles: DocumentContext['lookups']['schemas']['roles']): RuleFinding {
-  const names = [...new Set([...wanted, APPROVES_ANYTHING])].map((id) => (roles[id]?.title.en ?? id).toLowerCase());
+function entitled({ approvedBy }: TypeDefinition, { schemas: { roles } }: Lookups): string {
+  const names = [...new Set([...approvedBy, APPROVES_ANYTHING])].map((id) => (roles[id]?.title.en ?? id).toLowerCase());
   const last = names.pop() ?? '';
-  return {
-    span: entrySpan(entry, 'role'),
-    message: `A document of the type "${type.title.en}" is approved by ${names.length === 0 ? last : `${names.join(', ')} or ${last}`}; the role ${role} acts as none of them.`,
-    help: 'Have it approved by one of them, or say in the list of roles that this role acts as one.',
-    subject: `approvals.${date}.role`,
-    related: [{ entity: role, field: 'acts-as', message: 'What the role acts as.' }],
-  };
+  return names.length === 0 ? last : `${names.join(', ')} or ${last}`;
 }

@@ -1,10 +1,8 @@
+import { confirmationOfCommitted } from '../../approve/confirmation.ts';
+import { ownApprovals } from '../../approve/objections.ts';
 import { entrySpan, frontEntries } from '../support/frontMatter.ts';
 import { isDocumentRegime } from '../support/regime.ts';
-import { scalarOf, type YamlNode } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
-
-/** A correction of wording is the owner's to make; what was approved before still stands. */
-const isOwnersOwn = (entry: YamlNode): boolean => scalarOf(entry, 'editorial') === 'true' || scalarOf(entry, 'checked') !== undefined;
 
 /** Nobody approves what he wrote himself. */
 export const selfApproved: DocumentRule = {
@@ -42,21 +40,19 @@ approvals:
 ---
 `,
   *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
-    const status = model.document?.status;
-    const author = status?.author;
-    if (!isDocumentRegime(model) || author === undefined || status?.version === undefined) {
+    const { document } = model;
+    const status = document?.status;
+    if (!isDocumentRegime(model) || document === undefined || status?.author === undefined) {
       return;
     }
-    // A sealed text keeps the id that its author had then.
-    const now = (person: string): string => lookups.formerly(person) ?? person;
-    // Who wrote earlier versions is not on file, so only the approvals of this one are judged.
-    const approvals = frontEntries(model, 'approvals').filter((entry) => scalarOf(entry, 'version') === status.version && !isOwnersOwn(entry));
-    const isReadByAnother = approvals.some((entry) => now(scalarOf(entry, 'by') ?? author) !== now(author));
-    for (const entry of isReadByAnother ? [] : approvals) {
-      if (now(scalarOf(entry, 'by') ?? '') === now(author)) {
+    const entries = frontEntries(model, 'approvals');
+    const own = ownApprovals(lookups, status);
+    for (const [at, approval] of status.approvals.entries()) {
+      const entry = entries[at];
+      if (entry !== undefined && own.includes(approval)) {
         yield {
           span: entrySpan(entry, 'by'),
-          message: `${author} wrote version ${status.version} and approved it too, so nobody else is on file as having read it.`,
+          message: `${status.author} wrote version ${status.version ?? ''} and approved it too${confirmationOfCommitted(lookups, document.id, approval)}, so nobody else is on file as having read it.`,
           help: 'Have another person approve it, or correct the author when somebody else wrote it.',
           subject: 'approvals.by',
         };
