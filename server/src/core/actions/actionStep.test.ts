@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smsOf, readFixture } from '../../../../test/support/fixture.ts';
 import { parseDocument } from '../facts/parseDocument.ts';
+import { missingField } from '../rules/front-matter/missing-field.ts';
 import { overdue } from '../rules/action/overdue.ts';
 import { RuleRunner } from '../rules/runRules.ts';
 import { applyEdits } from '../text/applyEdits.ts';
@@ -65,6 +66,55 @@ describe('an action in a closed record', () => {
     const text = sealedMinutes('addenda:\n  - { date: 2026-06-30, by: a.khan, action: ACT-1, done: 2026-07-30, text: soon }\n');
     expect(actionsView(smsOf(readFixture(text).files)).actions.map(({ state }) => state)).toEqual(['overdue', 'overdue']);
     expect(actionsView(smsOf(readFixture(text.replace(/\nclosed: .*/, '').replace('2026-07-30', '2026-06-01')).files)).actions.map(({ state }) => state)).toEqual(['overdue', 'overdue']);
+  });
+});
+
+describe('whether a corrective action worked', () => {
+  const nonconformity = (...lines: readonly string[]): string => `---\nid: NC-1\ntype: nonconformity\ntitle: Backup not tested\nstatus: closed\nowner: q\ndue: 2026-03-31\naction: Test it every month\ndone-on: 2026-03-20\nresult: Tested\n${lines.join('\n')}\n---\n# N\n`;
+  const sealed = (...addenda: readonly string[]): string => `//- nc.md\n${nonconformity(`closed: { date: 2026-04-01, by: a.khan, seal: ${parseDocument(nonconformity()).seal} }`, ...(addenda.length === 0 ? [] : ['addenda:', ...addenda]))}`;
+  const unsealed = (verdict: string): string => `//- nc.md\n${nonconformity(`effectiveness-checked-on: 2026-06-29\neffectiveness-checked-by: j.meyer\neffective: ${verdict}`)}`;
+  const answers = { day: '2026-06-29', by: 'j.meyer', text: 'Two tests of three' };
+  const fieldsOf = (files: string): readonly (string | undefined)[] => {
+    const fields = smsOf(readFixture(files).files).lookups.entity('NC-1')?.fields ?? {};
+    return ['effectiveness-checked-on', 'effectiveness-checked-by', 'effective'].map((name) => fields[name]?.[0]);
+  };
+  const missing = (files: string): string[] => new RuleRunner({ sms: smsOf(readFixture(files).files), rules: [missingField], setup: { configuration: [], schemas: [] }, onCrash: () => undefined }).all().filter(({ subject }) => subject.startsWith('effective')).map(({ subject, help, fixes }) => `${subject} ${fixes.length}: ${help ?? ''}`);
+
+  it.each(['yes', 'partly', 'no'])('is asked for, and read from the addendum as from the record itself: %s', (verdict) => {
+    const form = formOfStep(smsOf(readFixture(sealed()).files), 'NC-1', 'check');
+    expect(form.isRefused ? form.message : form.questions.map(({ field, title, holds, isRequired, choices }) => [field, title, holds, isRequired, choices.map(({ value }) => value).join()])).toEqual([
+      ['day', 'Effectiveness checked on', 'date', true, ''],
+      ['by', 'Effectiveness checked by', 'text', true, ''],
+      ['text', 'What came of it', 'text', true, ''],
+      ['effective', 'Effective', 'choice', true, 'yes,partly,no'],
+    ]);
+    const addendum = take(sealed(), 'NC-1', 'check', { ...answers, effective: verdict });
+    expect(addendum).toBe(`addenda:\n  - { date: 2026-06-30, by: j.meyer, action: NC-1, effect-checked: 2026-06-29, effective: ${verdict}, text: Two tests of three }`);
+    const after = sealed(addendum.split('\n')[1] ?? '');
+    expect(fieldsOf(after)).toEqual(['2026-06-29', 'j.meyer', verdict]);
+    expect(fieldsOf(after)).toEqual(fieldsOf(unsealed(verdict)));
+    const states = [after, unsealed(verdict)].map((files) => actionsView(smsOf(readFixture(files).files)).actions.map(({ state }) => state));
+    expect(states).toEqual([['closed'], ['closed']]);
+    expect(missing(after)).toEqual([]);
+  });
+
+  it('has to be one of the answers that its type knows', () => {
+    expect(take(sealed(), 'NC-1', 'check', { ...answers, effective: 'perhaps' })).toContain('no answer to "Effective"');
+    expect(take(sealed(), 'NC-1', 'check', answers)).toContain('"Effective" is not answered');
+  });
+
+  it('is asked for in the addendum where it is missing there, and nowhere under the seal', () => {
+    expect(missing(sealed('  - { date: 2026-06-30, by: j.meyer, action: NC-1, effect-checked: 2026-06-29, text: Looked }'))).toEqual(['effective 0: Say it in this addendum, which breaks no seal: effective, with one of yes, partly, no.']);
+    const misfit = sealed('  - { date: 2026-06-30, by: j.meyer, action: NC-1, effect-checked: 2026-06-29, effective: a bit, text: Looked }');
+    expect(missing(misfit)).toEqual([]);
+    expect(fieldsOf(misfit)).toEqual(['2026-06-29', 'j.meyer', undefined]);
+  });
+
+  it('is what the last look says', () => {
+    const first = '  - { date: 2026-05-30, by: a.khan, action: NC-1, effect-checked: 2026-05-29, effective: no, text: It came again }';
+    const second = '  - { date: 2026-06-30, by: j.meyer, action: NC-1, effect-checked: 2026-06-29, effective: Yes, text: It stayed away }';
+    expect(fieldsOf(sealed(first))).toEqual(['2026-05-29', 'a.khan', 'no']);
+    expect(fieldsOf(sealed(first, second))).toEqual(['2026-06-29', 'j.meyer', 'yes']);
   });
 });
 

@@ -1,5 +1,7 @@
-import type { TypeDefinition } from '../schema/model.ts';
+import { isBlank } from '../facts/plainText.ts';
+import type { FieldDefinition, TypeDefinition } from '../schema/model.ts';
 import { scalarOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
+import { valueProblem } from './fieldValue.ts';
 
 /** An addendum of a closed record that takes an action decided in it further. The seal leaves addenda out. */
 export interface ActionAddendum {
@@ -10,6 +12,8 @@ export interface ActionAddendum {
   /** The day it was done, or the day its effect was checked, as written. */
   readonly done?: string;
   readonly effectChecked?: string;
+  /** Whether it worked, in the words of the field that its type has for it. */
+  readonly effective?: string;
 }
 
 /** The addenda that name an action, in their order. Others correct the record and speak of no action in particular. */
@@ -17,8 +21,8 @@ export function actionAddenda(root: YamlNode | undefined): ActionAddendum[] {
   const node = valueOf(root, 'closed') === undefined ? undefined : valueOf(root, 'addenda');
   const items = node === undefined ? [] : node.kind === 'list' ? node.items : [node];
   return items.flatMap((item) => {
-    const [action, by, text, done, effectChecked] = ['action', 'by', 'text', 'done', 'effect-checked'].map((key) => scalarOf(item, key));
-    const given = Object.fromEntries(Object.entries({ by, text, done, effectChecked }).filter(([, value]) => value !== undefined && value !== ''));
+    const [action, by, text, done, effectChecked, effective] = ['action', 'by', 'text', 'done', 'effect-checked', 'effective'].map((key) => scalarOf(item, key));
+    const given = Object.fromEntries(Object.entries({ by, text, done, effectChecked, effective }).filter(([, value]) => value !== undefined && value !== ''));
     return action === undefined || action === '' ? [] : [{ action, ...given }];
   });
 }
@@ -35,16 +39,30 @@ export function fieldsFromAddenda(root: YamlNode | undefined, type: TypeDefiniti
       added[name] ??= value;
     }
   };
-  for (const { action, by, text, done, effectChecked } of actionAddenda(root)) {
-    if (action === id && done !== undefined) {
+  const ownAddenda = actionAddenda(root).filter(({ action }) => action === id);
+  for (const { by, text, done } of ownAddenda) {
+    if (done !== undefined) {
       put(mapping.done, done);
       put(mapping.doneBy, by);
       put(mapping.result, text);
     }
-    if (action === id && effectChecked !== undefined) {
-      put(mapping.effectChecked, effectChecked);
-      put(mapping.checkedBy, by);
-    }
   }
+  // Who looks again says how it stands now, and what was found then goes with the day on which it was found.
+  const check = ownAddenda.findLast(({ effectChecked }) => effectChecked !== undefined);
+  put(mapping.effectChecked, check?.effectChecked);
+  put(mapping.checkedBy, check?.by);
+  put(mapping.effective, verdictOf(type, check?.effective));
   return added;
+}
+
+/** The field of a type that says whether an action worked; undefined when it has none. */
+export function verdictField({ action, fields }: TypeDefinition): FieldDefinition | undefined {
+  return action?.effective === undefined ? undefined : fields[action.effective];
+}
+
+/** A verdict as its field would read it; one that does not fit says nothing. */
+function verdictOf(type: TypeDefinition, text: string | undefined): string | undefined {
+  const field = verdictField(type);
+  const isGood = field !== undefined && text !== undefined && !isBlank(text) && valueProblem(field, text) === undefined;
+  return isGood ? (field.type === 'enum' ? text.toLowerCase() : text) : undefined;
 }

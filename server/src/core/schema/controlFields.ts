@@ -50,7 +50,7 @@ export const CONTROL_FIELDS: readonly ControlField[] = [
   { name: 'date', shape: 'scalar', type: 'date', requiredIn: [], guidance: 'The day a record speaks of.' },
   { name: 'record-of', shape: 'scalar', type: 'link-to', requiredIn: [], guidance: 'What the record is a record of.' },
   { name: 'closed', shape: 'map', requiredIn: [], guidance: 'Records: date, by, seal. Written when the record is closed.' },
-  { name: 'addenda', shape: 'entries', requiredIn: [], guidance: 'Records: dated corrections after closing (date, by, text), and what became of an action decided there (action, done or effect-checked).' },
+  { name: 'addenda', shape: 'entries', requiredIn: [], guidance: 'Records: dated corrections after closing (date, by, text), and what became of an action decided there (action, done or effect-checked, effective).' },
   { name: 'data', shape: 'scalar', type: 'text', requiredIn: [], guidance: 'A CSV or YAML file beside it that holds the rows.' },
   { name: 'column-map', shape: 'map', requiredIn: [], guidance: 'Which column of the data file is which field.' },
   { name: 'tags', shape: 'list', type: 'text', requiredIn: [], guidance: 'Free words.' },

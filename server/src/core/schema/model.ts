@@ -84,6 +84,8 @@ export interface ActionMapping {
   readonly result?: string;
   readonly effectChecked?: string;
   readonly checkedBy?: string;
+  /** Says whether it worked. */
+  readonly effective?: string;
   readonly state?: string;
   readonly closedStates: readonly string[];
   readonly openWhen?: Filter;

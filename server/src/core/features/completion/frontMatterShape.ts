@@ -1,4 +1,5 @@
 import { valueInWords } from '../../explain/explainType.ts';
+import { verdictField } from '../../index/addenda.ts';
 import { RelationTable } from '../../index/relations.ts';
 import { NESTED_FIELDS, plainDefinition } from '../../rules/support/controlValues.ts';
 import { inLanguage } from '../../rules/support/sectionWords.ts';
@@ -181,11 +182,16 @@ const NESTED_GUIDANCE: Readonly<Record<string, string>> = {
   'addenda.action': 'The action of this record that it takes further.',
   'addenda.done': 'The day on which that action was done.',
   'addenda.effect-checked': 'The day on which its effect was checked.',
+  'addenda.effective': 'Whether it worked, in the words its type has for that.',
 };
 
 function nestedShape(writing: Writing, type: TypeDefinition | undefined, key: string): MapShape {
   const fields = NESTED_FIELDS[key] ?? {};
   const definitionOf = (name: string): FieldDefinition | undefined => {
+    const verdict = key === 'addenda' && name === 'effective' && type !== undefined ? verdictField(type) : undefined;
+    if (verdict !== undefined) {
+      return verdict;
+    }
     const fieldType = Object.hasOwn(fields, name) ? fields[name] : undefined;
     return fieldType === undefined || fieldType === 'map' ? undefined : { ...plainDefinition(name, fieldType), ...(name === 'party' ? { to: type?.agreedWith ?? [] } : {}) };
   };

@@ -154,7 +154,7 @@ class SchemaShapes {
   }
 
   #action(): Shape {
-    const names: Readonly<Record<string, string>> = { what: 'What is to be done.', owner: 'Who does it.', due: 'Until when.', done: 'When it was done.', 'done-by': 'Who did it.', result: 'What came of it.', 'effect-checked': 'When its effect was checked.', 'checked-by': 'Who checked it.', state: 'Its state.', clauses: 'The clauses or points it is for.' };
+    const names: Readonly<Record<string, string>> = { what: 'What is to be done.', owner: 'Who does it.', due: 'Until when.', done: 'When it was done.', 'done-by': 'Who did it.', result: 'What came of it.', 'effect-checked': 'When its effect was checked.', 'checked-by': 'Who checked it.', effective: 'Whether it worked.', state: 'Its state.', clauses: 'The clauses or points it is for.' };
     return mapOf({
       ...Object.fromEntries(Object.entries(names).map(([name, documentation]): [string, KeyText] => [name, { documentation: `The field that says: ${documentation.charAt(0).toLowerCase()}${documentation.slice(1)}`, shape: this.#ownFields() }])),
       'closed-states': { documentation: 'The states in which it is closed.', snippet: '[$1]' },

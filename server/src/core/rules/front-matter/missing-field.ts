@@ -4,8 +4,9 @@ import { matchesFilter } from '../../index/lookups.ts';
 import { CONTROL_FIELDS } from '../../schema/controlFields.ts';
 import type { FieldDefinition, Filter } from '../../schema/model.ts';
 import type { Span } from '../../text/lineIndex.ts';
-import { entryOf, valueOf, type YamlEntry, type YamlNode } from '../../yaml/yamlNode.ts';
+import { entryOf, scalarOf, valueOf, type YamlEntry, type YamlNode } from '../../yaml/yamlNode.ts';
 import { isSealed } from '../../index/isSealed.ts';
+import { entrySpan, filledText, frontEntries } from '../support/frontMatter.ts';
 import { insertField, yamlBlank, yamlText } from '../support/edits.ts';
 import { perType } from '../support/perType.ts';
 import type { Fix } from '../finding.ts';
@@ -57,6 +58,21 @@ horizon: TODO(the year)
       if ((entry !== undefined && (isBroken || !isEmpty(entry.value))) || (need.entity?.fields[need.name]?.length ?? 0) > 0) {
         continue;
       }
+      const check = entry === undefined ? checkWithoutVerdict(model, need) : undefined;
+      if (check !== undefined) {
+        // One that does not fit has a finding of its own.
+        if (filledText(valueOf(check, 'effective')) !== undefined) {
+          continue;
+        }
+        yield {
+          span: entrySpan(check, 'effect-checked'),
+          message: `The effect was checked, and whether it worked is not said: the field "${need.name}" is missing.`,
+          help: `Say it in this addendum, which breaks no seal: effective, with one of ${need.field?.values.join(', ') ?? ''}.`,
+          subject: need.name,
+          severity: severityByStatus(model.document),
+        };
+        continue;
+      }
       yield {
         span: entry?.keySpan ?? placeOf(root, model),
         message: `The field "${need.name}" is ${entry === undefined ? 'missing' : 'empty'}; ${need.because}.`,
@@ -69,11 +85,19 @@ horizon: TODO(the year)
   },
 };
 
+/** The addendum of a sealed record that says when the effect of its action was checked: what was found is said there as well. */
+function checkWithoutVerdict(model: DocumentModel, { field, entity }: Need): YamlNode | undefined {
+  const isVerdict = field !== undefined && isSealed(model.document) && model.type?.action?.effective === field.name;
+  return isVerdict ? frontEntries(model, 'addenda').findLast((addendum) => scalarOf(addendum, 'action') === entity?.id && scalarOf(addendum, 'effect-checked') !== undefined) : undefined;
+}
+
 interface Need {
   readonly name: string;
   readonly because: string;
   readonly guidance: string | undefined;
   readonly entity: Entity | undefined;
+  /** The field of the type, where it is one. */
+  readonly field?: FieldDefinition;
 }
 
 function* needsOf(model: DocumentModel): Iterable<Need> {
@@ -93,7 +117,7 @@ function* needsOf(model: DocumentModel): Iterable<Need> {
       const because = field.required ? `the type "${definition.title.en}" asks for it` : conditionOf(field, entity);
       if (because !== undefined && !seen.has(field.name)) {
         seen.add(field.name);
-        yield { name: field.name, because, guidance: field.guidance, entity };
+        yield { name: field.name, because, guidance: field.guidance, entity, field };
       }
     }
   }

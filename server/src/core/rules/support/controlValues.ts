@@ -11,7 +11,7 @@ export const NESTED_FIELDS: Readonly<Record<string, Readonly<Record<string, Fiel
   approvals: { by: 'person', role: 'role', date: 'date', version: 'version', seal: 'text', 'based-on': 'map', editorial: 'text', checked: 'text' },
   agreed: { party: 'link-to', by: 'text', date: 'date', evidence: 'text' },
   closed: { date: 'date', by: 'person', seal: 'text' },
-  addenda: { date: 'date', by: 'person', text: 'text', action: 'link-to', done: 'date', 'effect-checked': 'date' },
+  addenda: { date: 'date', by: 'person', text: 'text', action: 'link-to', done: 'date', 'effect-checked': 'date', effective: 'text' },
 };
 
 /** Fields in which people write that a clause does not apply to them; `clause/narrowed` speaks of them. */
