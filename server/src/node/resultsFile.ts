@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FileKind, KeyTable } from '../core/index/dormantFiles.ts';
-import type { OutsideInput, RememberedHub, RememberedValue, Results } from '../core/index/remembered.ts';
+import type { OutsideInput, RememberedHub, RememberedMembers, RememberedValue, Results } from '../core/index/remembered.ts';
 
 /** What an earlier run found out, with the content id of each file it looked at ('' for files that are only known to be there). */
 export interface EarlierResults {
@@ -26,6 +26,7 @@ interface Header {
   readonly kinds: readonly string[];
   readonly values: readonly RememberedValue[];
   readonly hubs: readonly RememberedHub[];
+  readonly members: readonly RememberedMembers[];
   readonly outside: readonly OutsideInput[];
   /** How many numbers each list behind the header has. */
   readonly lengths: readonly number[];
@@ -49,7 +50,7 @@ export function readResults(place: ResultsPlace): EarlierResults | undefined {
 
 function unpack(bytes: Buffer, setup: string): EarlierResults | undefined {
   const headerLength = bytes.readUInt32LE(SUM_LENGTH);
-  const { setup: own, files, kinds, values, hubs, outside, lengths } = JSON.parse(bytes.toString('utf8', START, START + headerLength)) as Header;
+  const { setup: own, files, kinds, values, hubs, members, outside, lengths } = JSON.parse(bytes.toString('utf8', START, START + headerLength)) as Header;
   if (own !== setup) {
     return undefined;
   }
@@ -64,7 +65,7 @@ function unpack(bytes: Buffer, setup: string): EarlierResults | undefined {
     return undefined;
   }
   const table = { files: files.map(([file, , kind]): [string, FileKind] => [file, kind]), starts: fileStarts, keys, kinds };
-  return { files: new Map(files.map(([file, id]) => [file, id])), table, results: { graph: { hashes, starts, sources }, values, hubs, outside } };
+  return { files: new Map(files.map(([file, id]) => [file, id])), table, results: { graph: { hashes, starts, sources }, values, hubs, members, outside } };
 }
 
 /** Keeps results for the next run. What cannot be written is no reason to fail. */
@@ -77,6 +78,7 @@ export function writeResults({ folder, setup }: ResultsPlace, { files, table, re
     kinds: table.kinds,
     values: results.values,
     hubs: results.hubs,
+    members: results.members,
     outside: results.outside,
     lengths: lists.map((list) => list.length),
   };

@@ -208,13 +208,21 @@ export class Lookups {
     return this.memo.input('approval-origin', approvalKey(document, approval)) as ApprovalOrigin | undefined;
   }
 
-  /** See `Memo`: a value of its own, and one of many of a kind. */
+  /** See `Memo`: a value of its own, one of many of a kind, and a member of a set or record. */
   derived<T>(key: string, compute: () => T): T {
     return this.memo.derived(key, compute);
   }
 
   derivedOf<T>(kind: string, name: string, compute: () => T): T {
     return this.memo.derivedOf(kind, name, compute);
+  }
+
+  isMember(kind: string, name: string, member: string, compute: () => ReadonlySet<string>): boolean {
+    return this.memo.isMember(kind, name, member, compute);
+  }
+
+  entryOf<T>(kind: string, name: string, member: string, compute: () => Readonly<Record<string, T>>): T | undefined {
+    return this.memo.entryOf(kind, name, member, compute);
   }
 
   // The store holds under each kind of key only what `contributionsOf` puts there, which is what the caller names.

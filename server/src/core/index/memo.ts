@@ -1,7 +1,8 @@
 import { DependencyRecorder } from './dependencies.ts';
 import { isEqual } from './isEqual.ts';
 import { keyOf, namesOf, WHOLE, type Key } from './keys.ts';
-import { NOBODY, NO_SOURCES, sizeOf, withOne, without, type Cell, type Input, type Source } from './cells.ts';
+import { CellGraph, type Held } from './cellGraph.ts';
+import { memberIn, memberKind, memberName, type Members } from './members.ts';
 import { Remembered, type RememberedValue, type Results } from './remembered.ts';
 import { takeResults, type RecordedValue, type ResultKinds } from './results.ts';
 
@@ -36,13 +37,15 @@ export class Memo {
   /** What was computed before changes were followed. */
   #remembered: Remembered | undefined;
   #isCompared = false;
-  /** By kind, then by name: a key as one text would have to be put together for every look-up. */
-  readonly #cells = new Map<string, Map<string, Cell>>();
-  readonly #inputs = new Map<string, Map<string, Input>>();
+  /** What is computed while changes are followed. */
+  readonly #cells = new CellGraph({
+    known: (kind, name) => this.#knownValue(kind, name),
+    stale: (key) => this.#stale.push(key),
+    changed: (kind, name, value) => this.#settle(kind, name, value),
+    computed: (kind, name) => this.#remembered?.forget(kind, name),
+  });
+  /** What is computed while nothing is followed: a value is all that is kept. */
   readonly #values = new Map<string, Map<string, unknown>>();
-  /** What the value being computed has read so far; those it interrupted wait on the call stack. */
-  #reading: Set<Source> | undefined;
-  #revision = 1;
   #stale: Key[] = [];
 
   /** @param read Gives the present value of an input. */
@@ -57,14 +60,8 @@ export class Memo {
   input(kind: string, name: string): unknown {
     if (this.#recorder !== undefined) {
       this.#recorder.read(kind, name);
-    } else if (this.#isTracking && this.#reading !== undefined) {
-      const inputs = namesOf(this.#inputs, kind);
-      let input = inputs.get(name);
-      if (input === undefined) {
-        input = { kind, name, dependents: NOBODY, changedAt: 0 };
-        inputs.set(name, input);
-      }
-      this.#reading.add(input);
+    } else if (this.#isTracking) {
+      this.#cells.read(kind, name);
     }
     return this.#read(kind, name);
   }
@@ -82,20 +79,22 @@ export class Memo {
     if (!this.#isTracking) {
       return this.#once(kind, name, compute);
     }
-    const cells = namesOf(this.#cells, kind);
-    let cell = cells.get(name);
-    if (cell === undefined) {
-      const known = this.#knownValue(kind, name);
-      const state = known === undefined ? ({ state: 'dirty', changedAt: 0, verifiedAt: 0 } as const) : ({ state: 'clean', changedAt: 1, verifiedAt: this.#revision } as const);
-      cell = { kind, name, compute, value: known?.value, ...state, sources: NO_SOURCES, dependents: NOBODY, isRunning: false };
-      cells.set(name, cell);
-    }
-    if (cell.isRunning) {
-      throw new Error(`"${keyOf(cell)}" is computed from itself`);
-    }
-    this.#bringUpToDate(cell);
-    this.#reading?.add(cell);
-    return cell.value as T;
+    return this.#cells.value(kind, name, compute) as T;
+  }
+
+  /** Whether a name is in a derived value that is a set. Whoever asks depends on that alone, not on who else is in it. */
+  isMember(kind: string, name: string, member: string, compute: () => ReadonlySet<string>): boolean {
+    return this.#member(kind, name, member, compute) === true;
+  }
+
+  /** What a derived value that is a record holds under a name. Whoever asks depends on that alone. */
+  entryOf<T>(kind: string, name: string, member: string, compute: () => Readonly<Record<string, T>>): T | undefined {
+    return this.#member(kind, name, member, compute) as T | undefined;
+  }
+
+  #member<T>(kind: string, name: string, member: string, compute: () => Members<T>): T | boolean | undefined {
+    const read = (): T | boolean | undefined => memberIn(this.derivedOf(kind, name, compute), member);
+    return this.#recorder === undefined && !this.#isTracking ? read() : this.derivedOf(memberKind(kind), memberName({ name, member }), read);
   }
 
   /**
@@ -109,14 +108,12 @@ export class Memo {
 
   /** Reads on which the value being computed does not depend. */
   unrecorded(read: () => void): void {
-    const [recorder, reading] = [this.#recorder, this.#reading];
+    const recorder = this.#recorder;
     recorder?.begin();
-    this.#reading = undefined;
     try {
-      read();
+      this.#cells.unread(read);
     } finally {
       recorder?.drop();
-      this.#reading = reading;
     }
   }
 
@@ -193,49 +190,26 @@ export class Memo {
       this.#stale.push(...(this.#remembered?.change(keys) ?? []), ...(this.#remembered?.takeWaiting() ?? []));
       return;
     }
-    this.#revision++;
-    const hubs: Hub[] | undefined = settles ? [] : undefined;
-    this.#drop(this.#remembered?.change(keys) ?? [], hubs);
-    for (const [kind, name] of keys) {
-      const input = this.#inputs.get(kind)?.get(name);
-      if (input !== undefined) {
-        input.changedAt = this.#revision;
-        for (const dependent of input.dependents) {
-          this.#markStale(dependent, 'dirty', hubs);
-        }
-      }
-    }
+    this.#cells.beginChange();
+    const held: Held[] | undefined = settles ? [] : undefined;
+    this.#drop(this.#remembered?.change(keys) ?? [], held);
+    keys.forEach(([kind, name]) => this.#cells.markReadersOf(kind, name, held));
     this.#settleHubs();
-    this.#drop(this.#remembered?.takeWaiting() ?? [], hubs);
-    for (let hub = hubs?.pop(); hub !== undefined; hub = hubs?.pop()) {
-      if (this.#hasChanged(hub)) {
-        // What was computed meanwhile may have read values that rest on this one and did not know yet: they are newer than it.
-        this.#revision++;
-        for (const dependent of [...hub.cell.dependents]) {
-          this.#markStale(dependent, 'maybe', hubs);
-        }
-      }
-    }
+    this.#drop(this.#remembered?.takeWaiting() ?? [], held);
+    this.#cells.settle(held ?? []);
   }
 
   /** Forgets everything that was computed; all of it counts as stale. */
   reset(): void {
-    for (const cells of this.#cells.values()) {
-      for (const cell of cells.values()) {
-        this.#stale.push(cell);
-      }
-    }
     for (const values of [this.#remembered?.values(false) ?? [], ...[...this.#recorded.values()].map((names) => names.values())]) {
       this.#stale.push(...values);
     }
     this.#cells.clear();
     this.#values.clear();
-    this.#inputs.clear();
     this.#recorded.clear();
     this.#computes.clear();
     this.#remembered = undefined;
     this.#recorder = this.#results === undefined ? undefined : new DependencyRecorder();
-    this.#revision++;
   }
 
   /** Says that all files have come in: what is computed from now on is worth keeping when something changes. */
@@ -292,7 +266,7 @@ export class Memo {
   /** Computes the values again that very many others wait for, where it is known how. The others then know where they stand. */
   #settleHubs(): void {
     for (const { kind, name, isPending } of [...(this.#remembered?.hubKeys ?? [])]) {
-      const cell = this.#cells.get(kind)?.get(name);
+      const cell = this.#cells.find(kind, name);
       const compute = cell?.compute ?? this.#computes.get(kind)?.get(name);
       if (compute !== undefined && (isPending || (cell !== undefined && cell.state !== 'clean'))) {
         this.#trySettle(kind, name, compute);
@@ -316,13 +290,10 @@ export class Memo {
   }
 
   /** What was remembered and may not hold any more is computed again when it is next asked for. */
-  #drop(values: readonly RememberedValue[], hubs: Hub[] | undefined): void {
-    for (const { kind, name } of values) {
-      const cell = this.#cells.get(kind)?.get(name);
-      if (cell === undefined) {
-        this.#stale.push({ kind, name });
-      } else {
-        this.#markStale(cell, 'dirty', hubs);
+  #drop(values: readonly RememberedValue[], held: Held[] | undefined): void {
+    for (const value of values) {
+      if (!this.#cells.mark(value, held)) {
+        this.#stale.push({ kind: value.kind, name: value.name });
       }
     }
   }
@@ -379,11 +350,7 @@ export class Memo {
 
   /** Names of the inputs of a kind that something depends on at present. */
   *inputsInUse(kind: string): Iterable<string> {
-    for (const input of this.#inputs.get(kind)?.values() ?? []) {
-      if (sizeOf(input.dependents) > 0) {
-        yield input.name;
-      }
-    }
+    yield* this.#cells.inputsInUse(kind);
     for (const input of [...(this.#recorder?.keysOf(new Set([kind])) ?? []), ...(this.#remembered?.outside ?? [])]) {
       if (input.kind === kind) {
         yield input.name;
@@ -399,106 +366,7 @@ export class Memo {
       const known = this.#recorded.get(key)?.get(WHOLE) ?? this.#recorded.get(kind)?.get(name);
       return new Set(known === undefined ? [] : this.#recorder.inputsOf(known.node).map(keyOf));
     }
-    const keys = new Set<string>();
-    const seen = new Set<Cell>();
-    const pending = [this.#cells.get(key)?.get(WHOLE) ?? this.#cells.get(kind)?.get(name)];
-    for (let cell = pending.pop(); cell !== undefined; cell = pending.pop()) {
-      seen.add(cell);
-      for (const source of cell.sources) {
-        if (!('compute' in source)) {
-          keys.add(keyOf(source));
-        } else if (!seen.has(source)) {
-          pending.push(source);
-        }
-      }
-    }
-    return keys;
-  }
-
-  #bringUpToDate(cell: Cell): void {
-    if (cell.state === 'clean') {
-      return;
-    }
-    if (cell.state === 'maybe' && !this.#anySourceChanged(cell)) {
-      cell.state = 'clean';
-      cell.verifiedAt = this.#revision;
-      return;
-    }
-    this.#recompute(cell);
-  }
-
-  /** Brings sources up to date one by one; the first that changed decides. */
-  #anySourceChanged(cell: Cell): boolean {
-    for (const source of cell.sources) {
-      if ('compute' in source) {
-        this.#bringUpToDate(source);
-      }
-      if (source.changedAt > cell.verifiedAt) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  #recompute(cell: Cell): void {
-    for (const source of cell.sources) {
-      source.dependents = without(source.dependents, cell);
-    }
-    const outer = this.#reading;
-    const reading = new Set<Source>();
-    this.#reading = reading;
-    cell.isRunning = true;
-    try {
-      const value = cell.compute();
-      if (cell.changedAt === 0 || !isEqual(cell.value, value)) {
-        cell.value = value;
-        cell.changedAt = this.#revision;
-        if (this.#remembered !== undefined) {
-          this.#settle(cell.kind, cell.name, value);
-        }
-      }
-      this.#remembered?.forget(cell.kind, cell.name);
-      cell.state = 'clean';
-      cell.verifiedAt = this.#revision;
-    } finally {
-      this.#reading = outer;
-      cell.isRunning = false;
-      cell.sources = [...reading];
-      for (const source of cell.sources) {
-        source.dependents = withOne(source.dependents, cell);
-      }
-    }
-  }
-
-  /** A value that cannot be computed now counts as changed: whoever asks for it will see why. */
-  #hasChanged({ cell, changedAt }: Hub): boolean {
-    try {
-      this.#bringUpToDate(cell);
-    } catch {
-      return true;
-    }
-    return cell.changedAt !== changedAt;
-  }
-
-  /** @param hubs Collects the cells behind which nothing was marked, because very many others rest on them. */
-  #markStale(cell: Cell, state: 'dirty' | 'maybe', hubs: Hub[] | undefined): void {
-    const pending: [Cell, 'dirty' | 'maybe'][] = [[cell, state]];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const [current, mark] = next;
-      if (current.state === 'clean') {
-        current.state = mark;
-        this.#stale.push(current);
-        if (hubs !== undefined && current.dependents instanceof Set) {
-          hubs.push({ cell: current, changedAt: current.changedAt });
-          continue;
-        }
-        for (const dependent of current.dependents) {
-          pending.push([dependent, 'maybe']);
-        }
-      } else if (mark === 'dirty') {
-        current.state = 'dirty';
-      }
-    }
+    return this.#cells.inputsOf(kind, name);
   }
 }
 
@@ -506,13 +374,7 @@ export class Memo {
 export type InputKey = readonly [kind: string, name: string];
 
 /** Stands for a value that cannot be computed now; no value is like it. */
-const FAILED = { 'this value': 'cannot be computed' };
+const FAILED = 'this value cannot be computed now';
 const RUNNING = Symbol('running');
 const RUNNING_VALUE: RecordedValue = { kind: '', name: '', node: -1, value: undefined, compute: undefined };
 const UNDEFINED = Symbol('undefined');
-
-/** A stale value with many dependents, and when it last changed before it was marked. */
-interface Hub {
-  readonly cell: Cell;
-  readonly changedAt: number;
-}

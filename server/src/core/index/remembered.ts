@@ -1,5 +1,6 @@
 import { hashOfKey, Readers, type DependencyGraph } from './dependencies.ts';
 import { namesOf } from './keys.ts';
+import { memberIn, type Members } from './members.ts';
 import type { InputKey } from './memo.ts';
 
 /** A value with the node of what it was computed from. */
@@ -20,6 +21,15 @@ export interface RememberedHub {
   readonly kept?: { readonly value: unknown };
 }
 
+/** What was read of single members of a hub: of each its name, a digest of what it was, and its node. */
+export interface RememberedMembers {
+  readonly kind: string;
+  readonly name: string;
+  readonly members: readonly RememberedMember[];
+}
+
+export type RememberedMember = readonly [member: string, digest: string, node: number];
+
 /** An input that does not come from files, with the value it had. */
 export interface OutsideInput {
   readonly kind: string;
@@ -32,6 +42,7 @@ export interface Results {
   readonly graph: DependencyGraph;
   readonly values: readonly RememberedValue[];
   readonly hubs: readonly RememberedHub[];
+  readonly members: readonly RememberedMembers[];
   readonly outside: readonly OutsideInput[];
   /** Within a run: the hubs that have to be computed again before it is known whether what rests on them holds. */
   readonly pending?: readonly InputKey[];
@@ -47,6 +58,10 @@ interface Hub {
   readonly kind: string;
   readonly name: string;
   readonly entries: RememberedHub[];
+  /** What rests on single members of it: these may hold when the whole is another. */
+  members: readonly RememberedMember[];
+  /** The nodes it had when it was another, from which members still hold. */
+  readonly formerNodes: number[];
   /** Something it was computed from changed, so its value may be another. */
   isPending: boolean;
   /** All that waits while it is pending; worked out when it first is. */
@@ -69,13 +84,15 @@ export class Remembered {
   readonly #byNode = new Map<number, RememberedValue>();
   readonly #hubs = new Map<string, Hub>();
   readonly #hubOfNode = new Map<number, Hub>();
+  /** Nodes of members that hold. */
+  readonly #memberNodes = new Set<number>();
   /** Kinds of hubs of which some have their value. */
   readonly #keptKinds = new Set<string>();
   readonly #isStale: Uint8Array;
   /** For how many pending hubs each node waits. */
   readonly #waits: Int32Array;
 
-  constructor({ graph, values, hubs, outside, pending = [] }: Results) {
+  constructor({ graph, values, hubs, members, outside, pending = [] }: Results) {
     this.outside = outside;
     this.#graph = graph;
     this.#isStale = new Uint8Array(graph.starts.length);
@@ -86,12 +103,19 @@ export class Remembered {
     }
     for (const entry of hubs) {
       const { kind, name, node } = entry;
-      const hub = this.#hubs.get(hubKey(kind, name)) ?? { kind, name, entries: [], isPending: false, reach: undefined, isTold: false, known: undefined };
+      const hub = this.#hubs.get(hubKey(kind, name)) ?? { kind, name, entries: [], members: [], formerNodes: [], isPending: false, reach: undefined, isTold: false, known: undefined };
       hub.entries.push(entry);
       this.#hubs.set(hubKey(kind, name), hub);
       this.#hubOfNode.set(node, hub);
       if (entry.kept !== undefined) {
         this.#keptKinds.add(kind);
+      }
+    }
+    for (const { kind, name, members: own } of members) {
+      const hub = this.#hubs.get(hubKey(kind, name));
+      if (hub !== undefined) {
+        hub.members = own;
+        own.forEach(([, , node]) => this.#memberNodes.add(node));
       }
     }
     for (const [kind, name] of pending) {
@@ -131,6 +155,16 @@ export class Remembered {
   /** The hubs of which it is known that they have not changed, or all. */
   hubs(isSure: boolean): RememberedHub[] {
     return [...this.#hubs.values()].flatMap((hub) => (isSure && hub.isPending ? [] : hub.entries));
+  }
+
+  /** The members that hold, of the hubs that are known not to have changed or of all. */
+  members(isSure: boolean): RememberedMembers[] {
+    return [...this.#hubs.values()].filter((hub) => hub.members.length > 0 && !(isSure && hub.isPending));
+  }
+
+  /** The nodes that a hub had when it was another. Only members of it that hold rest on them. */
+  formerNodesOf(kind: string, name: string): readonly number[] {
+    return this.#hubs.get(hubKey(kind, name))?.formerNodes ?? [];
   }
 
   /** Every hub, with whether something it was computed from changed. */
@@ -178,6 +212,7 @@ export class Remembered {
     if (hub === undefined) {
       return [];
     }
+    const before = hub.known?.digest;
     const now = hub.known !== undefined && hub.known.value === value ? hub.known.digest : digestOf(value);
     hub.known = { value, digest: now };
     for (const node of hub.isPending ? (hub.reach?.nodes ?? []) : []) {
@@ -193,16 +228,31 @@ export class Remembered {
       this.#hubOfNode.delete(node);
     }
     hub.entries.splice(0, hub.entries.length, ...same);
-    if (other.length > 0) {
+    const lost = other.length > 0 || (before !== undefined && before !== now) ? this.#loseMembers(hub, value) : [];
+    if (other.length + lost.length > 0) {
       hub.reach = undefined;
     }
-    if (same.length === 0) {
+    if (same.length + hub.members.length === 0) {
       this.#hubs.delete(hubKey(kind, name));
+    } else {
+      hub.formerNodes.push(...other.map(({ node }) => node));
     }
+    this.#drop(lost, found);
     for (const { node } of other) {
       this.#drop(this.#readers.ofNode(node), found);
     }
     return found;
+  }
+
+  /** @returns The nodes of the members of a hub that are other than they were; they are its members no longer. */
+  #loseMembers(hub: Hub, value: unknown): number[] {
+    const isMember = ([member, digest]: RememberedMember): boolean => isMembers(value) && digestOf(memberIn(value, member)) === digest;
+    const lost = hub.members.filter((one) => !isMember(one)).map(([, , node]) => node);
+    if (lost.length > 0) {
+      hub.members = hub.members.filter(isMember);
+      lost.forEach((node) => this.#memberNodes.delete(node));
+    }
+    return lost;
   }
 
   isHub(kind: string, name: string): boolean {
@@ -213,7 +263,7 @@ export class Remembered {
   #drop(nodes: Iterable<number>, found: RememberedValue[]): void {
     const pending = [...nodes];
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (this.#isStale[node] === 1) {
+      if (this.#isStale[node] === 1 || this.#memberNodes.has(node)) {
         continue;
       }
       this.#isStale[node] = 1;
@@ -267,6 +317,11 @@ export class Remembered {
 
 function keptValueOf({ kind, name, node, kept }: RememberedHub): RememberedValue[] {
   return kept === undefined ? [] : [{ kind, name, node, value: kept.value }];
+}
+
+/** A value that cannot be computed now is no set, and no member of it holds. */
+function isMembers(value: unknown): value is Members<unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function hubKey(kind: string, name: string): string {

@@ -1,6 +1,7 @@
 import type { InputKey } from './memo.ts';
 import { prune, readerCounts, type DependencyRecorder } from './dependencies.ts';
-import { digestOf, type OutsideInput, type Remembered, type RememberedHub, type RememberedValue, type Results } from './remembered.ts';
+import { isMemberKind, memberKeyOf } from './members.ts';
+import { digestOf, type OutsideInput, type Remembered, type RememberedHub, type RememberedMember, type RememberedMembers, type RememberedValue, type Results } from './remembered.ts';
 
 export interface ResultKinds {
   /** Kinds of the values that are worth keeping. */
@@ -55,6 +56,10 @@ export function takeResults({ recorder, recorded, remembered, kinds, read }: Res
     }
   }
   const hubs = [...hubsAmong(recorded, isManyRead, kinds), ...earlier.filter(({ node }) => !replaced.has(node))];
+  for (const { kind, name } of remembered?.members(isSure) ?? []) {
+    const again = recorded.get(kind)?.get(name);
+    remembered?.formerNodesOf(kind, name).forEach((node) => again !== undefined && replaced.set(node, again.node));
+  }
   const { graph, numberOf } = prune(whole, values.map(({ node }) => node), replaced);
   const outside = new Map<string, OutsideInput>();
   for (const { kind, name } of [...recorder.keysOf(kinds.outside), ...(remembered?.outside ?? [])]) {
@@ -67,9 +72,37 @@ export function takeResults({ recorder, recorded, remembered, kinds, read }: Res
       const node = numberOf(hub.node);
       return node === undefined ? [] : [{ ...hub, node }];
     }),
+    members: membersOf(recorded, remembered?.members(isSure) ?? [], new Set(hubs.map(({ kind, name }) => hubName(kind, name))), numberOf),
     outside: [...outside.values()],
     ...(isSure ? {} : { pending: [...(remembered?.hubKeys ?? [])].flatMap(({ kind, name, isPending }): InputKey[] => (isPending ? [[kind, name]] : [])) }),
   };
+}
+
+/** What was read of single members of hubs, now or before, as far as something rests on it. */
+function membersOf(recorded: ResultSources['recorded'], earlier: readonly RememberedMembers[], hubs: ReadonlySet<string>, numberOf: (node: number) => number | undefined): RememberedMembers[] {
+  const found = new Map<string, RememberedMembers & { readonly members: RememberedMember[] }>();
+  const add = (kind: string, name: string, [member, digest, node]: RememberedMember): void => {
+    const [hub, number] = [hubName(kind, name), numberOf(node)];
+    if (number !== undefined && hubs.has(hub)) {
+      const of = found.get(hub) ?? { kind, name, members: [] };
+      of.members.push([member, digest, number]);
+      found.set(hub, of);
+    }
+  };
+  for (const { kind, name, members } of earlier) {
+    members.forEach((one) => add(kind, name, one));
+  }
+  for (const [recordedKind, names] of recorded) {
+    for (const { name: recordedName, value, node } of isMemberKind(recordedKind) ? names.values() : []) {
+      const { kind, name, member } = memberKeyOf(recordedKind, recordedName);
+      add(kind, name, [member, digestOf(value), node]);
+    }
+  }
+  return [...found.values()];
+}
+
+function hubName(kind: string, name: string): string {
+  return `${kind}\n${name}`;
 }
 
 function* hubsAmong(recorded: ResultSources['recorded'], isManyRead: (value: RecordedValue) => boolean, { values, shared }: ResultKinds): Iterable<RememberedHub> {

@@ -66,10 +66,23 @@ function collect(lookups: Lookups, catalogue: CatalogueDefinition, proof: Proof,
 
 /** The members that a record is wanted for; drafts are asked for nothing yet. */
 export function membersOf(lookups: Lookups, demand: CadenceDemand): ReadonlySet<string> {
-  return lookups.derivedOf('cadence-members', `${demand.catalogue.id}:${demand.populations.join(',')}`, () => {
-    const populations = demand.populations.map((name) => populationOf(lookups, demand.catalogue, name));
-    return new Set(populations.flatMap((population) => (population.isDraft ? [] : population.members)));
-  });
+  return lookups.derivedOf(MEMBERS, populationsOf(demand), () => computeMembers(lookups, demand));
+}
+
+/** Whether a record is wanted for one of them. */
+export function isMember(lookups: Lookups, demand: CadenceDemand, id: string): boolean {
+  return lookups.isMember(MEMBERS, populationsOf(demand), id, () => computeMembers(lookups, demand));
+}
+
+const MEMBERS = 'cadence-members';
+
+function populationsOf({ catalogue, populations }: CadenceDemand): string {
+  return `${catalogue.id}:${populations.join(',')}`;
+}
+
+function computeMembers(lookups: Lookups, { catalogue, populations }: CadenceDemand): ReadonlySet<string> {
+  const all = populations.map((name) => populationOf(lookups, catalogue, name));
+  return new Set(all.flatMap((population) => (population.isDraft ? [] : population.members)));
 }
 
 /** What is missing of a series; undefined when nothing is due yet. */

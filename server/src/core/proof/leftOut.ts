@@ -21,10 +21,7 @@ export interface LeftOut {
  * statement settles a point, and then nobody is left out.
  */
 export function leftOut(lookups: Lookups, levels: PointLevels, member: string): readonly LeftOut[] {
-  return lookups.derivedOf('left-out-of', member, () => {
-    const all = allLeftOut(lookups, levels);
-    return (Object.hasOwn(all, member) ? all[member] : undefined) ?? [];
-  });
+  return lookups.entryOf('left-out', '', member, () => allLeftOut(lookups, levels)) ?? [];
 }
 
 /** The types that populations are made of: nothing else can be left out. */
@@ -36,26 +33,24 @@ export function populationTypes(lookups: Lookups): readonly string[] {
 }
 
 function allLeftOut(lookups: Lookups, levels: PointLevels): Readonly<Record<string, readonly LeftOut[]>> {
-  return lookups.derived('left-out', () => {
-    // Ids are written by people: one may be called as something every ordinary object has.
-    const found = Object.create(null) as Record<string, LeftOut[]>;
-    for (const [at, id] of lookups.configuration.catalogues.entries()) {
-      const catalogue = lookups.schemas.catalogues[id];
-      for (const clause of catalogue?.clauses ?? []) {
-        for (const point of catalogue === undefined || clause.kind !== 'requirement' ? [] : clause.points) {
-          if (catalogue === undefined || point.note || point.proof === undefined || levels.point(catalogue, clause, point).level !== 'missing') {
-            continue;
-          }
-          const key = `${catalogue.id}:${clause.id}#${point.id}`;
-          const name = `${at === 0 ? '' : `${catalogue.id}:`}${clause.id}`;
-          for (const { member, missing, whom } of membersLeftOut(lookups, levels.evaluator(catalogue), catalogue, point.proof, key)) {
-            (found[member] ??= []).push({ point: `${name} ${point.id})`, clause: name, text: point.text, missing, whom });
-          }
+  // Ids are written by people: one may be called as something every ordinary object has.
+  const found = Object.create(null) as Record<string, LeftOut[]>;
+  for (const [at, id] of lookups.configuration.catalogues.entries()) {
+    const catalogue = lookups.schemas.catalogues[id];
+    for (const clause of catalogue?.clauses ?? []) {
+      for (const point of catalogue === undefined || clause.kind !== 'requirement' ? [] : clause.points) {
+        if (catalogue === undefined || point.note || point.proof === undefined || levels.point(catalogue, clause, point).level !== 'missing') {
+          continue;
+        }
+        const key = `${catalogue.id}:${clause.id}#${point.id}`;
+        const name = `${at === 0 ? '' : `${catalogue.id}:`}${clause.id}`;
+        for (const { member, missing, whom } of membersLeftOut(lookups, levels.evaluator(catalogue), catalogue, point.proof, key)) {
+          (found[member] ??= []).push({ point: `${name} ${point.id})`, clause: name, text: point.text, missing, whom });
         }
       }
     }
-    return found;
-  });
+  }
+  return found;
 }
 
 interface Lack {

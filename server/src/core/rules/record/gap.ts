@@ -2,7 +2,7 @@ import type { Period } from '../../dates/period.ts';
 import { durationInWords } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
-import { cadenceDemands, commonGaps, compareIntervals, gapOf, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
+import { cadenceDemands, commonGaps, compareIntervals, gapOf, isMember, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
 import { CONTROL_FIELD_BY_NAME } from '../../schema/controlFields.ts';
@@ -99,7 +99,7 @@ links: { service: SVC-MAIL }
 
 function* gapsOfMember(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
   const { entity } = places;
-  const demands = demandsOn(lookups, places.definition).filter((demand) => membersOf(lookups, demand).has(entity.id));
+  const demands = demandsOn(lookups, places.definition).filter((demand) => isMember(lookups, demand, entity.id));
   if (demands.length === 0) {
     return;
   }
@@ -182,8 +182,7 @@ function broaderGaps(lookups: Lookups, demand: CadenceDemand, member: string): P
   return others.flatMap((other) => {
     const shorter = compareIntervals(other.every, demand.every) < 0 ? lookups.edges(member) : [];
     const ends = [...shorter, ...(host === undefined ? [] : lookups.edges(host))];
-    const members = membersOf(lookups, other);
-    return ends.filter((end) => members.has(end.other)).flatMap((end) => {
+    return ends.filter((end) => isMember(lookups, other, end.other)).flatMap((end) => {
       const gapThere = gapOf(lookups, other, end.other);
       return [...(gapThere?.missing ?? []), ...(gapThere?.open ?? []).map(({ period }) => period)];
     });
