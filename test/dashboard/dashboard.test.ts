@@ -1,10 +1,12 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolderForAll } from '../support/cli.ts';
+import { StatusRequest } from '../../server/src/lsp/protocol.ts';
+import { temporaryFolder, temporaryFolderForAll } from '../support/cli.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { PLAN } from '../support/gitPlan.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { TestClient } from '../lsp/client.ts';
 import { DashboardPage, type Theme } from './page.ts';
@@ -67,6 +69,26 @@ describe('the dashboard, in a real browser with the real server', () => {
       expect([tab, serious.map((violation) => `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join('; ').slice(0, 400)}`)]).toEqual([tab, []]);
       const overflow = await dashboard.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect([tab, overflow]).toEqual([tab, 0]);
+    }
+  });
+
+  it('offers an approval where one can be given; else it says once why not, and leads to the trust in the folder', async () => {
+    const plan = temporaryFolder();
+    writeFileSync(path.join(plan, 'clausework.yaml'), 'clausework: 1\n');
+    writeFileSync(path.join(plan, 'plan.md'), PLAN);
+    for (const [isTrusted, offer] of [[true, 'Approve CPL-1'], [false, 'Trust this folder…']] as const) {
+      const other = await TestClient.start(plan, isTrusted ? {} : { runtime: { history: () => undefined }, initializationOptions: { isTrusted } });
+      await other.ready();
+      dashboard = await DashboardPage.open(browser, other, 'light', 1000);
+      const [system] = await other.connection.sendRequest(StatusRequest);
+      await dashboard.tell({ kind: 'systems', systems: system === undefined ? [] : [{ ...system, isTrusted }] });
+      const card = dashboard.page.getByRole('region', { name: 'Approvals waiting' });
+      await card.getByRole('button', { name: offer }).click();
+      expect(await card.getByRole('button').allInnerTexts()).toEqual(isTrusted ? ['Capacity plan', 'Approve…'] : ['Trust this folder…', 'Capacity plan']);
+      expect((await card.innerText()).includes('Approving and closing are not offered here')).toBe(!isTrusted);
+      expect(dashboard.asked.map(({ kind }) => kind)).toEqual([isTrusted ? 'approve' : 'trust']);
+      await other.stop();
+      await (isTrusted ? dashboard.page.close() : undefined);
     }
   });
 

@@ -16,6 +16,24 @@ function watchedGit(folder: string): { calls: () => string[] } {
   return { calls: () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter((line) => line.includes('--literal-pathspecs')) : []) };
 }
 
+const NEEDS_GIT = ['Approve…', 'Close Record…', 'What Did This Branch Change?'];
+
+/** The commands of Clausework that the palette offers, from the first to the last. */
+async function offered(window: Workbench): Promise<string> {
+  const { page } = window;
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget:visible input').first().fill('>Clausework: ');
+  const rows = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Clausework: ' });
+  await rows.filter({ hasText: 'Close Action…' }).waitFor();
+  const first = await rows.allInnerTexts();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await rows.filter({ hasText: 'Show Log' }).waitFor();
+  const rest = await rows.allInnerTexts();
+  await page.keyboard.press('Escape');
+  return [...first, ...rest].join('\n');
+}
+
 it('checks a folder that is not trusted without running git, says so, and asks git once it is trusted', async () => {
   const programs = temporaryFolder('programs');
   const git = watchedGit(programs.folder);
@@ -35,18 +53,34 @@ it('checks a folder that is not trusted without running git, says so, and asks g
     await window.openSideBar('Clausework');
     await window.treeRows('Coverage').first().waitFor();
 
-    await window.runCommand('Clausework: What Did This Branch Change?');
-    await page.locator('.notification-toast', { hasText: 'This folder is not trusted (Restricted Mode), so git is not run in it' }).waitFor();
+    // What would only answer that it cannot be done is not offered; where its buttons would be, it is said why.
+    const without = await offered(window);
+    expect(NEEDS_GIT.filter((title) => without.includes(title))).toEqual([]);
+    const reviews = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) });
+    await reviews.getByText('Restricted Mode: trust this folder to approve or close').waitFor();
+    await window.runCommand('Clausework: Open Dashboard');
+    const dashboard = page.locator('iframe.webview.ready').contentFrame().locator('iframe#active-frame').contentFrame();
+    const waiting = dashboard.getByRole('region', { name: 'Approvals waiting' });
+    await waiting.getByRole('button', { name: 'Trust this folder…' }).waitFor();
+    expect(await waiting.innerText()).toContain('Approving and closing are not offered here');
+    expect(await waiting.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
     await page.locator('.statusbar-item', { hasText: 'Clausework:' }).first().hover();
     await page.locator('.monaco-hover:not(.hidden)', { hasText: 'git is not run in it' }).waitFor();
     await window.screenshot('restricted');
     expect(git.calls()).toEqual([]);
 
-    await window.runCommand('Workspaces: Manage Workspace Trust');
+    await waiting.getByRole('button', { name: 'Trust this folder…' }).click();
     await page.locator('.workspace-trust-editor').getByRole('button', { name: /^Trust$/ }).first().click();
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' });
     await expect.poll(() => git.calls().length, { timeout: 30_000 }).toBeGreaterThan(0);
     await window.ready();
+    const now = await offered(window);
+    expect(NEEDS_GIT.filter((title) => now.includes(title))).toEqual(NEEDS_GIT);
+    await reviews.getByText('Restricted Mode: trust this folder').waitFor({ state: 'detached' });
+    await page.locator('.tab', { hasText: 'Service management' }).click();
+    await waiting.getByRole('button', { name: 'Approve CPL-1' }).waitFor();
+    expect(await waiting.innerText()).not.toContain('not offered here');
+    await window.screenshot('trusted');
   } finally {
     await window.close();
     programs.remove();

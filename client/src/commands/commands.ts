@@ -1,8 +1,11 @@
-import { Disposable, commands, l10n, window, type LogOutputChannel, type QuickPickItem, type Uri } from 'vscode';
+import { Disposable, commands, l10n, window, workspace, type LogOutputChannel, type QuickPickItem, type Uri } from 'vscode';
 import type { ClauseworkServer } from '../server.ts';
 import { approve, type ApprovalTarget } from './approve.ts';
 import { createSms } from './createSms.ts';
 import { newDocument, type WantedDocument } from './newDocument.ts';
+
+/** VS Code's own page on which a folder is trusted. */
+export const MANAGE_TRUST = 'workbench.trust.manage';
 
 /** What a person can ask for by name. A command that fails says so and goes to the log. */
 export function registerCommands(server: ClauseworkServer, log: LogOutputChannel): Disposable {
@@ -38,7 +41,7 @@ interface MenuItem extends QuickPickItem {
 async function showMenu(): Promise<void> {
   const items: MenuItem[] = [
     { label: l10n.t('$(new-file) New document…'), command: 'clausework.newDocument' },
-    { label: l10n.t('$(verified) Approve the open document…'), command: 'clausework.approve' },
+    workspace.isTrusted ? { label: l10n.t('$(verified) Approve the open document…'), command: 'clausework.approve' } : { label: l10n.t('$(workspace-untrusted) Trust this folder to approve documents…'), command: MANAGE_TRUST },
     { label: l10n.t('$(warning) Show the findings'), command: 'clausework.showProblems' },
     { label: l10n.t('$(output) Show the log'), command: 'clausework.showLog' },
     { label: l10n.t('$(refresh) Read everything again'), command: 'clausework.restartServer' },

@@ -1,4 +1,5 @@
-import { commands, env, l10n, window } from 'vscode';
+import { commands, env, l10n, window, workspace } from 'vscode';
+import { MANAGE_TRUST } from '../commands/commands.ts';
 import { openTarget } from '../navigation.ts';
 import type { ClauseworkServer } from '../server.ts';
 import type { DashboardSystem, ToDashboard, ToExtension } from './protocol.ts';
@@ -27,6 +28,9 @@ export async function answerTo(server: ClauseworkServer, message: ToExtension): 
     case 'approve':
       await commands.executeCommand('clausework.approve', { root: message.root, node: { about: { id: message.id } } });
       return undefined;
+    case 'trust':
+      await commands.executeCommand(MANAGE_TRUST);
+      return undefined;
     case 'explain':
       await commands.executeCommand('clausework.explainClause', { root: message.root, node: { about: { clause: message.clause } } });
       return undefined;
@@ -37,5 +41,5 @@ export async function answerTo(server: ClauseworkServer, message: ToExtension): 
 }
 
 export function systemsOf(server: ClauseworkServer): ToDashboard {
-  return { kind: 'systems', systems: server.statuses.map((status): DashboardSystem => status) };
+  return { kind: 'systems', systems: server.statuses.map((status): DashboardSystem => ({ ...status, isTrusted: workspace.isTrusted })) };
 }

@@ -13,6 +13,8 @@ export type ToExtension =
   | { readonly kind: 'create'; readonly root: string; readonly type: string }
   /** Approves a document; who, and in which role, is asked outside of the page. */
   | { readonly kind: 'approve'; readonly root: string; readonly id: string }
+  /** Opens the page of the editor on which a person says that the folder may be trusted. */
+  | { readonly kind: 'trust' }
   /** Shows what a clause or point asks for, and what proves it. */
   | { readonly kind: 'explain'; readonly root: string; readonly clause: string }
   | { readonly kind: 'trace'; readonly root: string; readonly id: string };
@@ -36,5 +38,9 @@ export interface DashboardSystem {
   readonly message?: string;
   readonly asOf?: string;
   readonly asOfBecause?: string;
+  /** Why nothing is approved here, where it is not, and what to do about it. */
+  readonly withoutApproval?: { readonly refused: string; readonly help: string };
+  /** False in Restricted Mode: the person has not said that the folder may be trusted. */
+  readonly isTrusted?: boolean;
   readonly counts: { readonly error: number; readonly warning: number; readonly information: number; readonly hint: number };
 }

@@ -45,6 +45,7 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
   readonly #server: ClauseworkServer;
   readonly #name: string;
   readonly #options: () => Readonly<Record<string, unknown>>;
+  readonly #note: () => string | undefined;
   readonly #changed = new EventEmitter<Line | undefined>();
   readonly #listeners: Disposable[];
   readonly #badges = new Map<string, TreeView['badge']>();
@@ -59,11 +60,13 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
    * @param id The view in the manifest.
    * @param name The view of the server that answers.
    * @param options What the server is asked beside parent and filter.
+   * @param note What stands above the lines; undefined when there is nothing to say.
    */
-  constructor(server: ClauseworkServer, id: string, name: string, options: () => Readonly<Record<string, unknown>>) {
+  constructor(server: ClauseworkServer, id: string, name: string, options: () => Readonly<Record<string, unknown>>, note: () => string | undefined = () => undefined) {
     this.#server = server;
     this.#name = name;
     this.#options = options;
+    this.#note = note;
     this.view = window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
     this.#listeners = [server.onDidChangeSms(() => this.refreshSoon()), server.onDidChangeState(() => this.refreshSoon())];
   }
@@ -183,8 +186,9 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
     const badges = [...this.#badges.values()].filter((badge) => badge !== undefined);
     const count = badges.reduce((sum, badge) => sum + badge.count, 0);
     this.view.badge = count === 0 ? undefined : { value: count, tooltip: badges.map((badge) => badge.words).join('; ') };
+    const messages = [this.#note(), answer?.message].filter((message) => message !== undefined);
     // "message" is there only while it has something to say.
-    (this.view as { message: string | undefined }).message = answer?.message;
+    (this.view as { message: string | undefined }).message = messages.length === 0 ? undefined : messages.join(' ');
     this.view.description = this.#filter === undefined ? '' : `"${this.#filter}"`;
   }
 }

@@ -11,6 +11,11 @@ const LENSES: Readonly<Record<CoverageLens, string>> = {
   owner: 'By who answers for them',
 };
 
+/** Where nothing can be approved or closed, the buttons for it are not there. */
+function withoutApproval(): string | undefined {
+  return workspace.isTrusted ? undefined : l10n.t('Restricted Mode: trust this folder to approve or close.');
+}
+
 /** The four trees of the side bar, and what can be done in them. */
 export function showTrees(server: ClauseworkServer): Disposable {
   let lens: CoverageLens = 'clause';
@@ -19,7 +24,7 @@ export function showTrees(server: ClauseworkServer): Disposable {
   let traced: string | undefined;
   const coverage = new SmsTree(server, 'clausework.coverage', 'coverageTree', () => ({ lens }));
   const trace = new SmsTree(server, 'clausework.trace', 'traceTree', () => (traced === undefined ? (document === undefined ? {} : { document }) : { id: traced }));
-  const reviews = new SmsTree(server, 'clausework.reviews', 'reviewsTree', () => ({}));
+  const reviews = new SmsTree(server, 'clausework.reviews', 'reviewsTree', () => ({}), withoutApproval);
   const actions = new SmsTree(server, 'clausework.actions', 'actionsTree', () => ({ me: workspace.getConfiguration('clausework').get<string>('me') ?? '' }));
   const trees: Readonly<Record<string, SmsTree>> = { coverage, trace, reviews, actions };
 

@@ -40,6 +40,10 @@ export class Connection {
     this.#api.postMessage({ kind: 'approve', root: this.root, id });
   }
 
+  manageTrust(): void {
+    this.#api.postMessage({ kind: 'trust' });
+  }
+
   explain(clause: string): void {
     this.#api.postMessage({ kind: 'explain', root: this.root, clause });
   }

@@ -107,14 +107,14 @@ class Dashboard extends LitElement {
         </div>
       </header>
       <main id="panel" role="tabpanel" aria-labelledby="tab-${this.#tab}">
-        ${system.state === 'ready' ? this.#panel() : html`<p class=${system.state === 'failed' ? 'error' : 'quiet'}>${system.state === 'failed' ? (system.message ?? 'The system cannot be read.') : 'The files are being read …'}</p>`}
+        ${system.state === 'ready' ? this.#panel(system) : html`<p class=${system.state === 'failed' ? 'error' : 'quiet'}>${system.state === 'failed' ? (system.message ?? 'The system cannot be read.') : 'The files are being read …'}</p>`}
       </main>`;
   }
 
-  #panel(): TemplateResult {
+  #panel(system: DashboardSystem): TemplateResult {
     switch (this.#tab) {
       case 'today':
-        return html`<cw-today .revision=${this.#revision}></cw-today>`;
+        return html`<cw-today .revision=${this.#revision} .system=${system}></cw-today>`;
       case 'audit':
         return html`<cw-audit .revision=${this.#revision}></cw-audit>`;
       case 'explore':

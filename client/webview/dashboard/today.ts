@@ -3,6 +3,7 @@ import type { TodayView } from '../../../server/src/core/views/today.ts';
 import type { RecordDue } from '../../../server/src/core/views/recordsDue.ts';
 import type { WaitingApproval } from '../../../server/src/core/views/waiting.ts';
 import type { RoleName } from '../../../server/src/core/views/names.ts';
+import type { DashboardSystem } from '../../src/dashboard/protocol.ts';
 import { connection } from './connection.ts';
 import { goTo, Part } from './part.ts';
 
@@ -18,6 +19,9 @@ const REASONS: Readonly<Record<WaitingApproval['reason'], string>> = {
 
 /** What somebody has to see to today. */
 class Today extends Part<TodayView> {
+  static override properties = { ...Part.properties, system: { attribute: false } };
+
+  declare system: DashboardSystem | undefined;
   readonly #open = new Set<string>();
 
   protected override ask(): Promise<TodayView | null> {
@@ -32,8 +36,7 @@ class Today extends Part<TodayView> {
           <div class="meta">${forWhom(record)}${record.isOverdue ? html`<span class="missing">late since ${record.due}</span>` : `by ${record.due}`}${record.open === undefined ? nothing : ', open'}${who(record.owner)}</div>`)}
       ${this.#card('Missed targets without action', 'Every missed target led to something.', view.missedTargets, true, (missed) => html`${goTo(missed.targetTitle, missed.place)}
           <div class="meta">${missed.period ?? ''}: ${missed.result ?? 'no result'} ${missed.unit ?? ''}${missed.promised === undefined ? nothing : `, promised ${missed.promised}`}</div>`)}
-      ${this.#card('Approvals waiting', 'Nothing waits for an approval.', view.approvalsWaiting, false, (waiting) => html`${goTo(waiting.title, waiting.place)}
-          <div class="meta">${waiting.id}${waiting.version === undefined ? nothing : ` ${waiting.version}`}, ${REASONS[waiting.reason]}. ${waitsFor(waiting)}${waiting.reason === 'not-agreed' ? nothing : html` <button class="link" aria-label=${`Approve ${waiting.id}`} @click=${() => connection.approve(waiting.id)}>Approve…</button>`}</div>`)}
+      ${this.#card('Approvals waiting', 'Nothing waits for an approval.', view.approvalsWaiting, false, this.#approvalLine, view.approvalsWaiting.some(isApproved) ? this.#whyNone() : nothing)}
       ${this.#card('Suspect links', 'Nothing is built on a version that was replaced.', view.suspectLinks, true, (link) => html`${goTo(link.title, link.place)}
           <div class="meta">built on ${link.target} ${link.builtOn}, now ${link.now}${who(link.owner)}</div>`)}
       ${this.#card('What expires', 'Nothing runs out soon.', view.expiring, view.expiring.some((expiry) => expiry.isPast), (expiry) => html`${goTo(expiry.title, expiry.place)}
@@ -41,11 +44,25 @@ class Today extends Part<TodayView> {
     </div>`;
   }
 
-  #card<Entry>(title: string, empty: string, entries: readonly Entry[], isBad: boolean, line: (entry: Entry) => TemplateResult): TemplateResult {
+  readonly #approvalLine = (waiting: WaitingApproval): TemplateResult => html`${goTo(waiting.title, waiting.place)}
+          <div class="meta">${waiting.id}${waiting.version === undefined ? nothing : ` ${waiting.version}`}, ${REASONS[waiting.reason]}. ${waitsFor(waiting)}${isApproved(waiting) && this.system?.withoutApproval === undefined ? html` <button class="link" aria-label=${`Approve ${waiting.id}`} @click=${() => connection.approve(waiting.id)}>Approve…</button>` : nothing}</div>`;
+
+  /** Said once, in the place of a button at each line that would only say the same. */
+  #whyNone(): TemplateResult | typeof nothing {
+    const { withoutApproval, isTrusted } = this.system ?? {};
+    if (withoutApproval === undefined) {
+      return nothing;
+    }
+    const wayOut = isTrusted === false ? html`<button class="link" @click=${() => connection.manageTrust()}>Trust this folder…</button>` : withoutApproval.help;
+    return html`<p class="quiet">${withoutApproval.refused} ${wayOut}</p>`;
+  }
+
+  #card<Entry>(title: string, empty: string, entries: readonly Entry[], isBad: boolean, line: (entry: Entry) => TemplateResult, note: TemplateResult | typeof nothing = nothing): TemplateResult {
     const isOpen = this.#open.has(title);
     const shown = isOpen ? entries : entries.slice(0, FIRST);
     return html`<section class="card" aria-label=${title}>
       <h3>${title} <span class="count ${isBad && entries.length > 0 ? 'bad' : ''}">${entries.length}</span></h3>
+      ${note}
       ${entries.length === 0 ? html`<p class="quiet">${empty}</p>` : html`<ul class="plain">${shown.map((entry) => html`<li>${line(entry)}</li>`)}</ul>`}
       ${entries.length > FIRST ? html`<p><button class="link" aria-expanded=${isOpen} @click=${() => this.#toggle(title)}>${isOpen ? 'Show fewer' : `Show all ${entries.length}`}</button></p>` : nothing}
     </section>`;
@@ -57,6 +74,11 @@ class Today extends Part<TodayView> {
     }
     this.requestUpdate();
   }
+}
+
+/** Whether it waits for somebody here; what the other party has to agree to is not approved. */
+function isApproved({ reason }: WaitingApproval): boolean {
+  return reason !== 'not-agreed';
 }
 
 function forWhom({ membersTitle, memberTitle, member }: RecordDue): string {

@@ -49,6 +49,8 @@ export interface SmsStatus {
   readonly asOfBecause?: string;
   /** Why git is not asked, where it is not. */
   readonly withoutHistory?: string;
+  /** Why nothing is approved or closed here, where it is not. */
+  readonly withoutApproval?: Refused;
   /** True while changes wait to be looked at: the counts are those of before. */
   readonly isChecking: boolean;
   readonly counts: { readonly error: number; readonly warning: number; readonly information: number; readonly hint: number };

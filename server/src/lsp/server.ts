@@ -8,7 +8,7 @@ import { FEATURES } from './features.ts';
 import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { HistoryAccess } from './historyAccess.ts';
-import { HistoryKeeper, whyNoHistory } from './historyKeeper.ts';
+import { HistoryKeeper, whyNoApproval, whyNoHistory } from './historyKeeper.ts';
 import { describeError, type Log } from './log.ts';
 import type { Project } from './project.ts';
 import { ChangedNotification, LocateRequest, LookAgainNotification, StatusNotification, StatusRequest, ViewRequest, type InitializationOptions, type SmsStatus } from './protocol.ts';
@@ -266,7 +266,7 @@ class Server {
       ...(problem === undefined ? {} : { message: problem.message }),
       asOf: project.sms.asOf,
       asOfBecause: project.asOfBecause,
-      ...(this.#history === undefined ? { withoutHistory: whyNoHistory(this.#options) } : {}),
+      ...(this.#history === undefined ? { withoutHistory: whyNoHistory(this.#options), withoutApproval: whyNoApproval(this.#options) } : {}),
       isChecking: this.#queued > 0 || project.state === 'loading' || this.#publishers.get(project)?.isIdle !== true || this.#keepers.get(project)?.isIdle !== true,
       counts: this.#publishers.get(project)?.counts ?? { error: 0, warning: 0, information: 0, hint: 0 },
     };
