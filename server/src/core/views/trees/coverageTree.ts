@@ -171,11 +171,15 @@ class CoverageTree {
   }
 
   #pointNode({ clause, point, state }: Point, isAlone: boolean): TreeNode {
-    // What is missing is the news of an open point, so it must not be pushed out of the line.
-    const label = `${isAlone ? `${clause.id} ` : ''}${point.id}) ${state.isComplete || point.note ? clipped(point.text) : clipped(point.text, HALF_A_LINE)}`;
+    const isOpen = !state.isComplete && !point.note;
     const words = state.isComplete ? this.#byWords(state) : clipped(state.missing ?? LEVEL_WORDS[state.level]);
     const conditions = state.conditions.map((condition) => CONDITION_WORDS[condition]);
-    const description = point.note ? 'advice' : [words, ...conditions].filter((word) => word !== '').join(', ');
+    // What is missing is the news of an open point, so it must not be pushed out of the line. Among the points of its clause a point
+    // is known by its own words; in a list of what is missing these come behind, where a narrow side bar has no room for both.
+    const isNewsFirst = isOpen && isAlone;
+    const text = isNewsFirst ? clipped(inShort(words)) : isOpen ? clipped(point.text, HALF_A_LINE) : clipped(point.text);
+    const label = `${isAlone ? `${clause.id} ` : ''}${point.id}) ${text}`;
+    const description = point.note ? 'advice' : [isNewsFirst ? clipped(point.text) : words, ...conditions].filter((word) => word !== '').join(', ');
     const tooltip = [
       `**${clause.id}\\#${point.id}** ${escapeMarkdown(point.text)}`,
       `Stands at *${LEVEL_WORDS[state.level]}*${state.isComplete ? '' : `, should be *${LEVEL_WORDS[point.target]}*`}${conditions.length === 0 ? '' : ` (${conditions.join(', ')})`}.`,
@@ -250,6 +254,11 @@ class CoverageTree {
     const found = this.#sms.levels.clauses.find(name);
     return found?.point === undefined ? undefined : { clause: found.clause, point: found.point, state: this.#sms.levels.point(found.catalogue, found.clause, found.point) };
   }
+}
+
+/** What is missing without the names and reasons that come behind it: "4 of 5 services in scope". */
+function inShort(words: string): string {
+  return /^.+?(?=; | \(|, and )/.exec(words)?.[0] ?? words;
 }
 
 function chapterOf(clause: ClauseDefinition): string {

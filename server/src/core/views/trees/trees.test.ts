@@ -58,6 +58,21 @@ describe('the trees of a sample with a hole in it', () => {
     expect(points.length).toBe(open.badge?.count);
   });
 
+  it('say first what is missing where that is what they are laid out by, and first the point where its clause is opened', () => {
+    const { nodes } = coverageTree(sample.sms, catalogue, { lens: 'missing', parent: 'level:missing' });
+    const planning = nodes.find((node) => node.key === 'point:8.4.3#c');
+    const text = catalogue.clauses.find((clause) => clause.id === '8.4.3')?.points.find((point) => point.id === 'c')?.text ?? '';
+    expect(planning).toMatchObject({ label: '8.4.3 c) no capacity plan', description: text });
+    expect(planning?.accessible).toContain(text);
+    // How many are without is short; their names and the reasons stand in the tooltip, and below.
+    const kinds = nodes.find((node) => node.key === 'point:7.5.1#a');
+    expect(kinds?.label).toMatch(/^7\.5\.1 a\) \d+ of \d+ kinds$/);
+    expect(kinds?.tooltip).toContain('not in force');
+    const inClause = coverageTree(sample.sms, catalogue, { lens: 'clause', parent: 'clause:8.4.3' }).nodes.find((node) => node.key === 'point:8.4.3#c');
+    expect(inClause?.label).toMatch(/^c\) Planning covers/);
+    expect(inClause?.description).toContain('no capacity plan');
+  });
+
   it('show only what the filter lets through, and say when that is nothing', () => {
     const found = coverageTree(sample.sms, catalogue, { filter: 'capacity' });
     expect(found.nodes.map((node) => node.key)).toContain('chapter:8');
