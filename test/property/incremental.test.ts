@@ -92,6 +92,12 @@ type Operation =
   | { readonly kind: 'history'; readonly which: number }
   | { readonly kind: 'day'; readonly which: number };
 
+/** A point is counted among others first, and falls away with what another is computed from only then. */
+const DROPPED_AFTER_READ: { change: Operation; asked: string[]; isTracked: boolean }[] = [
+  { change: { kind: 'delete', file: 0 }, asked: ['governance/roles.md'], isTracked: false },
+  { change: { kind: 'insert', file: 9, at: 1357, text: '[a](b.md)' }, asked: [], isTracked: false },
+];
+
 /** How many histories are tried; `CLAUSEWORK_RUNS=1000` looks harder. */
 const RUNS = Number(process.env['CLAUSEWORK_RUNS'] ?? 60);
 const ORIGINAL = readFixture(SMALL_SMS).files;
@@ -265,7 +271,7 @@ describe('the incremental index', () => {
         }
         expect(picture(sms, runner)).toEqual(rebuiltPicture(world));
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: [[DROPPED_AFTER_READ]] },
     );
   }, 120_000 + RUNS * 2000);
 

@@ -61,7 +61,9 @@ export class CellGraph {
     if (cell.isRunning) {
       throw new Error(`"${keyOf(cell)}" is computed from itself`);
     }
-    this.#bringUpToDate(cell);
+    do {
+      this.#bringUpToDate(cell);
+    } while (this.#reading === undefined && cell.state !== 'clean');
     this.#reading?.add(cell);
     return cell.value;
   }
@@ -197,6 +199,8 @@ export class CellGraph {
     const outer = this.#reading;
     const reading = new Set<Source>();
     this.#reading = reading;
+    const startedAt = this.#revision;
+    let isSettled = true;
     cell.isRunning = true;
     try {
       const value = cell.compute();
@@ -206,8 +210,10 @@ export class CellGraph {
         this.#host.changed(cell.kind, cell.name, value);
       }
       this.#host.computed(cell.kind, cell.name);
-      cell.state = 'clean';
-      cell.verifiedAt = this.#revision;
+      // What was computed on the way may have shown that something read before it is another now.
+      isSettled = this.#revision === startedAt || [...reading].every((source) => !('compute' in source) || source.state === 'clean');
+      cell.state = isSettled ? 'clean' : 'maybe';
+      cell.verifiedAt = startedAt;
     } finally {
       this.#reading = outer;
       cell.isRunning = false;

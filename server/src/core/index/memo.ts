@@ -194,9 +194,13 @@ export class Memo {
     const held: Held[] | undefined = settles ? [] : undefined;
     this.#drop(this.#remembered?.change(keys) ?? [], held);
     keys.forEach(([kind, name]) => this.#cells.markReadersOf(kind, name, held));
-    this.#settleHubs();
-    this.#drop(this.#remembered?.takeWaiting() ?? [], held);
     this.#cells.settle(held ?? []);
+    this.#settleHubs();
+    for (let waiting = this.#remembered?.takeWaiting() ?? []; waiting.length > 0; waiting = this.#remembered?.takeWaiting() ?? []) {
+      this.#drop(waiting, held);
+      this.#cells.settle(held ?? []);
+      this.#settleHubs();
+    }
   }
 
   /** Forgets everything that was computed; all of it counts as stale. */
@@ -265,17 +269,27 @@ export class Memo {
 
   /** Computes the values again that very many others wait for, where it is known how. The others then know where they stand. */
   #settleHubs(): void {
-    for (const { kind, name, isPending } of [...(this.#remembered?.hubKeys ?? [])]) {
-      const cell = this.#cells.find(kind, name);
-      const compute = cell?.compute ?? this.#computes.get(kind)?.get(name);
-      if (compute !== undefined && (isPending || (cell !== undefined && cell.state !== 'clean'))) {
-        this.#trySettle(kind, name, compute);
+    const failed = new Set<string>();
+    // One that was computed early may rest on what falls away with one that is computed later.
+    for (let isAgain = true; isAgain; ) {
+      isAgain = false;
+      for (const hub of [...(this.#remembered?.hubKeys ?? [])]) {
+        const { kind, name, isPending } = hub;
+        const cell = this.#cells.find(kind, name);
+        const compute = cell?.compute ?? this.#computes.get(kind)?.get(name);
+        const isStale = compute !== undefined && (isPending || (cell !== undefined && cell.state !== 'clean'));
+        if (isStale && !failed.has(keyOf(hub))) {
+          isAgain = true;
+          if (!this.#trySettle(kind, name, compute)) {
+            failed.add(keyOf(hub));
+          }
+        }
       }
     }
   }
 
   /** A value that cannot be computed now counts as another: whoever asks for it will see why. */
-  #trySettle(kind: string, name: string, compute: () => unknown): void {
+  #trySettle(kind: string, name: string, compute: () => unknown): boolean {
     let value: unknown;
     try {
       value = this.derivedOf(kind, name, compute);
@@ -283,10 +297,16 @@ export class Memo {
       value = FAILED;
     }
     this.#settle(kind, name, value);
+    return value !== FAILED;
   }
 
   #settle(kind: string, name: string, value: unknown): void {
-    this.#drop(this.#remembered?.settle(kind, name, value) ?? [], undefined);
+    const dropped = this.#remembered?.settle(kind, name, value) ?? [];
+    if (dropped.length > 0) {
+      // Some may have been read already for what was computed since the change began: they are newer than that.
+      this.#cells.beginChange();
+      this.#drop(dropped, undefined);
+    }
   }
 
   /** What was remembered and may not hold any more is computed again when it is next asked for. */

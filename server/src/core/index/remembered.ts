@@ -162,6 +162,12 @@ export class Remembered {
     return [...this.#hubs.values()].filter((hub) => hub.members.length > 0 && !(isSure && hub.isPending));
   }
 
+  /** The digest of a value, where it is known. */
+  digestOf({ kind, name, value }: { readonly kind: string; readonly name: string; readonly value: unknown }): string {
+    const known = this.#hubs.get(hubKey(kind, name))?.known;
+    return known !== undefined && known.value === value ? known.digest : digestOf(value);
+  }
+
   /** The nodes that a hub had when it was another. Only members of it that hold rest on them. */
   formerNodesOf(kind: string, name: string): readonly number[] {
     return this.#hubs.get(hubKey(kind, name))?.formerNodes ?? [];
@@ -210,6 +216,12 @@ export class Remembered {
   settle(kind: string, name: string, value: unknown): RememberedValue[] {
     const hub = this.#hubs.get(hubKey(kind, name));
     if (hub === undefined) {
+      return [];
+    }
+    const [first] = hub.entries;
+    if (!hub.isPending && hub.known === undefined && hub.entries.length === 1 && first !== undefined) {
+      // Nothing that it was computed from has changed, so it is what it was.
+      hub.known = { value, digest: first.digest };
       return [];
     }
     const before = hub.known?.digest;

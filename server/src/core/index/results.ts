@@ -55,7 +55,7 @@ export function takeResults({ recorder, recorded, remembered, kinds, read }: Res
       replaced.set(node, again.node);
     }
   }
-  const hubs = [...hubsAmong(recorded, isManyRead, kinds), ...earlier.filter(({ node }) => !replaced.has(node))];
+  const hubs = [...hubsAmong(recorded, isManyRead, kinds, remembered), ...earlier.filter(({ node }) => !replaced.has(node))];
   for (const { kind, name } of remembered?.members(isSure) ?? []) {
     const again = recorded.get(kind)?.get(name);
     remembered?.formerNodesOf(kind, name).forEach((node) => again !== undefined && replaced.set(node, again.node));
@@ -105,12 +105,12 @@ function hubName(kind: string, name: string): string {
   return `${kind}\n${name}`;
 }
 
-function* hubsAmong(recorded: ResultSources['recorded'], isManyRead: (value: RecordedValue) => boolean, { values, shared }: ResultKinds): Iterable<RememberedHub> {
+function* hubsAmong(recorded: ResultSources['recorded'], isManyRead: (value: RecordedValue) => boolean, { values, shared }: ResultKinds, remembered: Remembered | undefined): Iterable<RememberedHub> {
   for (const [kind, names] of recorded) {
     for (const one of values.has(kind) ? [] : names.values()) {
       const { name, node, value } = one;
       if (isManyRead(one)) {
-        yield { kind, name, node, digest: digestOf(value), ...(shared.has(kind) ? { kept: { value } } : {}) };
+        yield { kind, name, node, digest: remembered?.digestOf(one) ?? digestOf(value), ...(shared.has(kind) ? { kept: { value } } : {}) };
       }
     }
   }

@@ -2,9 +2,9 @@ import type { Period } from '../dates/period.ts';
 import { addDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
 import type { Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
-import type { CatalogueDefinition, Filter, Proof } from '../schema/model.ts';
+import type { CatalogueDefinition, Filter, PopulationDefinition, Proof } from '../schema/model.ts';
 import { candidatesOf } from './candidates.ts';
-import { stateOf } from './entityState.ts';
+import { stateOfEntity } from './entityState.ts';
 import { coverPeriods, subjectStart } from './evaluate.ts';
 import { populationOf } from './population.ts';
 import { duePeriods } from './window.ts';
@@ -12,7 +12,8 @@ import { duePeriods } from './window.ts';
 /** A record that the catalogue wants at an interval: once for every member of its populations, or once for the SMS. */
 export interface CadenceDemand {
   readonly key: string;
-  readonly catalogue: CatalogueDefinition;
+  /** Its id. */
+  readonly catalogue: string;
   /** Empty: the record is wanted once, whatever there is. */
   readonly populations: readonly string[];
   readonly type: string;
@@ -61,7 +62,12 @@ function collect(lookups: Lookups, catalogue: CatalogueDefinition, proof: Proof,
   }
   const { where, via } = proof;
   const key = JSON.stringify([catalogue.id, populations, proof.record.type, every, where ?? {}, via]);
-  found.set(key, { key, catalogue, populations, type: proof.record.type, every, via, ...(where === undefined ? {} : { where }) });
+  found.set(key, { key, catalogue: catalogue.id, populations, type: proof.record.type, every, via, ...(where === undefined ? {} : { where }) });
+}
+
+/** The populations that a demand names, as the catalogue defines them. */
+export function definitionsOf(lookups: Lookups, { catalogue, populations }: CadenceDemand): PopulationDefinition[] {
+  return populations.flatMap((name) => lookups.schemas.catalogues[catalogue]?.populations[name] ?? []);
 }
 
 /** The members that a record is wanted for; drafts are asked for nothing yet. */
@@ -77,11 +83,12 @@ export function isMember(lookups: Lookups, demand: CadenceDemand, id: string): b
 const MEMBERS = 'cadence-members';
 
 function populationsOf({ catalogue, populations }: CadenceDemand): string {
-  return `${catalogue.id}:${populations.join(',')}`;
+  return `${catalogue}:${populations.join(',')}`;
 }
 
-function computeMembers(lookups: Lookups, { catalogue, populations }: CadenceDemand): ReadonlySet<string> {
-  const all = populations.map((name) => populationOf(lookups, catalogue, name));
+function computeMembers(lookups: Lookups, demand: CadenceDemand): ReadonlySet<string> {
+  const catalogue = lookups.schemas.catalogues[demand.catalogue];
+  const all = catalogue === undefined ? [] : demand.populations.map((name) => populationOf(lookups, catalogue, name));
   return new Set(all.flatMap((population) => (population.isDraft ? [] : population.members)));
 }
 
@@ -93,7 +100,7 @@ export function gapOf(lookups: Lookups, demand: CadenceDemand, member: string | 
       return undefined;
     }
     const records = candidatesOf(lookups, { type: demand.type, member, via: demand.via, where: demand.where, anyTime: true })
-      .filter((record) => stateOf(lookups, record.id).level !== 'missing')
+      .filter((record) => stateOfEntity(lookups, record).level !== 'missing')
       .sort((left, right) => compare(left.when?.end, right.when?.end) || compare(left.id, right.id));
     const closed = records.filter((record) => isClosed(lookups, record));
     const { missing } = coverPeriods(lookups, periods, closed);

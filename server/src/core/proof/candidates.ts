@@ -15,15 +15,13 @@ export interface CandidateQuery {
 
 /** The entities of a type that may prove something: for a member, those that belong to it (see `schemas/README.md`, "Proof"). */
 export function candidatesOf(lookups: Lookups, query: CandidateQuery): Entity[] {
-  const ids = query.member === undefined ? lookups.ofType(query.type) : belongingTo(lookups, query.member, query.type, query.via);
-  const found: Entity[] = [];
-  for (const id of ids) {
-    const entity = lookups.entity(id);
-    if (entity !== undefined && matchesFilter(entity, query.where) && (id === query.member || query.anyTime === true || isCurrent(lookups, entity))) {
-      found.push(entity);
-    }
-  }
-  return found;
+  const { member, type } = query;
+  const entities = member === undefined ? entitiesOf(lookups, lookups.ofType(type)) : belongingTo(lookups, member, type, query.via);
+  return entities.filter((entity) => matchesFilter(entity, query.where) && (entity.id === member || query.anyTime === true || isCurrent(lookups, entity)));
+}
+
+function entitiesOf(lookups: Lookups, ids: Iterable<string>): Entity[] {
+  return Array.from(ids).flatMap((id) => lookups.entity(id) ?? []);
 }
 
 /** What belongs to an entity, with the name of the link it belongs by from both ends; none for what holds it or stands in it. */
@@ -62,21 +60,24 @@ function neighboursOf(lookups: Lookups, memberId: string): readonly Neighbour[] 
   });
 }
 
-function belongingTo(lookups: Lookups, memberId: string, type: string, via: readonly string[]): Iterable<string> {
-  const member = lookups.entity(memberId);
-  if (member === undefined) {
-    return [];
-  }
-  if (lookups.isA(member, type)) {
-    return [memberId];
-  }
-  const { types } = lookups.schemas;
-  const ids = new Set<string>();
-  for (const { id, type: is, name, relation } of neighboursOf(lookups, memberId)) {
-    const isVia = via.length === 0 || name === undefined || via.includes(name) || (relation !== undefined && via.includes(relation));
-    if (isVia && types[is]?.lineage.includes(type) === true) {
-      ids.add(id);
+/** What of a type belongs to an entity; gathered once for all the points that ask. */
+function belongingTo(lookups: Lookups, memberId: string, type: string, via: readonly string[]): readonly Entity[] {
+  return lookups.derivedOf('belonging', `${type} ${via.join(',')} ${memberId}`, () => {
+    const member = lookups.entity(memberId);
+    if (member === undefined) {
+      return [];
     }
-  }
-  return ids;
+    if (lookups.isA(member, type)) {
+      return [member];
+    }
+    const { types } = lookups.schemas;
+    const ids = new Set<string>();
+    for (const { id, type: is, name, relation } of neighboursOf(lookups, memberId)) {
+      const isVia = via.length === 0 || name === undefined || via.includes(name) || (relation !== undefined && via.includes(relation));
+      if (isVia && types[is]?.lineage.includes(type) === true) {
+        ids.add(id);
+      }
+    }
+    return entitiesOf(lookups, ids);
+  });
 }

@@ -21,12 +21,14 @@ const GONE: EntityState = { level: 'missing', conditions: [], reason: 'it no lon
 /** The state of a document, a part or a row; rows and parts follow the document that holds them. */
 export function stateOf(lookups: Lookups, id: string): EntityState {
   const found = lookups.entity(id);
-  if (found === undefined) {
-    return GONE;
-  }
+  return found === undefined ? GONE : stateOfEntity(lookups, found);
+}
+
+/** The same for an entity that was looked up already. */
+export function stateOfEntity(lookups: Lookups, { id, host, status }: Entity): EntityState {
   // Rows are most of what there is, and have nothing of their own that would be worth remembering.
-  if (found.host !== undefined && found.status === undefined) {
-    return stateOf(lookups, found.host);
+  if (host !== undefined && status === undefined) {
+    return stateOf(lookups, host);
   }
   return lookups.derivedOf('state', id, () => {
     const entity = lookups.entity(id);

@@ -4,7 +4,7 @@ import type { Entity } from '../index/entity.ts';
 import { fieldValues, type Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, Proof, RecordDemand } from '../schema/model.ts';
 import { candidatesOf } from './candidates.ts';
-import { stateOf } from './entityState.ts';
+import { stateOfEntity } from './entityState.ts';
 import { best, worst, type Condition, type Level } from './level.ts';
 import { populationOf } from './population.ts';
 import { duePeriods, evidenceWindow } from './window.ts';
@@ -133,7 +133,7 @@ export class ProofEvaluator {
   }
 
   #candidate(proof: Proof & { form: 'document' | 'section' | 'field' | 'link' }, entity: Entity): ProofResult {
-    const state = stateOf(this.#lookups, entity.id);
+    const state = stateOfEntity(this.#lookups, entity);
     const by: Prover = {
       id: entity.id,
       ...(proof.form === 'section' ? { section: proof.section } : {}),
@@ -181,7 +181,7 @@ export class ProofEvaluator {
     const every = demand.every === 'planned' ? type?.cadence : demand.every;
     const records = candidatesOf(this.#lookups, { type: demand.type, member, via: proof.via, where: proof.where, anyTime: every !== undefined }).map((entity) => ({
       entity,
-      state: stateOf(this.#lookups, entity.id),
+      state: stateOfEntity(this.#lookups, entity),
     }));
     const live = records.filter(({ state }) => state.level !== 'missing');
     const isEmpty: EmptyProof = { types: [demand.type], unfiltered: 0, mayBeEmpty: false };

@@ -1,7 +1,7 @@
 import type { Entity } from '../index/entity.ts';
 import { matchesFilter, type Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, PopulationDefinition } from '../schema/model.ts';
-import { stateOf } from './entityState.ts';
+import { stateOfEntity } from './entityState.ts';
 import { atLeast } from './level.ts';
 import { evidenceWindow } from './window.ts';
 
@@ -39,7 +39,7 @@ class PopulationReader {
       if (entity === undefined || !isCurrent(this.#lookups, entity)) {
         continue;
       }
-      const { level } = stateOf(this.#lookups, id);
+      const { level } = stateOfEntity(this.#lookups, entity);
       if (level === 'missing') {
         continue;
       }

@@ -6,7 +6,7 @@ import type { ControlState, Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
 import { candidatesOf } from '../proof/candidates.ts';
-import { cadenceDemands, compareIntervals, gapOf, membersOf, subjectOf, type CadenceDemand } from '../proof/cadence.ts';
+import { cadenceDemands, compareIntervals, definitionsOf, gapOf, membersOf, subjectOf, type CadenceDemand } from '../proof/cadence.ts';
 import { stateOf } from '../proof/entityState.ts';
 import { subjectStart } from '../proof/evaluate.ts';
 import { compareText, roleName, typeTitle, type RoleName } from './names.ts';
@@ -138,15 +138,15 @@ function described(sms: Sms, { demand, member, period, open }: Lacking, members:
     due,
     isOverdue: due < lookups.asOf,
     every: demand.every,
-    ...(members !== undefined ? { members: members.length, membersTitle: membersTitle(members) } : member === undefined ? {} : { member, memberTitle: lookups.entity(member)?.title ?? member }),
+    ...(members !== undefined ? { members: members.length, membersTitle: membersTitle(lookups, members) } : member === undefined ? {} : { member, memberTitle: lookups.entity(member)?.title ?? member }),
     ...(open === undefined ? {} : { open }),
     ...(owner === undefined ? {} : { owner: roleName(lookups, owner) }),
     ...(place === undefined ? {} : { place }),
   };
 }
 
-function membersTitle(members: readonly Lacking[]): string {
-  const titles = new Set(members.flatMap(({ demand: { catalogue, populations } }) => populations.map((name) => catalogue.populations[name]?.title ?? name)));
+function membersTitle(lookups: Lookups, members: readonly Lacking[]): string {
+  const titles = new Set(members.flatMap(({ demand }) => definitionsOf(lookups, demand).map(({ title }) => title)));
   return `${members.length} ${[...titles].join(' and ')}`;
 }
 

@@ -2,7 +2,7 @@ import type { Period } from '../../dates/period.ts';
 import { durationInWords } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
-import { cadenceDemands, commonGaps, compareIntervals, gapOf, isMember, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
+import { cadenceDemands, commonGaps, compareIntervals, definitionsOf, gapOf, isMember, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
 import { CONTROL_FIELD_BY_NAME } from '../../schema/controlFields.ts';
@@ -127,7 +127,7 @@ function* gapsOfSeries(lookups: Lookups, places: EntityWithPlaces): Iterable<Rul
     if (!said.has(subject)) {
       said.add(subject);
       const place = fieldPlace(places, definition.datedBy ?? (entity.fields['period'] === undefined ? 'date' : 'period'));
-      const whom = demand.populations.map((name) => demand.catalogue.populations[name]?.title ?? name).join(' and ');
+      const whom = definitionsOf(lookups, demand).map(({ title }) => title).join(' and ');
       yield { ...place, subject: `series:${subjectOf(demand)}`, ...wording(lookups, demand, found, whom === '' ? undefined : `all ${whom}`) };
     }
   }
@@ -164,7 +164,7 @@ function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {
 /** The demands whose populations may hold entities of a type. */
 function demandsOn(lookups: Lookups, { id, lineage }: TypeDefinition): readonly CadenceDemand[] {
   return lookups.derivedOf('cadence-demands-on', id, () =>
-    cadenceDemands(lookups).filter(({ populations, catalogue }) => populations.some((name) => catalogue.populations[name]?.types.some((type) => lineage.includes(type)) === true)),
+    cadenceDemands(lookups).filter((demand) => definitionsOf(lookups, demand).some(({ types }) => types.some((type) => lineage.includes(type)))),
   );
 }
 
