@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FileKind, KeyTable } from '../core/index/dormantFiles.ts';
 import type { OutsideInput, RememberedHub, RememberedMembers, RememberedValue, Results } from '../core/index/remembered.ts';
+import { readSummed, writeSummed } from './summedFile.ts';
 
 /** What an earlier run found out, with the content id of each file it looked at ('' for files that are only known to be there). */
 export interface EarlierResults {
@@ -33,15 +32,14 @@ interface Header {
 }
 
 const FILE = 'results';
-const SUM_LENGTH = 20;
-/** Behind the checksum stands the length of the header, then the header as JSON, then the lists of numbers. */
-const START = SUM_LENGTH + 4;
+/** First stands the length of the header, then the header as JSON, then the lists of numbers. */
+const START = 4;
 
 /** What is kept for this setup; undefined when there is nothing, or it is torn, altered or not what is written here. */
 export function readResults(place: ResultsPlace): EarlierResults | undefined {
+  const bytes = readSummed(path.join(place.folder, FILE));
   try {
-    const bytes = readFileSync(path.join(place.folder, FILE));
-    return bytes.length >= START && sumOf(bytes.subarray(SUM_LENGTH)).equals(bytes.subarray(0, SUM_LENGTH)) ? unpack(bytes, place.setup) : undefined;
+    return bytes === undefined || bytes.length < START ? undefined : unpack(bytes, place.setup);
   } catch {
     // Whatever is wrong with it: without it everything is computed again.
     return undefined;
@@ -49,7 +47,7 @@ export function readResults(place: ResultsPlace): EarlierResults | undefined {
 }
 
 function unpack(bytes: Buffer, setup: string): EarlierResults | undefined {
-  const headerLength = bytes.readUInt32LE(SUM_LENGTH);
+  const headerLength = bytes.readUInt32LE(0);
   const { setup: own, files, kinds, values, hubs, members, outside, lengths } = JSON.parse(bytes.toString('utf8', START, START + headerLength)) as Header;
   if (own !== setup) {
     return undefined;
@@ -86,20 +84,5 @@ export function writeResults({ folder, setup }: ResultsPlace, { files, table, re
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
   const content = Buffer.concat([length, json, ...lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))]);
-  const temporary = path.join(folder, `${FILE}.${process.pid}.${Math.random().toString(36).slice(2)}`);
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(temporary, Buffer.concat([sumOf(content), content]));
-    renameSync(temporary, path.join(folder, FILE));
-  } catch {
-    try {
-      rmSync(temporary, { force: true });
-    } catch {
-      // Nothing was written there, so nothing is left behind.
-    }
-  }
-}
-
-function sumOf(bytes: Buffer): Buffer {
-  return createHash('sha1').update(bytes).digest();
+  writeSummed(path.join(folder, FILE), content);
 }

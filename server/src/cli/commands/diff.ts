@@ -1,17 +1,14 @@
 import path from 'node:path';
-import { ALL_RULES } from '../../core/rules/allRules.ts';
-import { RuleRunner } from '../../core/rules/runRules.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
-import { diffView, type DiffView } from '../../core/views/diff.ts';
-import { loadComparisons, type LoadedComparison } from '../../node/git/compare.ts';
-import { historyForDiff } from '../../node/git/diffHistory.ts';
+import type { DiffView } from '../../core/views/diff.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
+import { compareSystems } from '../../node/diff/compareSystems.ts';
 import { diffAsData, type DiffReport } from '../../node/diff/diffReport.ts';
 import { diffAsHtml } from '../formats/diffHtml.ts';
 import { diffAsMarkdown } from '../../node/diff/diffMarkdown.ts';
 import { diffAsText } from '../formats/diffText.ts';
 import { toJson } from '../formats/json.ts';
-import { deliver, gitOptions, loadOptions, readDay, reportCrash, Session, type CommonOptions, type Terminal } from '../session.ts';
+import { deliver, loadOptions, readDay, reportCrash, type CommonOptions, type Terminal } from '../session.ts';
 
 export interface DiffOptions extends CommonOptions {
   readonly in?: string;
@@ -48,25 +45,20 @@ export function diff(base: string, head: string | undefined, options: DiffOption
   }
   const gates = readGates(options.failOn ?? []);
   const asOf = readDay(options.asOf);
-  const comparisons = loadComparisons(path.resolve(terminal.cwd, options.in ?? '.'), {
+  const compared = compareSystems(path.resolve(terminal.cwd, options.in ?? '.'), {
     base,
     ...(head === undefined ? {} : { head }),
     isFromMergeBase: options.mergeBase === true,
     loadOptions: (root) => loadOptions(root, terminal, asOf),
+    onCrash: reportCrash(terminal),
+    environment: terminal.environment,
   });
-  if (comparisons.length === 0) {
+  if (compared.length === 0) {
     throw new CannotCheck(`There is no clausework.yaml in ${options.in ?? 'this folder'} of ${head ?? 'the files on disk'}, above it or below it, so there is nothing to compare.`);
   }
-  const reports = comparisons.map((comparison) => compare(comparison, gates, terminal));
+  const reports = compared.map((one): DiffReport => ({ ...one, failing: gates.flatMap((gate) => GATES[gate]?.(one.view) ?? []) }));
   deliver(format(reports, terminal), options, terminal);
   return reports.every((report) => report.failing.length === 0) ? 0 : 1;
-}
-
-function compare(comparison: LoadedComparison, gates: readonly string[], terminal: Terminal): DiffReport {
-  const { sms, setup } = comparison.head;
-  const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: reportCrash(terminal) });
-  const view = diffView({ sms, runner, changes: comparison.changes, foundOfBase: comparison.foundOfBase, readHistory: historyForDiff(comparison.head, gitOptions(comparison.head.root, terminal)) });
-  return { session: new Session(comparison.head, terminal), comparison, view, failing: gates.flatMap((gate) => GATES[gate]?.(view) ?? []) };
 }
 
 function readGates(texts: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { JUDGEMENT_KINDS, type DocumentChange } from '../../core/diff/change.ts';
-import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport, type FindingList } from '../../node/diff/diffReport.ts';
+import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, sidesInWords, type DiffReport, type FindingList } from '../../node/diff/diffReport.ts';
 import { clipWords, detailLines, documentLine } from '../../node/diff/diffWords.ts';
 
 /** The effect of a change as one page that needs nothing from anywhere: no scripts, no network. */
@@ -11,7 +11,7 @@ export function diffAsHtml(reports: readonly DiffReport[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${text(first?.session.name ?? '')}: what a change does</title>
+<title>${text(first?.name ?? '')}: what a change does</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -35,20 +35,20 @@ summary { cursor: pointer; } small { opacity: .75; }
 `;
 
 function pageOf(report: DiffReport): string {
-  const { view, session, failing } = report;
+  const { view, name, failing } = report;
   const judgement = JUDGEMENT_KINDS.map((kind) => {
     const own = view.judgement.filter((one) => one.kind === kind);
     const items = own.map(({ message, details }) => `<li>${text(message)}${list((details ?? []).map(text))}</li>`);
     return own.length === 0 ? '' : `<h2>${text(JUDGEMENT_TITLES[kind])}</h2><ul>${items.join('')}</ul>`;
   });
   const points = groupPoints(view.points).map(({ mark, text: said }) => `${mark} ${text(said)}`);
-  const findings = ({ side, findings: shown }: FindingList): string[] =>
+  const findings = ({ findings: shown }: FindingList): string[] =>
     groupFindings(shown).map((group) => {
-      const place = `${group.first.path}:${rangeOf(report, group.first, side).start.line + 1}`;
+      const place = `${group.first.path}:${group.first.range.start.line + 1}`;
       return `<code>${text(place)}</code> ${text(group.first.message + othersOf(group))} <small>${text(labelOf(group.first))}</small>`;
     });
   return [
-    `<h1>${text(session.name)}: what this change does</h1>`,
+    `<h1>${text(name)}: what this change does</h1>`,
     `<p class="verdict">${text(view.verdict.sentence)}</p>`,
     failing.length === 0 ? '' : `<p>It does not pass: ${text(failing.join('; '))}.</p>`,
     ...judgement,

@@ -1,6 +1,6 @@
 import { JUDGEMENT_KINDS, type Words } from '../../core/diff/change.ts';
 import type { Terminal } from '../session.ts';
-import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport } from '../../node/diff/diffReport.ts';
+import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, sidesInWords, type DiffReport } from '../../node/diff/diffReport.ts';
 import { clipWords, detailLines, documentLine } from '../../node/diff/diffWords.ts';
 import { plural, styleFor, wrap, type Style } from './style.ts';
 
@@ -22,9 +22,9 @@ class TextWriter {
   }
 
   write(): string {
-    const { view, session, failing } = this.#report;
+    const { view, name, asOf, failing } = this.#report;
     const { verdict } = view;
-    this.#lines.push(`${this.#style.bold(session.name)}: ${sidesInWords(this.#report)}`, (verdict.kind === 'regression' ? this.#style.bad : verdict.kind === 'bookkeeping' || verdict.kind === 'unchanged' ? this.#style.good : this.#style.bold)(verdict.sentence), '');
+    this.#lines.push(`${this.#style.bold(name)}: ${sidesInWords(this.#report)}`, (verdict.kind === 'regression' ? this.#style.bad : verdict.kind === 'bookkeeping' || verdict.kind === 'unchanged' ? this.#style.good : this.#style.bold)(verdict.sentence), '');
     this.#judgement();
     this.#points();
     this.#findings();
@@ -32,7 +32,6 @@ class TextWriter {
     if (failing.length > 0) {
       this.#lines.push(this.#style.bad(`Fails: ${failing.join('; ')}.`));
     }
-    const { asOf } = session.loaded;
     this.#lines.push(this.#style.dim(`Both sides measured with the rules of the second, as of ${view.asOf} (${asOf.because.split(';')[0] ?? asOf.because}).`));
     return `${this.#lines.join('\n')}\n`;
   }
@@ -69,7 +68,7 @@ class TextWriter {
     for (const { title, side, findings } of findingLists(this.#report.view)) {
       this.#heading(title);
       for (const group of groupFindings(findings)) {
-        const { start } = rangeOf(this.#report, group.first, side);
+        const { start } = group.first.range;
         this.#item(`${group.first.path}:${start.line + 1} ${group.first.message}${othersOf(group)} [${labelOf(group.first)}]`, side === 'head' ? '+' : '−');
       }
       this.#lines.push('');

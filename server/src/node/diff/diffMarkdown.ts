@@ -1,6 +1,6 @@
 import { JUDGEMENT_KINDS, type DocumentChange, type Words } from '../../core/diff/change.ts';
 import type { PointChange } from '../../core/diff/levels.ts';
-import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, rangeOf, sidesInWords, type DiffReport, type FindingList } from './diffReport.ts';
+import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, sidesInWords, type DiffReport, type FindingList } from './diffReport.ts';
 import { clipWords, detailLines, documentLine } from './diffWords.ts';
 import { plural } from '../../core/report/words.ts';
 import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
@@ -15,8 +15,8 @@ export function diffAsMarkdown(reports: readonly DiffReport[]): string {
 }
 
 function commentOf(report: DiffReport, budget: number): string {
-  const { view, session, failing } = report;
-  const head = [`### ${MARKS[view.verdict.kind]} ${escapeMarkdown(session.name)}: what this change does`, '', `**${escapeMarkdown(view.verdict.sentence)}**`, '', ...(failing.length === 0 ? [] : [`It does not pass: ${escapeMarkdown(failing.join('; '))}.`, ''])];
+  const { view, name, failing } = report;
+  const head = [`### ${MARKS[view.verdict.kind]} ${escapeMarkdown(name)}: what this change does`, '', `**${escapeMarkdown(view.verdict.sentence)}**`, '', ...(failing.length === 0 ? [] : [`It does not pass: ${escapeMarkdown(failing.join('; '))}.`, ''])];
   const foot = [`<sub>Clausework, ${escapeMarkdown(sidesInWords(report))}, both measured with the rules of the second, as of ${view.asOf}. It says what is on file, not whether the system conforms.</sub>`, ''];
   const parts = [...judgementParts(report), ...folds(report)];
   const lines: string[] = [];
@@ -38,9 +38,8 @@ function commentOf(report: DiffReport, budget: number): string {
 const MANY = 12;
 
 /** A link to the beginning of a file of the head; nothing where there are no links, or no such file. */
-function openLink({ linkTo, comparison }: DiffReport, file: string | undefined): string {
-  const isThere = file !== undefined && comparison.head.sms.facts(file) !== undefined;
-  return linkTo === undefined || !isThere ? '' : ` [open](${linkTo({ path: file, span: { start: 0, end: 0 } })})`;
+function openLink({ linkTo, gone }: DiffReport, file: string | undefined): string {
+  return linkTo === undefined || file === undefined || gone.includes(file) ? '' : ` [open](${linkTo({ path: file, span: { start: 0, end: 0 } })})`;
 }
 
 function judgementParts(report: DiffReport): string[] {
@@ -62,7 +61,7 @@ function folds(report: DiffReport): string[] {
   const pointLines = groupPoints(points).map(({ mark, text }) => `- ${mark} ${escapeMarkdown(text)}`);
   const findingLines = ({ side, findings }: FindingList): string[] =>
     groupFindings(findings).map((group) => {
-      const place = `${group.first.path}:${rangeOf(report, group.first, side).start.line + 1}`;
+      const place = `${group.first.path}:${group.first.range.start.line + 1}`;
       const link = side === 'head' ? report.linkTo?.(group.first) : undefined;
       return `- ${link === undefined ? escapeMarkdown(place) : `[${escapeMarkdown(place)}](${link})`} ${escapeMarkdown(group.first.message + othersOf(group))} <sub>${labelOf(group.first)}</sub>`;
     });

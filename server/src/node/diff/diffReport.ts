@@ -5,15 +5,33 @@ import type { PlainDate } from '../../core/dates/plainDate.ts';
 import { isAtLeast } from '../../core/rules/runRules.ts';
 import type { Severity } from '../../core/index/configuration.ts';
 import type { CommitInfo } from '../git/commits.ts';
-import { LineIndex, type Range, type Span } from '../../core/text/lineIndex.ts';
+import type { Range, Span } from '../../core/text/lineIndex.ts';
 import { commitInWords, type LoadedComparison } from '../git/compare.ts';
 import { plural } from '../../core/report/words.ts';
 
+/** A finding with its place as an editor counts: of new ones in the head, of fixed ones in the base. */
+export interface PlacedFinding extends DiffFinding {
+  readonly range: Range;
+}
+
+export interface PlacedView extends DiffView {
+  readonly findings: { readonly new: readonly PlacedFinding[]; readonly fixed: readonly PlacedFinding[] };
+}
+
+/** What the comparison of one SMS came to, as plain data. */
+export interface ComparedSms {
+  readonly name: string;
+  readonly base: CommitInfo;
+  /** Absent: the files on disk. */
+  readonly head?: CommitInfo;
+  readonly asOf: LoadedComparison['head']['asOf'];
+  readonly view: PlacedView;
+  /** Files that are in the base only. */
+  readonly gone: readonly string[];
+}
+
 /** The comparison of one SMS, as every format prints it. */
-export interface DiffReport {
-  readonly session: { readonly name: string; readonly locate: (file: string, span: Span) => Range; readonly loaded: Pick<LoadedComparison['head'], 'asOf'> };
-  readonly comparison: LoadedComparison;
-  readonly view: DiffView;
+export interface DiffReport extends ComparedSms {
   /** What makes the command fail, in words. */
   readonly failing: readonly string[];
   /** Makes the address of a link to a place of the head; absent where links lead nowhere, as in a comment. */
@@ -35,15 +53,8 @@ export const JUDGEMENT_TITLES: Readonly<Record<JudgementKind, string>> = {
   suspect: 'What rests on it and must be looked at again',
 };
 
-export function sidesInWords({ comparison }: DiffReport): string {
-  const { head, base } = comparison;
-  return `${commitInWords(base)} → ${head.commit === undefined ? 'the files on disk' : commitInWords(head.commit)}`;
-}
-
-/** Where a finding stands: new ones in the head, fixed ones in the base. */
-export function rangeOf(report: DiffReport, finding: DiffFinding, side: 'base' | 'head'): Range {
-  const text = side === 'base' ? report.comparison.changes.find((change) => change.path === finding.path)?.base?.text : undefined;
-  return text === undefined ? report.session.locate(finding.path, finding.span) : new LineIndex(text).rangeOf(finding.span);
+export function sidesInWords({ head, base }: ComparedSms): string {
+  return `${commitInWords(base)} → ${head === undefined ? 'the files on disk' : commitInWords(head)}`;
 }
 
 /** What `diff --format json` prints for one SMS. Its JSON Schema is made from this. */
@@ -80,35 +91,25 @@ export interface DiffFindingJson {
 
 /** The comparison as plain data: zero-based positions in UTF-16 units, paths relative to the SMS root. */
 export function diffAsData(report: DiffReport): DiffJson {
-  const { view, comparison, session } = report;
-  const placed = (side: 'base' | 'head') => (finding: DiffFinding): DiffFindingJson => {
-    const { path, span: _span, ...said } = finding;
-    return { ...said, file: path, range: rangeOf(report, finding, side) };
-  };
-  return {
-    name: session.name,
-    base: comparison.base,
-    ...(comparison.head.commit === undefined ? {} : { head: comparison.head.commit }),
-    ...view,
-    findings: { new: view.findings.new.map(placed('head')), fixed: view.findings.fixed.map(placed('base')) },
-    failing: report.failing,
-  };
+  const { name, base, head, view, failing } = report;
+  const asJson = ({ path, span: _span, ...said }: PlacedFinding): DiffFindingJson => ({ ...said, file: path });
+  return { name, base, ...(head === undefined ? {} : { head }), ...view, findings: { new: view.findings.new.map(asJson), fixed: view.findings.fixed.map(asJson) }, failing };
 }
 
 /** Findings under one heading. */
 export interface FindingList {
   readonly title: string;
   readonly side: 'base' | 'head';
-  readonly findings: readonly DiffFinding[];
+  readonly findings: readonly PlacedFinding[];
   /** Whoever reads no further should have seen these. */
   readonly isWeighty: boolean;
 }
 
 /** Findings in lists whose headings count what the verdict counts; empty ones are left out. */
-export function findingLists({ findings }: DiffView): FindingList[] {
+export function findingLists({ findings }: PlacedView): FindingList[] {
   const isWeighty = ({ severity }: DiffFinding): boolean => isAtLeast(severity, 'warning');
   const isAwaiting = ({ isAwaiting: waits }: DiffFinding): boolean => waits === true;
-  const lists: readonly (readonly [one: string, many: string, side: 'base' | 'head', list: readonly DiffFinding[], isWeighty?: true])[] = [
+  const lists: readonly (readonly [one: string, many: string, side: 'base' | 'head', list: readonly PlacedFinding[], isWeighty?: true])[] = [
     ['new error or warning', 'new errors and warnings', 'head', findings.new.filter((finding) => isWeighty(finding) && !isAwaiting(finding)), true],
     ['finding only until it is approved', 'findings only until it is approved', 'head', findings.new.filter(isAwaiting)],
     ['new note', 'new notes', 'head', findings.new.filter((finding) => !isWeighty(finding) && !isAwaiting(finding))],
@@ -118,14 +119,14 @@ export function findingLists({ findings }: DiffView): FindingList[] {
 }
 
 export interface FindingGroup {
-  readonly first: DiffFinding;
+  readonly first: PlacedFinding;
   /** How many other places say the same. */
   readonly others: number;
 }
 
 /** The same thing said in many places, as when all that pointed to one document points nowhere, is shown once; the gravest first. */
-export function groupFindings(findings: readonly DiffFinding[]): FindingGroup[] {
-  const groups = new Map<string, DiffFinding[]>();
+export function groupFindings(findings: readonly PlacedFinding[]): FindingGroup[] {
+  const groups = new Map<string, PlacedFinding[]>();
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.message} ${finding.isAwaiting === true ? 'awaiting' : ''}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);

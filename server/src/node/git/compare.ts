@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { FileChange, FileSide } from '../../core/diff/side.ts';
 import { isSetupFile } from '../../core/index/setup.ts';
 import { isRead } from '../../core/facts/parseFile.ts';
 import type { Results } from '../../core/index/remembered.ts';
 import { listFiles } from '../files.ts';
-import { CannotCheck, loadSms, type LoadedSms, type LoadOptions } from '../loadSms.ts';
+import { CannotCheck, loadSms, readConfigurationFile, type LoadedSms, type LoadOptions } from '../loadSms.ts';
 import { readFileSync } from 'node:fs';
 import { decodeText, MAX_FILE_BYTES } from '../readText.ts';
 import { PROGRAM_ID } from '../earlierResults.ts';
@@ -13,7 +14,8 @@ import { commitInfo, shortId, type CommitInfo } from './commits.ts';
 import { rootsInTree, smsFilesIn } from './commitTree.ts';
 import { folderOf, loadCommit, type CommittedRoot } from './loadCommit.ts';
 import { gitPlaceOf, listTree, mergeBaseOf, readBlobs, type GitPlace, type TreeFile } from './objects.ts';
-import { compareWithCommit } from './workingTree.ts';
+import { GitProblem } from './runGit.ts';
+import { blobIdOf, compareWithCommit, type ChangedFiles } from './workingTree.ts';
 import { rootOf } from '../roots.ts';
 
 /** Two states of one SMS: the head is loaded, of the base only what differs. */
@@ -35,26 +37,60 @@ export interface CompareOptions {
   readonly loadOptions: (root: string) => LoadOptions;
 }
 
+/** A comparison of one SMS that was not read yet. */
+export interface PlannedComparison {
+  /** The folder of the SMS. */
+  readonly root: string;
+  readonly options: LoadOptions;
+  /** Another text whenever anything that is compared is another, as it is now; undefined when that cannot be told. */
+  readonly key: () => string | undefined;
+  readonly load: () => LoadedComparison;
+}
+
 /**
- * Reads two states of every SMS a folder stands for.
+ * Finds out which two states of every SMS a folder stands for are to be compared.
  *
  * @throws GitProblem, CannotCheck
  */
-export function loadComparisons(folder: string, options: CompareOptions): LoadedComparison[] {
+export function planComparisons(folder: string, options: CompareOptions): PlannedComparison[] {
   const place = gitPlaceOf(folder);
   if (options.head === undefined && place.isBare) {
     throw new CannotCheck(`${folder} is a bare repository, without files of its own. Name two commits to compare.`);
   }
   const base = baseCommit(place, options);
   const baseTree = listTree(place.folder, base.id);
+  const plan = (root: string, stateOf: () => readonly unknown[] | undefined, load: (own: LoadOptions) => LoadedComparison): PlannedComparison => {
+    const own: LoadOptions = { program: PROGRAM_ID, ...options.loadOptions(root), isRecording: true };
+    const key = (): string | undefined => {
+      const state = stateOf();
+      return state === undefined || own.program === undefined ? undefined : keyOf([own.program, own.asOf, own.today, base.id, place.isShallow, ...state]);
+    };
+    return { root, options: own, key, load: () => load(own) };
+  };
   if (options.head === undefined) {
     const root = rootOf(folder);
     const roots = root === undefined ? rootsInTree(baseTree, place.prefix).map((prefix) => path.join(place.folder, prefix)) : [root];
-    return roots.map((one) => compareFiles(place, base, baseTree, one, options));
+    return roots.map((one) => plan(one, () => stateOfFiles(place, baseTree, one), (own) => compareFiles(place, base, baseTree, one, own)));
   }
   const head = commitInfo(place, options.head);
   const tree = listTree(place.folder, head.id);
-  return rootsInTree(tree, place.prefix).map((prefix) => compareCommits({ place, commit: head, prefix, tree }, base, baseTree, options));
+  return rootsInTree(tree, place.prefix).map((prefix) => {
+    const root: CommittedRoot = { place, commit: head, prefix, tree };
+    return plan(folderOf(root), () => [head.id, prefix], (own) => compareCommits(root, base, baseTree, own));
+  });
+}
+
+/**
+ * Reads two states of every SMS a folder stands for.
+ *
+ * @throws GitProblem, CannotCheck
+ */
+export function loadComparisons(folder: string, options: CompareOptions): LoadedComparison[] {
+  return planComparisons(folder, options).map((planned) => planned.load());
+}
+
+function keyOf(parts: readonly unknown[]): string {
+  return createHash('sha1').update(JSON.stringify(parts)).digest('hex');
 }
 
 function baseCommit(place: GitPlace, options: CompareOptions): CommitInfo {
@@ -70,19 +106,57 @@ function baseCommit(place: GitPlace, options: CompareOptions): CommitInfo {
   return commitInfo(place, common);
 }
 
-function compareFiles(place: GitPlace, base: CommitInfo, baseTree: readonly TreeFile[], root: string, options: CompareOptions): LoadedComparison {
-  const head = loadSms(root, { program: PROGRAM_ID, ...options.loadOptions(root), isRecording: true });
-  const ignore = head.sms.configuration.ignore;
-  const prefix = gitPlaceOf(root).prefix;
-  const before = new Map(smsFilesIn(place, baseTree, prefix, ignore).map((file) => [file.path, file]));
-  const { written, gone } = compareWithCommit(root, listFiles(root, ignore).files, [...before.values()]);
+/** What differs between the files on disk and a commit. */
+interface DifferingFiles extends ChangedFiles {
+  /** The files of the commit. */
+  readonly before: ReadonlyMap<string, TreeFile>;
+  readonly listing: ReturnType<typeof listFiles>;
+}
+
+function differingFiles(place: GitPlace, baseTree: readonly TreeFile[], root: string, ignore: readonly string[]): DifferingFiles {
+  const before = new Map(smsFilesIn(place, baseTree, gitPlaceOf(root).prefix, ignore).map((file) => [file.path, file]));
+  const listing = listFiles(root, ignore);
+  return { ...compareWithCommit(root, listing.files, [...before.values()]), before, listing };
+}
+
+/** What is different on disk, by its content, and from where the history is looked back at. */
+function stateOfFiles(place: GitPlace, baseTree: readonly TreeFile[], root: string): readonly unknown[] | undefined {
+  const { written, gone, listing } = differingFiles(place, baseTree, root, readConfigurationFile(root).configuration.ignore);
+  const hashes = listing.files.filter((file) => written.has(file.path)).map((file) => [file.path, file.problem ?? hashOfFile(path.join(root, file.path))]);
+  const isKnown = listing.unreadable.length === 0 && hashes.every(([, hash]) => hash !== undefined);
+  return isKnown ? [root, checkedOut(place), hashes, [...gone]] : undefined;
+}
+
+/** The commit that is checked out, if there is any. */
+function checkedOut(place: GitPlace): string | undefined {
+  try {
+    return commitInfo(place, 'HEAD').id;
+  } catch (error) {
+    if (error instanceof GitProblem) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function hashOfFile(absolute: string): string | undefined {
+  try {
+    return blobIdOf(readFileSync(absolute));
+  } catch {
+    return undefined;
+  }
+}
+
+function compareFiles(place: GitPlace, base: CommitInfo, baseTree: readonly TreeFile[], root: string, options: LoadOptions): LoadedComparison {
+  const head = loadSms(root, options);
+  const { before, written, gone } = differingFiles(place, baseTree, root, head.sms.configuration.ignore);
   const changed = [...written, ...gone].sort();
   return { head, base, changes: changesOf(changed, sidesOf(place, head, changed, before), (file) => (written.has(file) ? diskSide(head, file) : undefined)), foundOfBase: foundOf(head, before.values()) };
 }
 
-function compareCommits(root: CommittedRoot, base: CommitInfo, baseTree: readonly TreeFile[], options: CompareOptions): LoadedComparison {
+function compareCommits(root: CommittedRoot, base: CommitInfo, baseTree: readonly TreeFile[], options: LoadOptions): LoadedComparison {
   const { place } = root;
-  const head = loadCommit(root, { program: PROGRAM_ID, ...options.loadOptions(folderOf(root)), isRecording: true });
+  const head = loadCommit(root, options);
   const ignore = head.sms.configuration.ignore;
   const [before, after] = [smsFilesIn(place, baseTree, root.prefix, ignore), smsFilesIn(place, root.tree, root.prefix, ignore)].map((files) => new Map(files.map((file) => [file.path, file])));
   const names = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
