@@ -2,6 +2,7 @@ import { closedByDoer } from './action/closed-by-doer.ts';
 import { closedWithoutEffectCheck } from './action/closed-without-effect-check.ts';
 import { closedWithoutResult } from './action/closed-without-result.ts';
 import { noOwner } from './action/no-owner.ts';
+import { notEffective } from './action/not-effective.ts';
 import { overdue } from './action/overdue.ts';
 import { unbacked } from './agreement/unbacked.ts';
 import { clauseMissed } from './audit/clause-missed.ts';
@@ -139,6 +140,7 @@ export const ALL_RULES: readonly Rule[] = [
   overdue,
   closedWithoutResult,
   closedWithoutEffectCheck,
+  notEffective,
   closedByDoer,
   expired,
   expiring,
