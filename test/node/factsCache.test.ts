@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
+import type { StoredFacts } from '../../server/src/core/facts/storedFacts.ts';
 import { readAllFacts } from '../../server/src/node/bulkFacts.ts';
 import { listFiles } from '../../server/src/node/files.ts';
 
@@ -28,6 +29,9 @@ afterEach(() => {
 });
 
 const facts = (folder: string | undefined): Map<string, unknown> => new Map([...readAllFacts(root, listFiles(root).files, folder)].map((file) => [file.path, file.facts]));
+const stored = (folder: string): Map<string, StoredFacts> => new Map([...readAllFacts(root, listFiles(root).files, folder)].flatMap((file) => (file.stored === undefined ? [] : [[file.path, file.stored]])));
+const readLater = (files: ReadonlyMap<string, StoredFacts>): Map<string, unknown> => new Map([...files].map(([file, one]) => [file, one.read()]));
+const readable = (): Map<string, unknown> => new Map([...facts(undefined)].filter(([, found]) => found !== 'other'));
 const shards = (): string[] => readdirSync(cache).map((name) => path.join(cache, name));
 
 describe('the facts cache', () => {
@@ -78,5 +82,45 @@ describe('the facts cache', () => {
   it('works where nothing can be written', () => {
     writeFileSync(path.join(base, 'blocked'), 'a file, not a folder');
     expect(facts(path.join(base, 'blocked', 'cache'))).toEqual(facts(undefined));
+    expect(readLater(stored(path.join(base, 'blocked', 'cache')))).toEqual(readable());
+  });
+});
+
+describe('facts that are read from the cache when somebody looks into them', () => {
+  it('are the same each time', () => {
+    const files = stored(cache);
+    expect(readLater(files)).toEqual(readable());
+    expect(readLater(files)).toEqual(readable());
+    expect([...files.values()].some((one) => one.isOther === true)).toBe(false);
+  });
+
+  it('are found where another run has put them since', () => {
+    const files = stored(cache);
+    for (const file of shards()) {
+      const lines = readFileSync(file, 'latin1').trimEnd().split('\n');
+      writeFileSync(file, [`d${'0'.repeat(40)} ${'0'.repeat(16)} []`, ...lines.reverse()].map((line) => `${line}\n`).join(''), 'latin1');
+    }
+    expect(readLater(files)).toEqual(readable());
+  });
+
+  it.each([
+    ['gone', (file: string) => rmSync(file)],
+    ['altered', (file: string) => writeFileSync(file, readFileSync(file, 'latin1').replaceAll('sla', 'ola'), 'latin1')],
+  ])('are read from the files again when the cache is %s', (_, poison) => {
+    const files = stored(cache);
+    shards().forEach(poison);
+    expect(readLater(files)).toEqual(readable());
+  });
+
+  it('say so when they are lost and the file is another by now', () => {
+    const files = stored(cache);
+    const text = '---\nid: D-0\ntype: ola\n---\n';
+    writeFileSync(path.join(root, 'd0.md'), text);
+    expect(files.get('d0.md')?.read()).not.toEqual(parseDocument(text));
+    shards().forEach((file) => rmSync(file));
+    expect(files.get('d0.md')?.read()).toEqual(parseDocument(text));
+    expect(files.get('d0.md')?.isOther).toBe(true);
+    rmSync(path.join(root, 'd0.md'));
+    expect(files.get('d0.md')?.read()).toMatchObject({ problems: [{ code: 'unreadable' }] });
   });
 });

@@ -10,6 +10,7 @@ import type { KeyTable } from '../../server/src/core/index/dormantFiles.ts';
 import type { Results } from '../../server/src/core/index/remembered.ts';
 import { Sms, type IncomingFile } from '../../server/src/core/index/sms.ts';
 import { packFacts } from '../../server/src/core/facts/packFacts.ts';
+import { PackedFacts } from '../../server/src/core/facts/storedFacts.ts';
 import { ALL_RULES } from '../../server/src/core/rules/allRules.ts';
 import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
 import { loadSchemas } from '../../server/src/core/schema/loadSchemas.ts';
@@ -133,7 +134,7 @@ function build(world: World, isTracking: boolean, isRecording = false, manyReade
 /** A file as it is read from disk: its facts come packed, and the index that follows changes lets go of the objects. */
 function incoming(path: string, text: string): IncomingFile {
   const facts = factsOf(path, text);
-  return facts === 'other' ? { path, facts } : { path, facts, packed: packFacts(facts) };
+  return facts === 'other' ? { path, facts } : { path, facts, stored: new PackedFacts(packFacts(facts)) };
 }
 
 function picture(sms: Sms, runner: RuleRunner): unknown {
@@ -173,11 +174,11 @@ function apply(world: World, sms: Sms, change: Operation): void {
   const set = (path: string, content: string): void => {
     world.files.set(path, content);
     // What is typed comes as it was parsed, everything else as it is read from disk.
-    const { facts, packed } = incoming(path, content);
+    const { facts, stored } = incoming(path, content);
     if (change.kind === 'insert' || change.kind === 'edit') {
       sms.editFile(path, facts);
     } else {
-      sms.setFile(path, facts, packed);
+      sms.setFile(path, facts, stored);
     }
   };
   switch (change.kind) {

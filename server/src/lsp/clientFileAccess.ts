@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { PackedFacts } from '../core/facts/storedFacts.ts';
 import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { isRead, parseFile } from '../core/facts/parseFile.ts';
@@ -68,5 +69,5 @@ function readFile(path: string, text: string | null): IncomingFile {
   }
   const packed = packFacts(parseFile(path, text));
   const facts = unpackFacts(packed);
-  return facts === undefined ? { path, facts: parseFile(path, text) } : { path, facts, packed };
+  return facts === undefined ? { path, facts: parseFile(path, text) } : { path, facts, stored: new PackedFacts(packed) };
 }

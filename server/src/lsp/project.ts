@@ -241,7 +241,7 @@ export class Project {
     if (read === undefined) {
       this.#sms.removeFile(path);
     } else {
-      this.#sms.setFile(path, read.facts, read.packed);
+      this.#sms.setFile(path, read.facts, read.stored);
       this.#unchecked.add(path);
     }
     this.#changed();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { isRead } from '../core/facts/parseFile.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
-import { Shard, SHARDS, shardOf } from './factsCache.ts';
+import { RememberedFacts, Shard, SHARDS, shardOf } from './factsCache.ts';
 import type { FoundFile } from './files.ts';
 import { incomingFile, readShard } from './readFacts.ts';
 
@@ -26,6 +26,7 @@ export interface ParseWorkerData {
 export interface ParsedShard {
   readonly shard: number;
   readonly texts: readonly string[];
+  readonly isRemembered: boolean;
 }
 
 /**
@@ -56,12 +57,14 @@ class BulkReader {
   readonly #shards: readonly (readonly FoundFile[])[];
   readonly #kept: readonly (readonly string[])[];
   readonly #cacheFolder: string | undefined;
+  readonly #remembered: RememberedFacts | undefined;
 
   constructor(root: string, shards: readonly (readonly FoundFile[])[], kept: readonly (readonly string[])[], cacheFolder: string | undefined) {
     this.#root = root;
     this.#shards = shards;
     this.#kept = kept;
     this.#cacheFolder = cacheFolder;
+    this.#remembered = cacheFolder === undefined ? undefined : new RememberedFacts(cacheFolder);
   }
 
   *alone(): Iterable<IncomingFile> {
@@ -105,17 +108,21 @@ class BulkReader {
     }
   }
 
-  *#take({ texts }: ParsedShard): Iterable<IncomingFile> {
+  *#take({ texts, isRemembered }: ParsedShard): Iterable<IncomingFile> {
     for (let at = 0; at + 2 < texts.length; at += 3) {
       const [path = '', packed = '', name = ''] = texts.slice(at, at + 3);
-      yield incomingFile(this.#root, path, { packed, ...(name === '' ? {} : { name }) });
+      yield incomingFile(this.#root, path, { packed, ...(name === '' ? {} : { name }) }, isRemembered ? this.#remembered : undefined);
     }
   }
 
   *#readHere(number: number): Iterable<IncomingFile> {
     const files = this.#shards[number] ?? [];
-    for (const [path, found] of files.length === 0 ? [] : readShard(this.#root, files, Shard.open(this.#cacheFolder, number), this.#kept[number])) {
-      yield incomingFile(this.#root, path, found);
+    if (files.length === 0) {
+      return;
+    }
+    const read = readShard(this.#root, files, Shard.open(this.#cacheFolder, number), this.#kept[number]);
+    for (const [path, found] of read.files) {
+      yield incomingFile(this.#root, path, found, read.isRemembered ? this.#remembered : undefined);
     }
   }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileFacts } from '../core/facts/facts.ts';
-import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
+import { packFacts } from '../core/facts/packFacts.ts';
 import { isDocument, isRead } from '../core/facts/parseFile.ts';
 import type { ReadFile } from '../core/index/dormantFiles.ts';
 import type { Results } from '../core/index/remembered.ts';
@@ -8,6 +7,7 @@ import type { IncomingFile, Sms } from '../core/index/sms.ts';
 import { entryName, RememberedFacts, Shard, shardOf } from './factsCache.ts';
 import type { LoadOptions } from './loadSms.ts';
 import { factsOf } from './readFacts.ts';
+import { RememberedFile, type ReadAgain } from './rememberedFile.ts';
 import { readResults, writeResults, type EarlierResults, type ResultsPlace } from './resultsFile.ts';
 
 declare const __CLAUSEWORK_CORE__: string | undefined;
@@ -28,8 +28,7 @@ export interface PresentFiles {
   readonly decided?: Iterable<string>;
   /** Reads some of them. The content ids are those of files whose facts must stay remembered. */
   readonly read: (paths: readonly string[], kept: ReadonlyMap<string, string>) => Iterable<IncomingFile>;
-  /** Reads one whose facts are not remembered any more, with what its content id is now. */
-  readonly readAgain: (path: string) => { readonly facts: FileFacts; readonly contentId: string | undefined };
+  readonly readAgain: ReadAgain;
 }
 
 /** Files of an earlier run, by path with their content ids, and what was found of them. */
@@ -154,22 +153,18 @@ export class Resumption {
     return name;
   }
 
-  #asItWas(file: string, id: string, readAgain: PresentFiles['readAgain']): ReadFile {
+  #asItWas(file: string, id: string, readAgain: ReadAgain): ReadFile {
     if (id === '') {
       return { facts: 'other' };
     }
-    const packed = this.#remembered.find(file, id);
-    const facts = packed === undefined ? undefined : unpackFacts(packed);
-    if (packed !== undefined && facts !== undefined) {
-      return { facts, packed };
-    }
-    const again = readAgain(file);
-    if (again.contentId === id) {
-      return { facts: again.facts };
+    const stored = new RememberedFile(file, id, this.#remembered, readAgain);
+    const facts = stored.read();
+    if (!stored.isOther) {
+      return { facts, stored };
     }
     // What was found of the text of then cannot be told any more from what holds of this one.
     this.#ids.delete(file);
-    return { facts: again.facts, isOther: true };
+    return { facts, isOther: true };
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PARSER_VERSION } from '../core/facts/facts.ts';
 
@@ -27,7 +27,7 @@ export class Shard {
     if (folder === undefined) {
       return new Shard(undefined, new Entries(''));
     }
-    const file = path.join(folder, `${String(number).padStart(2, '0')}.jsonl`);
+    const file = fileOfShard(folder, number);
     return new Shard(file, Entries.of(file));
   }
 
@@ -56,10 +56,14 @@ export class Shard {
     return this.#file !== undefined;
   }
 
-  /** Writes the shard if it changed. A cache that cannot be written is no reason to fail. */
-  save(): void {
+  /**
+   * Writes the shard if it changed. A cache that cannot be written is no reason to fail.
+   *
+   * @returns Whether all that was found or added is remembered now.
+   */
+  save(): boolean {
     if (this.#file === undefined || (!this.#hasNew && this.#used.size === this.#known.size)) {
-      return;
+      return this.#file !== undefined;
     }
     const temporary = `${this.#file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
     try {
@@ -67,8 +71,10 @@ export class Shard {
       const lines = [...this.#used].map(([name, packed]) => `${name} ${checkSum(packed)} ${packed}\n`);
       writeFileSync(temporary, lines.join(''), 'latin1');
       renameSync(temporary, this.#file);
+      return true;
     } catch {
       removeQuietly(temporary);
+      return false;
     }
   }
 }
@@ -119,10 +125,18 @@ class Entries {
     if (line === undefined) {
       return undefined;
     }
-    const [start, end] = line;
-    const packed = this.#text.slice(start + NAME_LENGTH + 18, end);
-    return checkSum(packed) === this.#text.slice(start + NAME_LENGTH + 1, start + NAME_LENGTH + 17) ? packed : undefined;
+    return packedOf(this.#text.slice(...line), name);
   }
+}
+
+/** What is packed in the line of an entry; undefined when it is that of another, or was altered. */
+function packedOf(line: string, name: string): string | undefined {
+  const packed = line.slice(NAME_LENGTH + 18);
+  return line.startsWith(name) && line.slice(NAME_LENGTH + 1, NAME_LENGTH + 17) === checkSum(packed) ? packed : undefined;
+}
+
+function fileOfShard(folder: string, number: number): string {
+  return path.join(folder, `${String(number).padStart(2, '0')}.jsonl`);
 }
 
 function checkSum(packed: string): string {
@@ -161,10 +175,11 @@ export function shardOf(file: string): number {
   return hash % SHARDS;
 }
 
-/** The facts that are remembered of one SMS, read shard by shard as they are asked for. */
+/** The facts that are remembered of one SMS, each read from its place in a shard when it is asked for. */
 export class RememberedFacts {
   readonly #folder: string;
-  readonly #shards = new Map<number, Shard>();
+  /** Where the line of each entry begins and ends, by shard and name. */
+  readonly #places = new Map<number, ReadonlyMap<string, Place>>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -173,11 +188,51 @@ export class RememberedFacts {
   /** The packed facts of a file by the name of their entry. */
   find(file: string, name: string): string | undefined {
     const number = shardOf(file);
-    let shard = this.#shards.get(number);
-    if (shard === undefined) {
-      shard = Shard.open(this.#folder, number);
-      this.#shards.set(number, shard);
+    const known = this.#places.get(number)?.get(name);
+    const packed = known === undefined ? undefined : this.#read(number, name, known);
+    if (packed !== undefined) {
+      return packed;
     }
-    return shard.find(name);
+    // Another run may have written the shard since it was looked through.
+    const places = placesIn(fileOfShard(this.#folder, number));
+    this.#places.set(number, places);
+    const place = places.get(name);
+    return place === undefined ? undefined : this.#read(number, name, place);
+  }
+
+  #read(number: number, name: string, [start, end]: Place): string | undefined {
+    let file: number | undefined;
+    try {
+      file = openSync(fileOfShard(this.#folder, number), 'r');
+      const bytes = Buffer.allocUnsafe(end - start);
+      readSync(file, bytes, 0, bytes.length, start);
+      return packedOf(bytes.toString('latin1'), name);
+    } catch {
+      return undefined;
+    } finally {
+      if (file !== undefined) {
+        closeSync(file);
+      }
+    }
   }
 }
+
+type Place = readonly [start: number, end: number];
+
+function placesIn(file: string): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return places;
+  }
+  let start = 0;
+  for (let end = bytes.indexOf(NEW_LINE); end !== -1; end = bytes.indexOf(NEW_LINE, start)) {
+    places.set(bytes.toString('latin1', start, start + NAME_LENGTH), [start, end]);
+    start = end + 1;
+  }
+  return places;
+}
+
+const NEW_LINE = 10;

@@ -89,7 +89,7 @@ export class NodeFileAccess implements FileAccess {
     if (!isRead(file)) {
       return Promise.resolve({ path: file, facts: 'other' });
     }
-    const [read] = readShard(folder, [found], Shard.open(undefined, 0));
+    const [read] = readShard(folder, [found], Shard.open(undefined, 0)).files;
     return Promise.resolve(read === undefined ? undefined : incomingFile(folder, file, read[1]));
   }
 

@@ -2,28 +2,35 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FactProblem, FileFacts } from '../core/facts/facts.ts';
 import { packFacts, unpackFacts } from '../core/facts/packFacts.ts';
+import { PackedFacts } from '../core/facts/storedFacts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { isDocument, isRead, parseFile } from '../core/facts/parseFile.ts';
 import type { IncomingFile } from '../core/index/sms.ts';
-import { entryName, type Shard } from './factsCache.ts';
+import { entryName, type RememberedFacts, type Shard } from './factsCache.ts';
 import { reasonOf, type FoundFile } from './files.ts';
 import { decodeText, MAX_FILE_BYTES } from './readText.ts';
+import { RememberedFile } from './rememberedFile.ts';
 
-/** The facts of one file: packed, with the name they are remembered under, or those of a file that could not be read. */
+/** The facts of one file: packed, with the name of their entry, or those of a file that could not be read. */
 export type FoundFacts = { readonly packed: string; readonly name?: string } | { readonly packed?: undefined; readonly facts: FileFacts };
+
+export interface ReadShard {
+  readonly files: readonly (readonly [path: string, facts: FoundFacts])[];
+  /** Whether the packed facts are found under their names from now on. */
+  readonly isRemembered: boolean;
+}
 
 /**
  * Reads the files of one shard, from the cache where the bytes are known, and remembers what was new.
  *
  * @param kept Names of further entries that stay remembered.
  */
-export function readShard(root: string, files: readonly FoundFile[], shard: Shard, kept: Iterable<string> = []): [path: string, facts: FoundFacts][] {
+export function readShard(root: string, files: readonly FoundFile[], shard: Shard, kept: Iterable<string> = []): ReadShard {
   for (const name of kept) {
     shard.find(name);
   }
   const found = files.map((file): [string, FoundFacts] => [file.path, readOne(root, file, shard)]);
-  shard.save();
-  return found;
+  return { files: found, isRemembered: shard.save() };
 }
 
 function readOne(root: string, file: FoundFile, shard: Shard): FoundFacts {
@@ -39,9 +46,6 @@ function readOne(root: string, file: FoundFile, shard: Shard): FoundFacts {
     bytes = readFileSync(join(root, file.path));
   } catch (error) {
     return { facts: unreadable(`It cannot be read: ${reasonOf(error)}.`) };
-  }
-  if (!shard.isRemembering) {
-    return { packed: packFacts(factsOf(file.path, bytes)) };
   }
   const name = entryName(bytes, isDocument(file.path));
   const known = shard.find(name);
@@ -83,13 +87,23 @@ export function factsOf(file: string, bytes: Uint8Array): FileFacts {
 /**
  * A file as the index takes it in; a remembered text that cannot be used is read again from the file. Facts come from their packed
  * form even when they were parsed just now: the words that a parser finds are cut out of the file's text and would keep all of it.
+ *
+ * @param remembered Where the packed facts are found under their name; undefined: nowhere.
  */
-export function incomingFile(root: string, path: string, found: FoundFacts): IncomingFile {
+export function incomingFile(root: string, path: string, found: FoundFacts, remembered?: RememberedFacts): IncomingFile {
   if (found.packed === undefined) {
     return { path, facts: found.facts };
   }
   const facts = unpackFacts(found.packed);
-  return facts === undefined ? { path, facts: readNow(root, path).facts } : { path, facts, packed: found.packed, ...(found.name === undefined ? {} : { contentId: found.name }) };
+  if (facts === undefined) {
+    return { path, facts: readNow(root, path).facts };
+  }
+  const { packed, name } = found;
+  if (name === undefined) {
+    return { path, facts, stored: new PackedFacts(packed) };
+  }
+  const stored = remembered === undefined ? new PackedFacts(packed, name) : new RememberedFile(path, name, remembered, (file) => readNow(root, file));
+  return { path, facts, stored, contentId: name };
 }
 
 /** The facts of a file as it is now, with its content id: see `contentIdOf`. */

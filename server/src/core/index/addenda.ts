@@ -18,13 +18,21 @@ export interface ActionAddendum {
 
 /** The addenda that name an action, in their order. Others correct the record and speak of no action in particular. */
 export function actionAddenda(root: YamlNode | undefined): ActionAddendum[] {
-  const node = valueOf(root, 'closed') === undefined ? undefined : valueOf(root, 'addenda');
-  const items = node === undefined ? [] : node.kind === 'list' ? node.items : [node];
-  return items.flatMap((item) => {
+  return (valueOf(root, 'closed') === undefined ? [] : addendaIn(root)).flatMap((item) => {
     const [action, by, text, done, effectChecked, effective] = ['action', 'by', 'text', 'done', 'effect-checked', 'effective'].map((key) => scalarOf(item, key));
     const given = Object.fromEntries(Object.entries({ by, text, done, effectChecked, effective }).filter(([, value]) => value !== undefined && value !== ''));
     return action === undefined || action === '' ? [] : [{ action, ...given }];
   });
+}
+
+/** What the addenda say that name no action: one that closes an action, or checks its effect, says so in fields of its own. */
+export function correctingTexts(root: YamlNode | undefined): string[] {
+  return addendaIn(root).flatMap((item) => (scalarOf(item, 'action') === undefined ? (scalarOf(item, 'text') ?? []) : []));
+}
+
+function addendaIn(root: YamlNode | undefined): readonly YamlNode[] {
+  const node = valueOf(root, 'addenda');
+  return node === undefined ? [] : node.kind === 'list' ? node.items : [node];
 }
 
 /** What addenda say of an action, by the fields that its type has for it. What the record itself says is not changed by them. */

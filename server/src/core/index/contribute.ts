@@ -1,11 +1,12 @@
 import type { FileFacts } from '../facts/facts.ts';
 import { scalarsOf, valueOf } from '../yaml/yamlNode.ts';
 import type { Say } from './contributions.ts';
+import { correctingTexts } from './addenda.ts';
 import { destinationOf } from './destinations.ts';
 import type { DocumentModel } from './documentModel.ts';
 import { formerIds } from './formerly.ts';
 import { namesLastDay } from './lastDay.ts';
-import type { EdgeEnd, Entity } from './entity.ts';
+import type { Entity } from './entity.ts';
 import type { RelationTable } from './relations.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { TypeDefinition } from '../schema/model.ts';
@@ -47,10 +48,10 @@ export function contributionsOf(model: DocumentModel, relations: RelationTable, 
     contributionsOfEntity(entity, definition, say);
   }
   for (const { edge } of model.edges) {
-    const { from, to, relation } = edge;
-    say('edges', from, { name: relation, relation, other: to, isOutgoing: true } satisfies EdgeEnd);
+    const { from, to } = edge;
+    say('edges', from, relations.outgoing(edge));
     if (to !== from) {
-      say('edges', to, { name: relations.find(relation)?.relation.inverse ?? relation, relation, other: from, isOutgoing: false } satisfies EdgeEnd);
+      say('edges', to, relations.incoming(edge));
     }
   }
   if (model.document !== undefined) {
@@ -143,6 +144,9 @@ function contributionsOfDocument(model: DocumentModel, document: Entity, say: Sa
   for (const { former, current } of formerIds(root, document.id)) {
     say('former', former, current);
     say('formers', current, former);
+  }
+  for (const text of correctingTexts(root)) {
+    say('addendum', document.id, text);
   }
   const answers = valueOf(root, 'answers');
   for (const entry of answers?.kind === 'map' ? answers.entries : []) {

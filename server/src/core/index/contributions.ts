@@ -7,10 +7,10 @@ export type Say = (kind: string, name: string, value: unknown) => void;
 
 type IsSame = (kind: string, before: readonly unknown[], after: readonly unknown[]) => boolean;
 
-/** What is said under a key that one file alone speaks of, as most keys are. */
+/** What is said under a key of which one file alone says one thing, as it is with most keys. */
 interface Share {
   readonly file: string;
-  values: unknown[];
+  readonly value: unknown;
 }
 
 /**
@@ -61,7 +61,7 @@ export class ContributionStore {
     if (shares === undefined) {
       return NOTHING;
     }
-    return 'file' in shares ? shares.values : (shares.ordered ??= inOrder(shares.pairs));
+    return 'file' in shares ? [shares.value] : (shares.ordered ??= inOrder(shares.pairs));
   }
 
   /** The keys under which a file says something. */
@@ -77,31 +77,26 @@ export class ContributionStore {
   /** A file that said nothing so far: there is nothing to compare with. */
   #add(file: string, speak: (say: Say) => void): InputKey[] {
     const keys: string[] = [];
-    const grown = new Set<Share>();
     speak((kind, name, value) => {
       const names = namesOf(this.#byKind, kind);
       const shares = names.get(name);
       if (shares === undefined) {
-        names.set(name, { file, values: [value] });
+        names.set(name, { file, value });
         keys.push(kind, name);
-      } else if (!('file' in shares)) {
+      } else if ('file' in shares) {
+        if (shares.file !== file) {
+          keys.push(kind, name);
+        }
+        names.set(name, { pairs: [shares.file, shares.value, file, value], ordered: undefined });
+      } else {
         if (shares.pairs.at(-2) !== file) {
           keys.push(kind, name);
         }
-        shares.pairs.push(file, value);
+        // A list that grows by pushing keeps room for as many again, and there are very many short ones.
+        shares.pairs = shares.pairs.length < FEW ? shares.pairs.concat(file, value) : pushed(shares.pairs, file, value);
         shares.ordered = undefined;
-      } else if (shares.file === file) {
-        shares.values.push(value);
-        grown.add(shares);
-      } else {
-        names.set(name, { pairs: [...pairsOf(shares.file, shares.values), file, value], ordered: undefined });
-        keys.push(kind, name);
       }
     });
-    for (const share of grown) {
-      // A list that grew by pushing keeps room for sixteen more, and there are very many short ones.
-      share.values = share.values.slice();
-    }
     if (keys.length > 0) {
       this.#keysOfFile.set(file, keys.slice());
     }
@@ -154,7 +149,7 @@ export class ContributionStore {
   #valuesOf(kind: string, name: string, file: string): readonly unknown[] {
     const shares = this.#byKind.get(kind)?.get(name);
     if (shares === undefined || 'file' in shares) {
-      return shares?.file === file ? shares.values : NOTHING;
+      return shares?.file === file ? [shares.value] : NOTHING;
     }
     return shares.pairs.filter((_, at) => at % 2 === 1 && shares.pairs[at - 1] === file);
   }
@@ -163,21 +158,23 @@ export class ContributionStore {
   #put(kind: string, name: string, file: string, values: readonly unknown[]): void {
     const names = namesOf(this.#byKind, kind);
     const shares = names.get(name);
-    const others = shares === undefined ? [] : 'file' in shares ? (shares.file === file ? [] : pairsOf(shares.file, shares.values)) : withoutFile(shares.pairs, file);
-    if (others.length > 0) {
-      names.set(name, { pairs: [...others, ...pairsOf(file, values)], ordered: undefined });
-    } else if (values.length > 0) {
-      names.set(name, { file, values: [...values] });
-    } else {
+    const others = shares === undefined ? [] : withoutFile('file' in shares ? [shares.file, shares.value] : shares.pairs, file);
+    const pairs = [...others, ...values.flatMap((value) => [file, value])];
+    if (pairs.length === 0) {
       names.delete(name);
+    } else {
+      names.set(name, pairs.length === 2 ? { file: pairs[0] as string, value: pairs[1] } : { pairs, ordered: undefined });
     }
   }
 }
 
 const NOTHING: readonly unknown[] = [];
 
-function pairsOf(file: string, values: readonly unknown[]): unknown[] {
-  return values.flatMap((value) => [file, value]);
+const FEW = 64;
+
+function pushed(pairs: unknown[], file: string, value: unknown): unknown[] {
+  pairs.push(file, value);
+  return pairs;
 }
 
 function withoutFile(pairs: readonly unknown[], file: string): unknown[] {

@@ -34,7 +34,7 @@ export interface DataFile {
   readonly path: string;
   readonly written: string;
   readonly span: Span;
-  readonly facts?: DataFacts;
+  readonly facts?: DataFacts | undefined;
 }
 
 export interface EntityWithPlaces {
@@ -44,6 +44,8 @@ export interface EntityWithPlaces {
   readonly file: string;
   /** The id, or the row when it has none. */
   readonly span: Span;
+  /** What names it to a reader: its id; of a part or a row without one the first field that says something. */
+  readonly nameSpan: Span;
   /** Where each field's value stands. */
   readonly fieldSpans: Readonly<Record<string, Span>>;
 }

@@ -1,4 +1,5 @@
 import type { FileFacts } from '../facts/facts.ts';
+import type { StoredFacts } from '../facts/storedFacts.ts';
 import { hashOfKey } from './dependencies.ts';
 
 /** What a file is to the index: a document or a page, a table of data, or a file that is only known to be there. */
@@ -21,7 +22,7 @@ export interface KeyTable {
 export interface ReadFile {
   readonly facts: FileFacts | 'other';
   /** See `IncomingFile`. */
-  readonly packed?: string;
+  readonly stored?: StoredFacts;
   /** It is not what it was when the table was made, and what it was then is not known any more. */
   readonly isOther?: boolean;
 }

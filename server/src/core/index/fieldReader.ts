@@ -66,9 +66,9 @@ export class FieldReader {
     this.edges.push({ edge, file, span, target: to, writtenAs, allowed, field });
   }
 
-  /** Texts are all different; everything else says the same few things again and again. */
+  /** Ids are all different; everything else says the same few things again and again, texts in the cells of a table too. */
   #valuesOf(definition: FieldDefinition, text: string): readonly string[] {
-    return definition.type === 'text' || definition.type === 'id' ? [text] : this.#single(textOf(definition, text));
+    return definition.type === 'id' ? [text] : this.#single(textOf(definition, text));
   }
 }
 

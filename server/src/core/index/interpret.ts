@@ -5,6 +5,7 @@ import { isBlank } from '../facts/plainText.ts';
 import { sealWithData } from '../facts/seal.ts';
 import type { FieldDefinition, Schemas, SectionDefinition, TypeDefinition } from '../schema/model.ts';
 import type { Span } from '../text/lineIndex.ts';
+import { SharedValues } from '../text/sharedValues.ts';
 import { entryOf, scalarOf, scalarsOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
 import { fieldsFromAddenda } from './addenda.ts';
 import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, MatchedRow, MatchedSection, MatchedTable } from './documentModel.ts';
@@ -17,15 +18,12 @@ import { readControl } from './readControl.ts';
 import { RelationTable } from './relations.ts';
 import { cellValues, titleOfRow } from './rowValues.ts';
 
-/** So many shared values are remembered; whoever holds one keeps it. */
-const MAX_SINGLES = 20_000;
-
 /** Everything that turns facts into meaning, made once per schema set. */
 export class Interpreter {
   readonly schemas: Schemas;
   readonly names: NameTable;
   readonly relations: RelationTable;
-  readonly #singles = new Map<string, readonly string[]>();
+  readonly #singles = new SharedValues<readonly string[]>();
 
   constructor(schemas: Schemas) {
     this.schemas = schemas;
@@ -49,17 +47,7 @@ export class Interpreter {
   }
 
   /** A list of one value, shared by all that say the same: most fields hold one of a few words, names and dates. */
-  readonly single = (text: string): readonly string[] => {
-    let list = this.#singles.get(text);
-    if (list === undefined) {
-      list = [text];
-      if (this.#singles.size >= MAX_SINGLES) {
-        this.#singles.clear();
-      }
-      this.#singles.set(text, list);
-    }
-    return list;
-  };
+  readonly single = (text: string): readonly string[] => this.#singles.of(text, () => [text]);
 }
 
 /** The data file a document names, as a path from the root, without interpreting the rest. */
@@ -158,7 +146,7 @@ class DocumentInterpretation {
       status,
       ...(when === undefined ? {} : { when }),
     };
-    this.#entities.push({ entity, definition: type, file: this.#path, span: idNode.span, fieldSpans: spans });
+    this.#entities.push({ entity, definition: type, file: this.#path, span: idNode.span, nameSpan: idNode.span, fieldSpans: spans });
     this.#contents(entity, type, { start: this.#facts.bodyStart, end: this.#facts.length }, sections);
     this.#parts(entity);
     return entity;
@@ -365,10 +353,11 @@ class DocumentInterpretation {
       title: titleOfRow(rowType, fields) ?? id,
       host: owner.host ?? owner.id,
       fields,
-      sections: {},
+      sections: NO_SECTIONS,
       ...(when === undefined ? {} : { when }),
     };
-    this.#entities.push({ entity, definition: rowType, file, span: isNamed ? idCell.span : fact.span, fieldSpans: spans });
+    const span = isNamed ? idCell.span : fact.span;
+    this.#entities.push({ entity, definition: rowType, file, span, nameSpan: isNamed ? span : firstFilled(spans, span), fieldSpans: spans });
     return entity;
   }
 
@@ -399,7 +388,7 @@ class DocumentInterpretation {
         sections,
         ...(host.when === undefined ? {} : { when: host.when }),
       };
-      this.#entities.push({ entity, definition: type, file: this.#path, span: entry.value.span, fieldSpans: spans });
+      this.#entities.push({ entity, definition: type, file: this.#path, span: entry.value.span, nameSpan: firstFilled(spans, entry.value.span), fieldSpans: spans });
       this.#contents(entity, type, { start: span.start + 1, end: span.end }, sections);
     }
   }
@@ -416,4 +405,11 @@ class DocumentInterpretation {
     }
     return undefined;
   }
+}
+
+/** Rows have none. */
+const NO_SECTIONS: Entity['sections'] = {};
+
+function firstFilled(spans: Readonly<Record<string, Span>>, otherwise: Span): Span {
+  return Object.values(spans).find(({ start, end }) => end > start) ?? otherwise;
 }

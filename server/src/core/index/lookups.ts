@@ -77,6 +77,11 @@ export class Lookups {
     return this.#list<string>('formers', id);
   }
 
+  /** What addenda of a closed record say that name no action of it. */
+  addendaOf(document: string): readonly string[] {
+    return this.#list<string>('addendum', document);
+  }
+
   /** Ids that differ from this one in case at most, itself included. */
   idsFolded(id: string): readonly string[] {
     return this.#list<string>('id-folded', id.toLowerCase());

@@ -1,8 +1,11 @@
 import type { FieldDefinition, RelationDefinition, Schemas } from '../schema/model.ts';
+import { SharedValues } from '../text/sharedValues.ts';
+import type { Edge, EdgeEnd } from './entity.ts';
 
 /** Relations by name, in both directions. */
 export class RelationTable {
   readonly #byName = new Map<string, { relation: RelationDefinition; isInverse: boolean }>();
+  readonly #ends = new SharedValues<EdgeEnd>();
 
   constructor(schemas: Schemas) {
     for (const relation of Object.values(schemas.relations)) {
@@ -17,6 +20,16 @@ export class RelationTable {
 
   find(name: string): { readonly relation: RelationDefinition; readonly isInverse: boolean } | undefined {
     return this.#byName.get(name);
+  }
+
+  /** A link as seen from the entity that it leaves. Very many leave for the same few roles, services and policies. */
+  outgoing({ relation, to }: Edge): EdgeEnd {
+    return this.#ends.of(`>${relation} ${to}`, () => ({ name: relation, relation, other: to, isOutgoing: true }));
+  }
+
+  /** A link as seen from the entity that it points to. */
+  incoming({ relation, from }: Edge): EdgeEnd {
+    return this.#ends.of(`<${relation} ${from}`, () => ({ name: this.find(relation)?.relation.inverse ?? relation, relation, other: from, isOutgoing: false }));
   }
 
   get names(): Iterable<string> {

@@ -1,12 +1,13 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { DataFacts, DocumentFacts, FileFacts } from '../facts/facts.ts';
+import type { StoredFacts } from '../facts/storedFacts.ts';
 import type { Schemas } from '../schema/model.ts';
 import { NO_HISTORY, type History } from '../history/history.ts';
 import { withoutPrototypes } from '../schema/withoutPrototypes.ts';
 import { ClauseTable } from '../proof/pointIds.ts';
 import { PointLevels } from '../proof/points.ts';
 import type { Configuration } from './configuration.ts';
-import { CompactModel, WholeModels } from './compactModel.ts';
+import { CompactModel, WholeModels, type StoredDocument } from './compactModel.ts';
 import { contributionsOf, contributionsOfFile } from './contribute.ts';
 import { ContributionStore } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
@@ -40,8 +41,8 @@ export interface SmsOptions {
 export interface IncomingFile {
   readonly path: string;
   readonly facts: FileFacts | 'other';
-  /** The same facts packed. With them the index may let go of the objects and make them again when they are asked for. */
-  readonly packed?: string;
+  /** Where the same facts are found again. With it the index may let go of the objects. */
+  readonly stored?: StoredFacts;
   /** What the same content has and no other, where it is known. */
   readonly contentId?: string;
 }
@@ -65,8 +66,8 @@ export class Sms {
   #dormant: DormantFiles | undefined;
   /** Kept only while changes are followed: a single run asks for no references. */
   readonly #names = new NameIndex();
-  /** Facts, or for a document whose model is compact nothing but where they are found again. */
-  readonly #files = new Map<string, FileFacts | 'other' | 'packed'>();
+  /** Facts, or where they are found again: a document whose model is compact knows that itself. */
+  readonly #files = new Map<string, FileFacts | StoredFacts | 'other' | 'in-model'>();
   readonly #models = new Map<string, DocumentModel>();
   /** Paths of documents and pages in order, until one comes or goes. */
   #ordered: readonly string[] | undefined;
@@ -156,16 +157,19 @@ export class Sms {
   facts(path: string): FileFacts | undefined {
     this.#wake(path);
     const facts = this.#files.get(path);
-    return facts === 'packed' ? this.#models.get(path)?.facts : facts === 'other' ? undefined : facts;
+    if (facts === undefined || facts === 'other') {
+      return undefined;
+    }
+    return facts === 'in-model' ? this.#models.get(path)?.facts : 'read' in facts ? facts.read() : facts;
   }
 
   /**
    * Takes a file in, or takes its new text. `other` is a file that is only known to be there.
    *
-   * @param packed The same facts packed, of a file that is not being edited.
+   * @param stored Where the same facts are found again, of a file that is not being edited.
    */
-  setFile(path: string, facts: FileFacts | 'other', packed?: string): void {
-    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts, packed)));
+  setFile(path: string, facts: FileFacts | 'other', stored?: StoredFacts): void {
+    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts, stored)));
   }
 
   /** Takes the new text of a file that a person is editing: next to nothing else changes by it, and its findings are wanted at once. */
@@ -178,18 +182,19 @@ export class Sms {
    * file that has not come yet waits for the end.
    */
   setFiles(files: Iterable<IncomingFile>): void {
-    const waiting = new Map<string, DocumentFacts>();
-    for (const { path, facts, packed } of files) {
+    const waiting = new Map<string, IncomingFile>();
+    for (const file of files) {
+      const { path, facts, stored } = file;
       const rows = facts !== 'other' && facts.kind === 'document' ? dataPathOf(path, facts)?.path : undefined;
       if (rows !== undefined && !this.has(rows)) {
-        waiting.set(path, facts as DocumentFacts);
+        waiting.set(path, file);
       } else {
         waiting.delete(path);
-        this.setFile(path, facts, packed);
+        this.setFile(path, facts, stored);
       }
     }
-    for (const [path, facts] of waiting) {
-      this.setFile(path, facts);
+    for (const { path, facts, stored } of waiting.values()) {
+      this.setFile(path, facts, stored);
     }
   }
 
@@ -256,8 +261,7 @@ export class Sms {
     for (const path of this.#files.keys()) {
       const facts = this.facts(path);
       if (facts?.kind === 'document') {
-        const before = this.#models.get(path);
-        this.#setDocument(path, facts, before instanceof CompactModel ? before.packed : undefined);
+        this.#setDocument(path, facts, this.#storedOf(path));
       }
     }
     // What they say under the new schemas is not known before they are read.
@@ -274,9 +278,8 @@ export class Sms {
       if (model !== undefined) {
         const names = this.#options.isTracking ? this.#names.namesIn(path) : new NameIndex().set(path, namesOf(model));
         names.forEach(({ kind, name }) => builder.key(NAMED[kind], name));
-        const data = model instanceof CompactModel ? undefined : dataPathOf(path, model.facts)?.path;
-        if (data !== undefined) {
-          builder.key(READER_OF_DATA, data);
+        if (model.data !== undefined) {
+          builder.key(READER_OF_DATA, model.data.path);
         }
       }
     }
@@ -317,7 +320,7 @@ export class Sms {
     const read = this.#dormant?.wake(path);
     if (read !== undefined) {
       const ordered = this.#ordered;
-      this.#enter(path, read.facts, read.packed);
+      this.#enter(path, read.facts, read.stored);
       this.#ordered = ordered;
       this.#isUnsure ||= read.isOther === true;
       this.#isAnother ||= read.isOther === true;
@@ -365,18 +368,18 @@ export class Sms {
     this.#dormant = undefined;
   }
 
-  #setFile(path: string, facts: FileFacts | 'other', packed?: string): InputKey[] {
+  #setFile(path: string, facts: FileFacts | 'other', stored?: StoredFacts): InputKey[] {
     this.#wakeAround(path);
     this.#forgetWhatIsUnsure();
-    const changed = this.#enter(path, facts, packed);
+    const changed = this.#enter(path, facts, stored);
     return facts !== 'other' && facts.kind === 'document' ? changed : [...changed, ...this.#rereadAround(path)];
   }
 
-  #enter(path: string, facts: FileFacts | 'other', packed?: string): InputKey[] {
+  #enter(path: string, facts: FileFacts | 'other', stored?: StoredFacts): InputKey[] {
     if (facts !== 'other' && facts.kind === 'document') {
-      return this.#setDocument(path, facts, packed);
+      return this.#setDocument(path, facts, stored);
     }
-    this.#files.set(path, facts);
+    this.#files.set(path, this.#letsGo && stored !== undefined ? stored : facts);
     const hadModel = this.#models.delete(path);
     this.#ordered = undefined;
     this.#names.set(path, []);
@@ -384,23 +387,27 @@ export class Sms {
     return [...changed, ...(hadModel ? ([['model', path], ['ids', '']] satisfies InputKey[]) : [])];
   }
 
-  #setDocument(path: string, facts: DocumentFacts, packed?: string): InputKey[] {
+  /** A single run that looks at every document once would gain nothing by it; one that begins with earlier results looks into few. */
+  get #letsGo(): boolean {
+    return this.#options.isTracking || this.#dormant !== undefined;
+  }
+
+  #setDocument(path: string, facts: DocumentFacts, stored?: StoredFacts): InputKey[] {
     const model = this.#interpret(path, facts);
-    const named = dataPathOf(path, facts)?.path;
+    const named = model.data?.path;
     if (named !== undefined) {
       const readers = this.#readersOfData.get(named) ?? new Set();
       readers.add(path);
       this.#readersOfData.set(named, readers);
     }
     const before = this.#models.get(path);
-    // A single run that looks at every document once would gain nothing by it; one that begins with earlier results looks into few.
-    const isCompact = this.#options.isTracking || this.#dormant !== undefined;
-    const kept = isCompact && packed !== undefined && named === undefined ? new CompactModel(model, packed, this.#lookups.interpreter, this.#wholes) : model;
+    const source = this.#letsGo && stored !== undefined ? this.#storedWithData(model, stored) : undefined;
+    const kept = source === undefined ? model : new CompactModel(model, source, this.#lookups.interpreter, this.#wholes);
     this.#models.set(path, kept);
     if (before === undefined) {
       this.#ordered = undefined;
     }
-    this.#files.set(path, kept === model ? facts : 'packed');
+    this.#files.set(path, kept === model ? facts : 'in-model');
     const changed = this.#store.set(path, (say) => contributionsOf(model, this.#lookups.interpreter.relations, say));
     if (this.#options.isTracking) {
       this.#names.set(path, namesOf(model));
@@ -411,6 +418,20 @@ export class Sms {
     return before !== undefined && isSameModel(before, kept) ? changed : [...changed, ['model', path]];
   }
 
+  /** Where all is found again that a model was made from; undefined when its rows are nowhere but in the index. */
+  #storedWithData({ data }: DocumentModel, document: StoredFacts): StoredDocument | undefined {
+    if (data?.facts === undefined) {
+      return { document };
+    }
+    const rows = this.#files.get(data.path);
+    return typeof rows === 'object' && 'read' in rows ? { document, data: rows } : undefined;
+  }
+
+  #storedOf(path: string): StoredFacts | undefined {
+    const model = this.#models.get(path);
+    return model instanceof CompactModel ? model.stored.document : undefined;
+  }
+
   #interpret(path: string, facts: DocumentFacts): DocumentModel {
     return this.#lookups.interpreter.interpret(path, facts, this.#options.isPage(path), (data) => this.#data(path, data));
   }
@@ -419,16 +440,15 @@ export class Sms {
     const readers = this.#readersOfData.get(path) ?? new Set();
     readers.add(reader);
     this.#readersOfData.set(path, readers);
-    this.#wake(path);
-    const facts = this.#files.get(path);
-    return typeof facts === 'object' && facts.kind === 'data' ? facts : undefined;
+    const facts = this.facts(path);
+    return facts?.kind === 'data' ? facts : undefined;
   }
 
   /** Interprets again the documents whose rows stand in a file. */
   #rereadAround(path: string): InputKey[] {
     return [...(this.#readersOfData.get(path) ?? [])].flatMap((reader) => {
       const facts = this.facts(reader);
-      return facts?.kind === 'document' ? this.#setDocument(reader, facts) : [];
+      return facts?.kind === 'document' ? this.#setDocument(reader, facts, this.#storedOf(reader)) : [];
     });
   }
 
@@ -470,9 +490,14 @@ function hasSameIds(left: DocumentModel, right: DocumentModel): boolean {
 /** Under the same schemas the same facts have the same meaning. */
 function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
   if (left instanceof CompactModel && right instanceof CompactModel) {
-    return left.isPage === right.isPage && left.packed === right.packed;
+    return left.isPage === right.isPage && left.isOfSameFacts(right);
   }
-  return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data, right.data);
+  return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data?.facts, right.data?.facts) && !isOfOtherFacts(left) && !isOfOtherFacts(right);
+}
+
+/** Whether the facts a model was made from could not be found again, so that those it shows now are others. */
+function isOfOtherFacts(model: DocumentModel): boolean {
+  return model instanceof CompactModel && (model.stored.document.isOther === true || model.stored.data?.isOther === true);
 }
 
 /** What is worth keeping: the findings of documents, the state of points, and what is looked for in the history. All else is found again from these or quickly. */

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../../core/facts/facts.ts';
 import { packFacts, unpackFacts } from '../../core/facts/packFacts.ts';
+import { PackedFacts } from '../../core/facts/storedFacts.ts';
 import { emptyDocument } from '../../core/facts/parseDocument.ts';
 import { isDocument, isRead } from '../../core/facts/parseFile.ts';
 import type { IncomingFile } from '../../core/index/sms.ts';
@@ -65,7 +66,7 @@ export class BlobFacts {
     const name = entryNameOf(file);
     const packed = name === undefined ? undefined : (this.#shard('working', file.path).find(name) ?? this.#shard('own', file.path).find(name));
     const facts = packed === undefined ? undefined : unpackFacts(packed);
-    return name === undefined || packed === undefined || facts === undefined ? undefined : { path: file.path, facts, packed, contentId: name };
+    return name === undefined || packed === undefined || facts === undefined ? undefined : { path: file.path, facts, stored: new PackedFacts(packed, name), contentId: name };
   }
 
   #shard(kind: keyof BlobCaches, file: string): Shard {

@@ -2,9 +2,7 @@ import type { DocumentModel, EntityWithPlaces } from '../../index/documentModel.
 import type { Lookups } from '../../index/lookups.ts';
 import { actionOf, type Action } from '../../proof/action.ts';
 import type { ActionMapping } from '../../schema/model.ts';
-import { scalarOf } from '../../yaml/yamlNode.ts';
 import { isKeptUp } from '../rule.ts';
-import { frontEntries } from './frontMatter.ts';
 import { isSpokenFor, nameOf, misfitOf } from './rows.ts';
 
 export interface PlacedAction {
@@ -46,8 +44,7 @@ export function carriersOf(model: DocumentModel, lookups: Lookups, { action, pla
   if (carriers.length > 0) {
     return [...new Set(carriers)].sort();
   }
-  // One that closes an action, or checks its effect, says so in fields of its own.
-  return frontEntries(model, 'addenda').some((entry) => scalarOf(entry, 'action') === undefined && scalarOf(entry, 'text')?.includes(action.id) === true) ? [] : undefined;
+  return lookups.addendaOf(model.document.id).some((text) => text.includes(action.id)) ? [] : undefined;
 }
 
 const CARRYING: ReadonlySet<string> = new Set(['raises', 'resolves', 'derived-from']);

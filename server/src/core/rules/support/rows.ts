@@ -21,13 +21,7 @@ export function isRow(entity: Entity): boolean {
 /** Where a field of an entity stands: its cell or value, else the name of the entity. */
 export function fieldPlace(places: EntityWithPlaces, field: string | undefined): Place {
   const span = field === undefined ? undefined : places.fieldSpans[field];
-  return { file: places.file, span: span ?? namePlace(places) };
-}
-
-/** The id of an entity; for a row without one, its first cell that says something. */
-function namePlace(places: EntityWithPlaces): Span {
-  const [first] = places.entity.isAnonymous === true ? Object.values(places.fieldSpans).filter((span) => span.end > span.start) : [];
-  return first ?? places.span;
+  return { file: places.file, span: span ?? places.nameSpan };
 }
 
 /** A field as it is written, when a value in it does not fit or waits to be filled in. */
