@@ -83,6 +83,5 @@ export function writeResults({ folder, setup }: ResultsPlace, { files, table, re
   const json = Buffer.from(JSON.stringify(header), 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const content = Buffer.concat([length, json, ...lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))]);
-  writeSummed(path.join(folder, FILE), content);
+  writeSummed(path.join(folder, FILE), [length, json, ...lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))]);
 }

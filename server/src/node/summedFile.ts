@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 // Files of the cache that are of use only when they are whole: a checksum stands before what they hold.
@@ -17,12 +17,16 @@ export function readSummed(file: string): Buffer | undefined {
   }
 }
 
-/** Puts a whole file in place of another, with its folder. What cannot be written is no reason to fail. */
-export function writeSummed(file: string, content: Buffer): void {
+/**
+ * Puts a whole file in place of another, with its folder. What cannot be written is no reason to fail.
+ *
+ * @param pieces What it is to hold, which is not put together in memory: it may be large.
+ */
+export function writeSummed(file: string, pieces: readonly Buffer[]): void {
   const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(temporary, Buffer.concat([sumOf(content), content]));
+    writePieces(temporary, [sumOf(...pieces), ...pieces]);
     renameSync(temporary, file);
   } catch {
     try {
@@ -33,6 +37,17 @@ export function writeSummed(file: string, content: Buffer): void {
   }
 }
 
-function sumOf(bytes: Buffer): Buffer {
-  return createHash('sha1').update(bytes).digest();
+function writePieces(to: string, pieces: readonly Buffer[]): void {
+  const file = openSync(to, 'w');
+  try {
+    pieces.forEach((piece) => writeFileSync(file, piece));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function sumOf(...pieces: readonly Buffer[]): Buffer {
+  const hash = createHash('sha1');
+  pieces.forEach((piece) => hash.update(piece));
+  return hash.digest();
 }

@@ -72,8 +72,8 @@ export function readEntities(sms: Sms, changes: readonly FileChange[]): ChangedE
     for (const placed of model.entities) {
       if (placed.entity.isAnonymous === undefined && !entities.has(placed.entity.id)) {
         // One by one: a model that is read lazily has getters, which a spread would lose.
-        const { entity, definition, file, span, fieldSpans } = placed;
-        entities.set(entity.id, { entity, definition, file, span, fieldSpans, model });
+        const { entity, definition, file, span, nameSpan, fieldSpans } = placed;
+        entities.set(entity.id, { entity, definition, file, span, nameSpan, fieldSpans, model });
       }
     }
   }

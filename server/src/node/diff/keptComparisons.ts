@@ -22,7 +22,7 @@ export function keptComparison(cacheFolder: string, key: string): ComparedSms | 
 /** Keeps what a comparison came to, and lets go of the oldest. */
 export function keepComparison(cacheFolder: string, key: string, compared: ComparedSms): void {
   const folder = path.join(cacheFolder, FOLDER);
-  writeSummed(path.join(folder, key), Buffer.from(JSON.stringify(compared), 'utf8'));
+  writeSummed(path.join(folder, key), [Buffer.from(JSON.stringify(compared), 'utf8')]);
   try {
     const kept = readdirSync(folder).map((name) => ({ name, writtenAt: statSync(path.join(folder, name)).mtimeMs }));
     const old = kept.sort((left, right) => right.writtenAt - left.writtenAt).slice(MOST);
