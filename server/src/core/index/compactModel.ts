@@ -8,10 +8,10 @@ import type { Entity } from './entity.ts';
 import type { Interpreter } from './interpret.ts';
 
 /**
- * Whole models of so many characters of text are kept at hand, each of which takes some sixteen bytes then: enough for one request, few
- * enough that a large SMS does not fill the memory with them.
+ * Whole models of so many characters of text are kept at hand, each of which takes some sixteen bytes then: enough to look at the same
+ * few documents again and again, and so few that they are let go of before the collector of garbage has taken them for old ones.
  */
-const MAX_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 250_000;
 
 /** The models that were looked into last. */
 export class WholeModels {

@@ -147,13 +147,14 @@ export class DependencyRecorder {
     }
   }
 
+  /** What was recorded so far, to be looked at before more is: a copy would be as large as all of it. */
   graph(): DependencyGraph {
     if (this.#known !== undefined) {
       return this.#known;
     }
     const starts = this.#starts.toArray(1);
     starts[starts.length - 1] = this.#sources.length;
-    return { hashes: this.#hashes.toArray(), starts, sources: this.#sources.toArray() };
+    return { hashes: this.#hashes.view(), starts, sources: this.#sources.view() };
   }
 
   #copy(known: DependencyGraph): void {
@@ -214,20 +215,26 @@ export function prune(graph: DependencyGraph, wanted: readonly number[], replace
       hashes.push(graph.hashes[input] ?? 0);
     }
   });
-  const [starts, sources] = [new IntList(), new IntList()];
   const numbers = new Int32Array(nodes);
-  let count = 0;
-  isWanted.forEach((is, node) => (numbers[node] = is === 1 ? count++ : 0));
+  let [count, length] = [0, 0];
+  isWanted.forEach((is, node) => {
+    if (is === 1) {
+      numbers[node] = count++;
+      length += sourcesOf(graph, node).length;
+    }
+  });
+  const [starts, sources] = [new Int32Array(count + 1), new Int32Array(length)];
+  let at = 0;
   for (let node = 0; node < nodes; node++) {
     if (isWanted[node] === 1) {
-      starts.push(sources.length);
+      starts[numbers[node] ?? 0] = at;
       for (const source of sourcesOf(graph, node)) {
-        sources.push((source < 0 ? ~(numbers[present(~source)] ?? 0) : inputNumbers[source]) ?? 0);
+        sources[at++] = (source < 0 ? ~(numbers[present(~source)] ?? 0) : inputNumbers[source]) ?? 0;
       }
     }
   }
-  starts.push(sources.length);
-  return { graph: { hashes: hashes.toArray(), starts: starts.toArray(), sources: sources.toArray() }, numberOf: (node) => (isWanted[present(node)] === 1 ? numbers[present(node)] : undefined) };
+  starts[count] = at;
+  return { graph: { hashes: hashes.toArray(), starts, sources }, numberOf: (node) => (isWanted[present(node)] === 1 ? numbers[present(node)] : undefined) };
 }
 
 function sourcesOf(graph: DependencyGraph, node: number): Int32Array {
@@ -335,6 +342,11 @@ class IntList {
     this.#grow(this.length + values.length);
     this.#values.set(values, this.length);
     this.length += values.length;
+  }
+
+  /** The list as it is now, for as long as nothing is put into it. */
+  view(): Int32Array {
+    return this.#values.subarray(0, this.length);
   }
 
   /** @param more So many zeros at the end. */
