@@ -36,7 +36,7 @@ function compareNow(planned: PlannedComparison, key: string | undefined, options
     options.onCrash(rule, file, error);
   };
   const runner = new RuleRunner({ sms: head.sms, rules: ALL_RULES, setup: head.setup, onCrash });
-  const readHistory = historyForDiff(head, { cacheFolder, ...(options.environment === undefined ? {} : { environment: options.environment }) });
+  const readHistory = historyForDiff(comparison, { cacheFolder, ...(options.environment === undefined ? {} : { environment: options.environment }) });
   const view = diffView({ sms: head.sms, runner, changes, foundOfBase, readHistory });
   const compared: ComparedSms = {
     name: head.sms.configuration.name ?? path.basename(head.root),
