@@ -1,5 +1,4 @@
 import type { Span } from '../text/lineIndex.ts';
-import { SharedValues } from '../text/sharedValues.ts';
 import type { YamlEntry, YamlNode, YamlProblem } from '../yaml/yamlNode.ts';
 import type { BlankFact, Cell, ClauseMentionFact, Content, DataFacts, DocumentFacts, FactProblem, FileFacts, FrontMatterFacts, HeadingFact, LinkFact, RowFact, TableFact } from './facts.ts';
 
@@ -166,10 +165,6 @@ class Packer {
   }
 }
 
-/** Ids, dates and the words of lists stand in many files; longer texts are all different. */
-const MAX_SHARED = 60;
-const shared = new SharedValues<string>();
-
 /** Takes back in the same order what the packer put down. */
 class Unpacker {
   readonly #texts: readonly unknown[];
@@ -228,7 +223,7 @@ class Unpacker {
   #text(): string {
     const value = this.#texts[this.#nextText++];
     if (typeof value === 'string') {
-      return value.length > MAX_SHARED ? value : shared.of(value, () => value);
+      return value;
     }
     this.#isBroken = true;
     return '';

@@ -5,7 +5,9 @@ import type { Edge, EdgeEnd } from './entity.ts';
 /** Relations by name, in both directions. */
 export class RelationTable {
   readonly #byName = new Map<string, { relation: RelationDefinition; isInverse: boolean }>();
-  readonly #ends = new SharedValues<EdgeEnd>();
+  /** By relation. */
+  readonly #outgoing = new Map<string, SharedValues<EdgeEnd>>();
+  readonly #incoming = new Map<string, SharedValues<EdgeEnd>>();
 
   constructor(schemas: Schemas) {
     for (const relation of Object.values(schemas.relations)) {
@@ -24,18 +26,30 @@ export class RelationTable {
 
   /** A link as seen from the entity that it leaves. Very many leave for the same few roles, services and policies. */
   outgoing({ relation, to }: Edge): EdgeEnd {
-    return this.#ends.of(`>${relation} ${to}`, () => ({ name: relation, relation, other: to, isOutgoing: true }));
+    return endsOf(this.#outgoing, relation).of(to, () => ({ name: relation, relation, other: to, isOutgoing: true }));
   }
 
   /** A link as seen from the entity that it points to. */
   incoming({ relation, from }: Edge): EdgeEnd {
-    return this.#ends.of(`<${relation} ${from}`, () => ({ name: this.find(relation)?.relation.inverse ?? relation, relation, other: from, isOutgoing: false }));
+    return endsOf(this.#incoming, relation).of(from, () => ({ name: this.find(relation)?.relation.inverse ?? relation, relation, other: from, isOutgoing: false }));
   }
 
   get names(): Iterable<string> {
     return this.#byName.keys();
   }
 }
+
+function endsOf(ends: Map<string, SharedValues<EdgeEnd>>, relation: string): SharedValues<EdgeEnd> {
+  let values = ends.get(relation);
+  if (values === undefined) {
+    values = new SharedValues(ENDS);
+    ends.set(relation, values);
+  }
+  return values;
+}
+
+/** There are some twenty relations. */
+const ENDS = 2000;
 
 /** The relation a field makes: its own, else one of its name, else the general one. */
 export function relationNameOf(definition: FieldDefinition, relations: RelationTable): string {
