@@ -238,7 +238,7 @@ for (const temperature of ['cold', 'warm']) {
       }
     }
     show(`rename of an id linked ${LINKED} times`, renames);
-    console.log(`memory after all of it: ${editor.memory()?.now.toFixed(0) ?? '?'} MiB`);
+    console.log(`memory after all of it: ${editor.memory()?.now.toFixed(0) ?? '?'} MiB, at most ${editor.memory()?.most.toFixed(0) ?? '?'}`);
   }
   await editor.stop();
 }
