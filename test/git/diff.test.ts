@@ -11,7 +11,7 @@ import { RuleRunner } from '../../server/src/core/rules/runRules.ts';
 import type { CoverageView } from '../../server/src/core/views/coverage.ts';
 import { diffView, type DiffView } from '../../server/src/core/views/diff.ts';
 import { readPoints } from '../../server/src/core/diff/side.ts';
-import { loadComparisons } from '../../server/src/node/git/compare.ts';
+import { planComparisons } from '../../server/src/node/git/compare.ts';
 import { loadSms, type LoadOptions } from '../../server/src/node/loadSms.ts';
 import { builtinSchemas } from '../support/builtinSchemas.ts';
 import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
@@ -350,10 +350,11 @@ describe('points of the standard', () => {
     replaceIn(repo, 'processes/PROC-INCIDENT.md', ['# ', '# The ']);
     replaceIn(repo, 'registers/RISKS.md', [/(\| RISK-08 .*)\| share \|/, '$1| accept |']);
     repo.commit({}, { day: '2026-09-30' });
-    const [comparison] = loadComparisons(repo.folder, { base: 'HEAD~1', head: 'HEAD', isFromMergeBase: false, loadOptions: () => ({ builtin: builtinSchemas().schemas, today: '2026-09-30' as PlainDate }) });
-    const { sms, setup } = comparison!.head;
+    const [planned] = planComparisons(repo.folder, { base: 'HEAD~1', head: 'HEAD', isFromMergeBase: false, loadOptions: () => ({ builtin: builtinSchemas().schemas, today: '2026-09-30' as PlainDate }) });
+    const comparison = planned!.load();
+    const { sms, setup } = comparison.head;
     const runner = new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: () => undefined });
-    const view = diffView({ sms, runner, changes: comparison!.changes });
+    const view = diffView({ sms, runner, changes: comparison.changes });
     const fresh = (commit: string): Map<string, string> => {
       const { clauses } = JSON.parse(runIn(repo.folder, ['coverage', '--rev', commit, '--format', 'json']).out) as CoverageView;
       return new Map(clauses.flatMap((clause) => clause.points.flatMap((point) => (point.note === undefined ? [[`${clause.id}#${point.id}`, point.level] as const] : []))));
@@ -366,7 +367,7 @@ describe('points of the standard', () => {
     const [old, now] = [findings('HEAD~1'), findings('HEAD')];
     expect(view.findings.new.map((finding) => finding.fingerprint)).toEqual(now.filter((print) => !old.includes(print)));
     expect(view.findings.fixed.map((finding) => finding.fingerprint)).toEqual(old.filter((print) => !now.includes(print)));
-    expect(diffView({ sms, runner, changes: comparison!.changes })).toEqual(view);
+    expect(diffView({ sms, runner, changes: comparison.changes })).toEqual(view);
   });
 
   it.each([{ found: 'HEAD~1', isBase: true }, { found: 'HEAD', isBase: false }])('says the same when it begins with what an earlier run found of $found', ({ found, isBase }) => {
@@ -382,14 +383,26 @@ describe('points of the standard', () => {
     loaded.keepResults?.();
     repo.git('checkout', '--quiet', 'main');
     const compare = (options: LoadOptions): { view: DiffView; foundOfBase: unknown } => {
-      const [comparison] = loadComparisons(repo.folder, { base: 'HEAD~1', head: 'HEAD', isFromMergeBase: false, loadOptions: () => options });
-      const { head: { sms, setup }, changes, foundOfBase } = comparison!;
+      const [planned] = planComparisons(repo.folder, { base: 'HEAD~1', head: 'HEAD', isFromMergeBase: false, loadOptions: () => options });
+      const comparison = planned!.load();
+      const { head: { sms, setup }, changes, foundOfBase } = comparison;
       const view = diffView({ sms, runner: new RuleRunner({ sms, rules: ALL_RULES, setup, onCrash: () => undefined }), changes, foundOfBase });
       return { view, foundOfBase };
     };
     const begun = compare(known);
     expect(begun.foundOfBase !== undefined).toBe(isBase);
     expect(begun.view).toEqual(compare({ builtin: known.builtin, today: known.today }).view);
+  });
+
+  it('takes no text for approved in the base whose rows alone changed, in a data file', () => {
+    const repo = GitRepo.create();
+    const row = (metric: string): string => `id,metric,target\nT-1,${metric},5\n`;
+    repo.commit({ 'clausework.yaml': 'clausework: 1\n', 'sla.md': '---\nid: SLA-1\ntype: sla\ntitle: SLA\nversion: 1.0\nstatus: in-review\nowner: slm\nauthor: a.khan\ndata: targets.csv\n---\n', 'targets.csv': row('Speed') });
+    repo.commit({ 'targets.csv': row('Pace') });
+    const view = JSON.parse(runIn(repo.folder, ['diff', 'HEAD~1', 'HEAD', '--format', 'json']).out) as DiffView;
+    expect(view.summary.files).toBe(1);
+    expect([...view.findings.new, ...view.findings.fixed].map(({ message }) => message)).toEqual([]);
+    expect(view.points).toEqual([]);
   });
 
   it('fails on new findings, not on old ones', () => {

@@ -73,6 +73,15 @@ describe('a comparison that was made before', () => {
     expect(kept.compare({ head: '' }).view.summary.files).toBe(2);
   });
 
+  it('is made again when only the line ends of a file are others', () => {
+    const kept = new Kept();
+    kept.repo.write({ 'roles.md': CHANGED.replaceAll('\n', '\r\n') });
+    const [before] = kept.compare({ head: '' }).view.findings.new;
+    kept.repo.write({ 'roles.md': CHANGED });
+    const [after] = kept.compare({ head: '' }).view.findings.new;
+    expect((before?.span.start ?? 0) - (after?.span.start ?? 0)).toBe(4);
+  });
+
   it('is made again when what was kept is torn or is something else', () => {
     const kept = new Kept();
     const first = kept.compare();

@@ -110,6 +110,14 @@ describe('whether a corrective action worked', () => {
     expect(fieldsOf(misfit)).toEqual(['2026-06-29', 'j.meyer', undefined]);
   });
 
+  it('goes with the day and the person of the look that it came of', () => {
+    const record = nonconformity('effectiveness-checked-on: 2026-04-01\neffectiveness-checked-by: a.khan');
+    const seal = parseDocument(record).seal;
+    const closed = (effective: string): string => `//- nc.md\n${nonconformity('effectiveness-checked-on: 2026-04-01\neffectiveness-checked-by: a.khan', `closed: { date: 2026-04-02, by: a.khan, seal: ${seal} }`, 'addenda:', `  - { date: 2026-06-30, by: j.meyer, action: NC-1, effect-checked: 2026-06-29,${effective} text: Looked }`)}`;
+    expect(fieldsOf(closed(' effective: partly,'))).toEqual(['2026-06-29', 'j.meyer', 'partly']);
+    expect(fieldsOf(closed(''))).toEqual(['2026-04-01', 'a.khan', undefined]);
+  });
+
   it('is what the last look says', () => {
     const first = '  - { date: 2026-05-30, by: a.khan, action: NC-1, effect-checked: 2026-05-29, effective: no, text: It came again }';
     const second = '  - { date: 2026-06-30, by: j.meyer, action: NC-1, effect-checked: 2026-06-29, effective: Yes, text: It stayed away }';

@@ -10,12 +10,13 @@ import type { Placed } from './side.ts';
  * Puts the texts that await approval into the index as if they had been approved today. What is worse than before even then
  * is a regression; the rest only waits for a signature.
  *
- * @returns Whether there was any such text.
+ * @returns Puts back what was there; undefined when there was no such text.
  */
-export function approveAll(sms: Sms, pairs: readonly Pair[]): boolean {
+export function approveAll(sms: Sms, pairs: readonly Pair[]): (() => void) | undefined {
   const waiting = pairs.flatMap((pair) => (isAwaitingApproval(pair) && pair.head !== undefined ? [pair.head] : []));
   sms.setFiles(waiting.map((head) => ({ path: head.model.path, facts: approvedFacts(head, sms.asOf) })));
-  return waiting.length > 0;
+  // Some may not be among the changed files: those whose rows alone changed, in a data file.
+  return waiting.length === 0 ? undefined : () => sms.setFiles(waiting.map(({ model }) => ({ path: model.path, facts: model.facts })));
 }
 
 function approvedFacts({ model, entity }: Placed, day: PlainDate): DocumentFacts {

@@ -35,15 +35,16 @@ function addendaIn(root: YamlNode | undefined): readonly YamlNode[] {
   return node === undefined ? [] : node.kind === 'list' ? node.items : [node];
 }
 
-/** What addenda say of an action, by the fields that its type has for it. What the record itself says is not changed by them. */
+/** What addenda say of an action, by the fields that its type has for it. A verdict that the record itself gives is not changed by them. */
 export function fieldsFromAddenda(root: YamlNode | undefined, type: TypeDefinition, id: string, own: Readonly<Record<string, readonly string[]>>): Record<string, string> {
   const { action: mapping } = type;
   const added: Record<string, string> = {};
   if (mapping === undefined) {
     return added;
   }
+  const said = (name: string | undefined): string | undefined => (name === undefined ? undefined : own[name]?.[0]);
   const put = (name: string | undefined, value: string | undefined): void => {
-    if (name !== undefined && value !== undefined && (own[name]?.length ?? 0) === 0) {
+    if (name !== undefined && value !== undefined && said(name) === undefined) {
       added[name] ??= value;
     }
   };
@@ -55,11 +56,19 @@ export function fieldsFromAddenda(root: YamlNode | undefined, type: TypeDefiniti
       put(mapping.result, text);
     }
   }
-  // Who looks again says how it stands now, and what was found then goes with the day on which it was found.
+  // Who looks again says how it stands now, and what was found then goes with the day on which it was found, and with who found it.
   const check = ownAddenda.findLast(({ effectChecked }) => effectChecked !== undefined);
-  put(mapping.effectChecked, check?.effectChecked);
-  put(mapping.checkedBy, check?.by);
-  put(mapping.effective, verdictOf(type, check?.effective));
+  const verdict = said(mapping.effective) === undefined ? verdictOf(type, check?.effective) : undefined;
+  const ownDay = said(mapping.effectChecked);
+  if (verdict !== undefined || ownDay === undefined || ownDay === check?.effectChecked) {
+    // The record may name a day on which somebody looked, and not say what came of it: a look that does say it takes its place.
+    const found = { [mapping.effectChecked ?? '']: check?.effectChecked, [mapping.checkedBy ?? '']: check?.by, [mapping.effective ?? '']: verdict };
+    for (const [name, value] of Object.entries(found)) {
+      if (name !== '' && value !== undefined && (verdict !== undefined || said(name) === undefined)) {
+        added[name] = value;
+      }
+    }
+  }
   return added;
 }
 

@@ -171,10 +171,16 @@ export class CellGraph {
     if (cell.state === 'clean') {
       return;
     }
-    if (cell.state === 'maybe' && !this.#anySourceChanged(cell)) {
-      cell.state = 'clean';
-      cell.verifiedAt = this.#revision;
-      return;
+    while (cell.state === 'maybe') {
+      const startedAt = this.#revision;
+      if (this.#anySourceChanged(cell)) {
+        break;
+      }
+      if (this.#revision === startedAt) {
+        cell.state = 'clean';
+        cell.verifiedAt = startedAt;
+        return;
+      }
     }
     this.#recompute(cell);
   }
@@ -211,7 +217,7 @@ export class CellGraph {
       }
       this.#host.computed(cell.kind, cell.name);
       // What was computed on the way may have shown that something read before it is another now.
-      isSettled = this.#revision === startedAt || [...reading].every((source) => !('compute' in source) || source.state === 'clean');
+      isSettled = this.#revision === startedAt || [...reading].every((source) => !('compute' in source) || (source.state === 'clean' && source.changedAt <= startedAt));
       cell.state = isSettled ? 'clean' : 'maybe';
       cell.verifiedAt = startedAt;
     } finally {

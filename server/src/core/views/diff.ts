@@ -7,7 +7,7 @@ import { judgeClosedFindings, judgeIntervals, judgeRetention, judgeRisks, judgeS
 import { changedPoints, pointChanges, reasonsBefore, type PointChange } from '../diff/levels.ts';
 import { Names } from '../diff/names.ts';
 import { takeHistory, type ReadHistory } from '../diff/historyQuestion.ts';
-import { hostIdOf, pairEntities, renamedIds, type Pair } from '../diff/pairs.ts';
+import { hostIdOf, pairEntities, renamedIds } from '../diff/pairs.ts';
 import { judgePromises, promisedTo, type Promised } from '../diff/promises.ts';
 import { judgeRoles } from '../diff/roles.ts';
 import { judgeRuler } from '../diff/ruler.ts';
@@ -89,14 +89,17 @@ export function diffView({ sms, runner, changes, readHistory, foundOfBase }: Dif
 
   switchTo(sms, files, 'head');
   const head: Side = { ...after, ...measure(sms, runner) };
-  const approved = whenApproved(sms, runner, pairs, head);
+  // What the head would come to with everything approved that waits for it. Nothing is computed when nothing waits.
+  const putBack = approveAll(sms, pairs);
+  const approved: Measures = putBack === undefined ? head : measure(sms, runner);
 
-  if (foundOfBase === undefined) {
-    switchTo(sms, files, 'base');
-  } else {
+  if (foundOfBase !== undefined) {
     // All is known of what comes next, so nothing of what was found until now is worth keeping for it.
     sms.memo.reset();
-    switchTo(sms, files, 'base');
+  }
+  putBack?.();
+  switchTo(sms, files, 'base');
+  if (foundOfBase !== undefined) {
     sms.resume(foundOfBase);
   }
   const base: Side = { ...before, ...measure(sms, runner) };
@@ -124,14 +127,6 @@ export function diffView({ sms, runner, changes, readHistory, foundOfBase }: Dif
   ].sort((left, right) => JUDGEMENT_KINDS.indexOf(left.kind) - JUDGEMENT_KINDS.indexOf(right.kind));
   const summary = summarise(changes, points, findings, judgement);
   return { asOf: sms.asOf, verdict: verdictOf(summary, judgement), judgement, documents, points, findings, summary };
-}
-
-/** What the head would come to with everything approved that waits for it, which the index holds afterwards. Nothing is computed when nothing waits. */
-function whenApproved(sms: Sms, runner: RuleRunner, pairs: readonly Pair[], head: Measures): Measures {
-  if (!approveAll(sms, pairs)) {
-    return head;
-  }
-  return measure(sms, runner);
 }
 
 function noteNames(side: ChangedEntities, lookups: Lookups, names: Names): void {

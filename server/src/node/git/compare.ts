@@ -80,15 +80,6 @@ export function planComparisons(folder: string, options: CompareOptions): Planne
   });
 }
 
-/**
- * Reads two states of every SMS a folder stands for.
- *
- * @throws GitProblem, CannotCheck
- */
-export function loadComparisons(folder: string, options: CompareOptions): LoadedComparison[] {
-  return planComparisons(folder, options).map((planned) => planned.load());
-}
-
 function keyOf(parts: readonly unknown[]): string {
   return createHash('sha1').update(JSON.stringify(parts)).digest('hex');
 }
@@ -121,8 +112,8 @@ function differingFiles(place: GitPlace, baseTree: readonly TreeFile[], root: st
 
 /** What is different on disk, by its content, and from where the history is looked back at. */
 function stateOfFiles(place: GitPlace, baseTree: readonly TreeFile[], root: string): readonly unknown[] | undefined {
-  const { written, gone, listing } = differingFiles(place, baseTree, root, readConfigurationFile(root).configuration.ignore);
-  const hashes = listing.files.filter((file) => written.has(file.path)).map((file) => [file.path, file.problem ?? hashOfFile(path.join(root, file.path))]);
+  const { written, sameButLineEnds, gone, listing } = differingFiles(place, baseTree, root, readConfigurationFile(root).configuration.ignore);
+  const hashes = listing.files.filter((file) => written.has(file.path) || sameButLineEnds.has(file.path)).map((file) => [file.path, file.problem ?? hashOfFile(path.join(root, file.path))]);
   const isKnown = listing.unreadable.length === 0 && hashes.every(([, hash]) => hash !== undefined);
   return isKnown ? [root, checkedOut(place), hashes, [...gone]] : undefined;
 }

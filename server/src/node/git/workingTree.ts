@@ -13,6 +13,8 @@ export function blobIdOf(bytes: Uint8Array, length = 40): string {
 export interface ChangedFiles {
   /** On disk with other bytes than in the commit, or not in it. */
   readonly written: ReadonlySet<string>;
+  /** With the same lines as in the commit, which end otherwise. */
+  readonly sameButLineEnds: ReadonlySet<string>;
   /** In the commit only. */
   readonly gone: ReadonlySet<string>;
 }
@@ -26,24 +28,30 @@ export interface ChangedFiles {
 export function compareWithCommit(root: string, files: readonly FoundFile[], committed: readonly TreeFile[]): ChangedFiles {
   const inCommit = new Map(committed.map((file) => [file.path, file]));
   const written = new Set<string>();
+  const sameButLineEnds = new Set<string>();
   for (const file of files) {
     const before = inCommit.get(file.path);
     inCommit.delete(file.path);
-    if (before === undefined || (before.kind !== 'link' && !isSame(path.join(root, file.path), file, before.blob))) {
-      written.add(file.path);
+    const likeness = before === undefined ? 'other' : before.kind === 'link' ? 'same' : likenessOf(path.join(root, file.path), file, before.blob);
+    if (likeness !== 'same') {
+      (likeness === 'other' ? written : sameButLineEnds).add(file.path);
     }
   }
-  return { written, gone: new Set(inCommit.keys()) };
+  return { written, sameButLineEnds, gone: new Set(inCommit.keys()) };
 }
 
-function isSame(absolute: string, file: FoundFile, blob: string): boolean {
+function likenessOf(absolute: string, file: FoundFile, blob: string): 'same' | 'same lines' | 'other' {
   if (file.problem !== undefined || file.size > MAX_FILE_BYTES) {
-    return false;
+    return 'other';
   }
   try {
     const bytes = readFileSync(absolute);
-    return blobIdOf(bytes, blob.length) === blob || (bytes.includes('\r\n') && blobIdOf(Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'), blob.length) === blob);
+    if (blobIdOf(bytes, blob.length) === blob) {
+      return 'same';
+    }
+    const hasSameLines = bytes.includes('\r\n') && blobIdOf(Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'), blob.length) === blob;
+    return hasSameLines ? 'same lines' : 'other';
   } catch {
-    return false;
+    return 'other';
   }
 }

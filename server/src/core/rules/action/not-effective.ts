@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../dates/plainDate.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { actionOf } from '../../proof/action.ts';
+import type { Fix } from '../finding.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { actionsOf } from '../support/actions.ts';
 import { fieldPlace } from '../support/rows.ts';
@@ -65,10 +66,16 @@ source: NC-1
         subject: mapping.effective ?? 'effective',
         message: `${name} ${verdict === 'partly' ? 'worked only in part' : 'did not work'}, as was found on ${effectChecked}, and nothing on file followed from that.`,
         help: `Raise what follows with ${action.id} as its source, or look again and enter what was found then.`,
+        fixes: followUp(lookups, action.id),
       };
     }
   },
 };
+
+function followUp(lookups: Lookups, id: string): Fix[] {
+  const creates = { type: 'nonconformity', fields: { source: id, raised: lookups.asOf } };
+  return lookups.schemas.types[creates.type] === undefined ? [] : [{ title: `Raise a nonconformity that follows from ${id}`, isSafe: false, edits: [], creates }];
+}
 
 const UNHELPFUL: ReadonlySet<string> = new Set(['no', 'partly']);
 
