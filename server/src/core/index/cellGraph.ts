@@ -55,7 +55,7 @@ export class CellGraph {
     if (cell === undefined) {
       const found = this.#host.known(kind, name);
       const state = found === undefined ? ({ state: 'dirty', changedAt: 0, verifiedAt: 0 } as const) : ({ state: 'clean', changedAt: 1, verifiedAt: this.#revision } as const);
-      cell = { kind, name, compute, value: found?.value, ...state, sources: NO_SOURCES, dependents: NOBODY, isRunning: false };
+      cell = { kind, name, compute, value: found?.value, failure: undefined, ...state, sources: NO_SOURCES, dependents: NOBODY, isRunning: false };
       cells.set(name, cell);
     }
     if (cell.isRunning) {
@@ -65,6 +65,9 @@ export class CellGraph {
       this.#bringUpToDate(cell);
     } while (this.#reading === undefined && cell.state !== 'clean');
     this.#reading?.add(cell);
+    if (cell.failure !== undefined) {
+      throw cell.failure.error;
+    }
     return cell.value;
   }
 
@@ -206,37 +209,40 @@ export class CellGraph {
     const reading = new Set<Source>();
     this.#reading = reading;
     const startedAt = this.#revision;
-    let isSettled = true;
     cell.isRunning = true;
+    let value: unknown;
+    let failure: Cell['failure'];
     try {
-      const value = cell.compute();
-      if (cell.changedAt === 0 || !isEqual(cell.value, value)) {
-        cell.value = value;
-        cell.changedAt = this.#revision;
+      value = cell.compute();
+    } catch (error) {
+      failure = { error };
+    }
+    this.#reading = outer;
+    cell.isRunning = false;
+    cell.sources = [...reading];
+    for (const source of cell.sources) {
+      source.dependents = withOne(source.dependents, cell);
+    }
+    // What was computed on the way may have shown that something read before it is another now.
+    const isSettled = this.#revision === startedAt || cell.sources.every((source) => !('compute' in source) || (source.state === 'clean' && source.changedAt <= startedAt));
+    const isOther = cell.changedAt === 0 || failure !== undefined || cell.failure !== undefined || !isEqual(cell.value, value);
+    cell.state = isSettled ? 'clean' : 'maybe';
+    cell.verifiedAt = startedAt;
+    cell.failure = failure;
+    if (isOther) {
+      cell.value = value;
+      cell.changedAt = this.#revision;
+    }
+    if (failure === undefined) {
+      if (isOther) {
         this.#host.changed(cell.kind, cell.name, value);
       }
       this.#host.computed(cell.kind, cell.name);
-      // What was computed on the way may have shown that something read before it is another now.
-      isSettled = this.#revision === startedAt || [...reading].every((source) => !('compute' in source) || (source.state === 'clean' && source.changedAt <= startedAt));
-      cell.state = isSettled ? 'clean' : 'maybe';
-      cell.verifiedAt = startedAt;
-    } finally {
-      this.#reading = outer;
-      cell.isRunning = false;
-      cell.sources = [...reading];
-      for (const source of cell.sources) {
-        source.dependents = withOne(source.dependents, cell);
-      }
     }
   }
 
-  /** A value that cannot be computed now counts as changed: whoever asks for it will see why. */
   #hasChanged({ cell, changedAt }: Held): boolean {
-    try {
-      this.#bringUpToDate(cell);
-    } catch {
-      return true;
-    }
+    this.#bringUpToDate(cell);
     return cell.changedAt !== changedAt;
   }
 

@@ -12,6 +12,8 @@ export type Source = Input | Cell;
 export interface Cell extends Input {
   readonly compute: () => unknown;
   value: unknown;
+  /** Why it could not be computed, which is known until something it read changes. */
+  failure: { readonly error: unknown } | undefined;
   state: 'clean' | 'maybe' | 'dirty';
   verifiedAt: number;
   sources: readonly Source[];

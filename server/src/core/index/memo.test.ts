@@ -24,6 +24,70 @@ describe('Memo', () => {
     expect(runs).toEqual(['text', 'sign', 'other', 'sign', 'sign', 'text']);
   });
 
+  it.each([
+    { before: 0, after: 1, said: 'crashed' },
+    { before: 1, after: 0, said: '0' },
+  ])('keeps to whoever catches it that something cannot be computed, as long as that is so: $said', ({ before, after, said }) => {
+    const values = { a: before };
+    const { memo } = memoOver(values);
+    const risky = (): number =>
+      memo.derived('risky', () => {
+        if (memo.input('v', 'a') === 1) {
+          throw new Error('crash');
+        }
+        return values.a;
+      });
+    const careful = (): string =>
+      memo.derived('careful', () => {
+        try {
+          return String(risky());
+        } catch {
+          return 'crashed';
+        }
+      });
+    careful();
+    values.a = after;
+    memo.invalidate([['v', 'a']]);
+    expect(careful()).toBe(said);
+  });
+
+  it('computes again what read a value that fell away while it was computed', () => {
+    const values = { a: 1 };
+    const memo = new Memo(() => values.a, { isTracking: true, results: { values: new Set(['leaf']), inside: new Set(), shared: new Set(['sum']), outside: new Set(), manyReaders: 1 } });
+    const middle = (): number => memo.derivedOf('middle', '', () => memo.input('v', 'a') as number);
+    const leaf = (): number => memo.derivedOf('leaf', '', () => middle() * 10);
+    const twice = (): number => memo.derivedOf('twice', '', () => leaf() * 2);
+    const sum = (): string => memo.derivedOf('sum', '', () => `${leaf()} ${middle()} ${twice()}`);
+    const reader = (): string => memo.derivedOf('leaf', 'reader', () => memo.derivedOf('last', '', sum));
+    const all = (): void => [reader, sum, leaf, middle].forEach((ask) => ask());
+    memo.setLoaded();
+    all();
+    memo.track();
+    all();
+    values.a = 0;
+    memo.invalidate([['v', 'a']]);
+    expect(sum()).toBe('0 0 0');
+  });
+
+  it('does not take for the same what read something that fell away while it was looked at', () => {
+    const values: Record<string, number> = { v: 1, o: 1 };
+    const memo = new Memo((_kind, name) => values[name], { isTracking: true, results: { values: new Set(['leaf']), inside: new Set(), shared: new Set(), outside: new Set(), manyReaders: 2 } });
+    const record = (): number => memo.entryOf<number>('record', '', 'x', () => (memo.input('i', 'o') === 1 ? {} : { x: 1 })) ?? 9;
+    const leaf = (): number => memo.derivedOf('leaf', '1', () => 1 + 4 * record());
+    const isIn = (): boolean => memo.isMember('set', '2', 'x', () => new Set(leaf() % 2 === 1 ? (record() === 9 ? ['y', 'z'] : ['y']) : []));
+    const first = (): number => memo.derivedOf('middle', '3', () => ((memo.input('i', 'v') as number) + (leaf() % 2)) % 2);
+    const second = (): number => memo.derivedOf('middle', '4', () => (first() + (isIn() ? 1 : 0)) % 2);
+    const has = (member: string): boolean => memo.isMember('set', '5', member, () => new Set(second() % 2 === 1 ? ['x'] : []));
+    const last = (): number => memo.derivedOf('leaf', '8', () => (has('y') ? 10 : 0) + (leaf() % 2 === 1 ? 1 + (has('x') ? 3 : 0) : 0));
+    memo.setLoaded();
+    last();
+    for (const change of [{ v: 0 }, { o: 0 }, { v: 1 }]) {
+      Object.assign(values, change);
+      memo.invalidate(Object.keys(change).map((name) => ['i', name]));
+    }
+    expect([first(), second(), last()]).toEqual([0, 0, 1]);
+  });
+
   it('forgets what was read only on an earlier run', () => {
     const values = { which: 0, a: 1, b: 2 };
     const { memo, runs } = memoOver(values);
