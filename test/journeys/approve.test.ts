@@ -37,8 +37,11 @@ it('approves an open document: the finding goes, the lens says who and when, and
     const body = await window.webview();
     await body.getByText('Demo: what this change does').waitFor();
     await window.screenshot('branch-diff');
-    await body.getByText('CPL-1 (Capacity plan)').first().click();
-    await body.getByRole('link', { name: 'open' }).first().click();
+    await body.getByRole('listitem').filter({ hasText: 'The rule clause/uncovered is switched off' }).getByRole('link', { name: 'open' }).click();
+    await page.locator('.tab.active', { hasText: 'clausework.yaml' }).waitFor();
+    await page.locator('.tab', { hasText: 'Changes since main' }).click();
+    const again = await window.webview();
+    await again.getByRole('listitem').filter({ hasText: 'CPL-1 (Capacity plan) 1.0 was approved' }).getByRole('link', { name: 'open' }).click();
     await page.locator('.tab.active', { hasText: 'plan.md' }).waitFor();
 
     GitRepo.at(window.folder).commit({}, { by: AMIRA, message: 'Approve the capacity plan' });
