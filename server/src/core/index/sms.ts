@@ -3,6 +3,7 @@ import type { DataFacts, DocumentFacts, FileFacts } from '../facts/facts.ts';
 import type { StoredFacts } from '../facts/storedFacts.ts';
 import type { Schemas } from '../schema/model.ts';
 import { NO_HISTORY, type History } from '../history/history.ts';
+import { fromHistory, HISTORY_KINDS } from '../history/historyInputs.ts';
 import { withoutPrototypes } from '../schema/withoutPrototypes.ts';
 import { ClauseTable } from '../proof/pointIds.ts';
 import { PointLevels } from '../proof/points.ts';
@@ -501,33 +502,9 @@ function isOfOtherFacts(model: DocumentModel): boolean {
 }
 
 /** What is worth keeping: the findings of documents, the state of points, and what is looked for in the history. All else is found again from these or quickly. */
-const RESULTS = { values: new Set(['findings', 'point', 'history-needs']), inside: new Set(['history-needs']), shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods']), outside: new Set(['as-of', 'past', 'come', 'history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin']) } satisfies Partial<ResultKinds>;
+const RESULTS = { values: new Set(['findings', 'point', 'history-needs']), inside: new Set(['history-needs']), shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods']), outside: new Set<string>(['as-of', 'past', 'come', ...HISTORY_KINDS]) } satisfies Partial<ResultKinds>;
 const MANY_READERS = 24;
 
 /** Keys of the table of files beside those that the store knows: what a document names, and its data file. */
 const NAMED: Readonly<Record<NameKind, string>> = { id: 'names-id', clause: 'names-clause', path: 'names-path' };
 const READER_OF_DATA = 'reader-of-data';
-
-const HISTORY_KINDS = ['history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin'] as const;
-
-function fromHistory(history: History, kind: (typeof HISTORY_KINDS)[number], name: string): unknown {
-  switch (kind) {
-    case 'history-limit':
-      return history.limit;
-    case 'history-origins':
-      return history.hasOrigins;
-    case 'text-change':
-      return own(history.changes, name);
-    case 'former-id':
-      return own(history.formerIds, name);
-    case 'former-rows':
-      return own(history.formerRows ?? {}, name);
-    case 'approval-origin':
-      return own(history.origins, name);
-  }
-}
-
-/** Keys come from documents, which may call themselves "constructor". */
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
