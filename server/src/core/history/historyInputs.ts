@@ -3,7 +3,7 @@ import type { History } from './history.ts';
 /** The kinds of inputs under which look-ups read what git says; the name tells which of them. */
 export const HISTORY_KINDS = ['history-limit', 'history-origins', 'text-change', 'former-id', 'former-rows', 'approval-origin'] as const;
 
-export type HistoryKind = (typeof HISTORY_KINDS)[number];
+type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 /** What a history says under an input; undefined when it says nothing of it. */
 export function fromHistory(history: History, kind: HistoryKind, name: string): unknown {

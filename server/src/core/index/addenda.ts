@@ -4,7 +4,7 @@ import { scalarOf, valueOf, type YamlNode } from '../yaml/yamlNode.ts';
 import { valueProblem } from './fieldValue.ts';
 
 /** An addendum of a closed record that takes an action decided in it further. The seal leaves addenda out. */
-export interface ActionAddendum {
+interface ActionAddendum {
   /** The id of the action. */
   readonly action: string;
   readonly by?: string;
@@ -17,7 +17,7 @@ export interface ActionAddendum {
 }
 
 /** The addenda that name an action, in their order. Others correct the record and speak of no action in particular. */
-export function actionAddenda(root: YamlNode | undefined): ActionAddendum[] {
+function actionAddenda(root: YamlNode | undefined): ActionAddendum[] {
   return (valueOf(root, 'closed') === undefined ? [] : addendaIn(root)).flatMap((item) => {
     const [action, by, text, done, effectChecked, effective] = ['action', 'by', 'text', 'done', 'effect-checked', 'effective'].map((key) => scalarOf(item, key));
     const given = Object.fromEntries(Object.entries({ by, text, done, effectChecked, effective }).filter(([, value]) => value !== undefined && value !== ''));
