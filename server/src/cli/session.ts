@@ -115,6 +115,7 @@ export class Session {
   /** Asks git what rules and views want to know of it. What was read from a commit is looked at as it stood there. */
   lookIntoHistory(hasOrigins: boolean): void {
     const { sms, textOf } = this.loaded;
+    sms.presumeHistory();
     sms.setHistory(readApprovalHistory({ root: this.root, from: committedPlace(this.loaded), sms, textOf, hasOrigins, ...gitOptions(this.root, this.#terminal) }));
   }
 

@@ -30,6 +30,8 @@ export interface LoadedSms {
   readonly prefix?: string;
   /** The text of a file below the root, read again; empty when it cannot be read. */
   readonly textOf: (path: string) => string;
+  /** Names texts that will be asked for, where reading each by itself would take long. */
+  readonly fetchTexts?: (paths: Iterable<string>) => void;
   /** Keeps what was found out for the next run, if it may. To be called when all is computed. */
   readonly keepResults?: () => void;
   /** What an earlier run found out, if that was of exactly these files: the content id of each that is no part of the setup. */

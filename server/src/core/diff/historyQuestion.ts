@@ -1,4 +1,4 @@
-import { textPairs, type ApprovedText, type TextPair } from '../history/needs.ts';
+import { approvedTexts, textPairs, type ApprovedText, type TextPair } from '../history/needs.ts';
 import { changeKey, type History } from '../history/history.ts';
 import { compareTexts, type DocumentText, type TextChange } from '../history/textChange.ts';
 import { readControl } from '../index/readControl.ts';
@@ -17,16 +17,28 @@ export type ReadHistory = (question: DiffQuestion) => History;
 
 /** Hands the index what git knows of both sides. It holds the head before and after. */
 export function takeHistory(sms: Sms, changes: readonly FileChange[], readHistory: ReadHistory): void {
-  // What is the same on both sides is told alike of both, with or without its words.
-  const only = new Set(changes.flatMap(({ path }) => [path, ...sms.readersOf(path)]));
-  const pairs = textPairs(sms, only);
+  // All is asked that a check asks, so that what a check found of the rest still holds; what changed comes first, as not every text is read.
+  const changed = new Set(changes.flatMap(({ path }) => [path, ...sms.readersOf(path)]));
+  sms.presumeHistory();
+  const now = needsOfSide(sms, changed);
   const after = documentsOf(sms, changes, 'head');
   switchTo(sms, changes, 'base');
-  pairs.push(...textPairs(sms, only));
+  const then = needsOfSide(sms, changed);
   const before = documentsOf(sms, changes, 'base');
   switchTo(sms, changes, 'head');
-  const history = readHistory({ pairs, approved: (['base', 'head'] as const).flatMap((side) => changes.flatMap((change) => approvalsOf(change, side))) });
+  const approvals = (['base', 'head'] as const).flatMap((side) => changes.flatMap((change) => approvalsOf(change, side)));
+  const history = readHistory({ pairs: [...now.ofChanged, ...then.ofChanged, ...now.ofRest, ...then.ofRest], approved: [...approvals, ...now.named, ...then.named] });
   sms.setHistory({ ...history, changes: { ...history.changes, ...ownChanges(before, after) } });
+}
+
+interface SideNeeds {
+  readonly ofChanged: readonly TextPair[];
+  readonly ofRest: readonly TextPair[];
+  readonly named: readonly ApprovedText[];
+}
+
+function needsOfSide(sms: Sms, changed: ReadonlySet<string>): SideNeeds {
+  return { ofChanged: textPairs(sms, changed), ofRest: textPairs(sms), named: approvedTexts(sms).filter(({ isNamed }) => isNamed) };
 }
 
 /** The approvals that a changed document names on one side, under the id and the file name it has there. */

@@ -86,14 +86,11 @@ export function measure(sms: Sms, runner: RuleRunner): Measures {
 }
 
 function changedModels(sms: Sms, changes: readonly FileChange[]): Map<string, DocumentModel> {
-  const changed = new Set(changes.map((change) => change.path));
-  const hasData = changes.some((change) => !/\.md$/i.test(change.path));
-  const paths = hasData ? sms.documentPaths : [...changed];
+  const changed = new Set(changes.flatMap(({ path }) => [path, ...sms.readersOf(path)]));
   return new Map(
-    paths.flatMap((path): [string, DocumentModel][] => {
+    [...changed].sort().flatMap((path): [string, DocumentModel][] => {
       const model = sms.model(path);
-      const isChanged = model !== undefined && (changed.has(path) || (model.data !== undefined && changed.has(model.data.path)));
-      return isChanged ? [[path, model]] : [];
+      return model === undefined ? [] : [[path, model]];
     }),
   );
 }

@@ -24,6 +24,12 @@ export class WholeModels {
     if (known !== undefined) {
       this.#forget(compact, known);
     }
+    this.hold(compact, whole);
+    return whole;
+  }
+
+  /** Keeps a model that was just made, as it will be looked into at once. */
+  hold(compact: CompactModel, whole: DocumentModel): void {
     this.#models.set(compact, whole);
     this.#characters += lengthOf(whole);
     for (const [oldest, model] of this.#models) {
@@ -32,7 +38,6 @@ export class WholeModels {
       }
       this.#forget(oldest, model);
     }
-    return whole;
   }
 
   #forget(compact: CompactModel, whole: DocumentModel): void {

@@ -3,7 +3,7 @@ import { isEqual } from './isEqual.ts';
 import { keyOf, namesOf, WHOLE, type Key } from './keys.ts';
 import { CellGraph, type Held } from './cellGraph.ts';
 import { memberIn, memberKind, memberName, type Members } from './members.ts';
-import { Remembered, type RememberedValue, type Results } from './remembered.ts';
+import { Remembered, type OutsideInput, type RememberedValue, type Results } from './remembered.ts';
 import { takeResults, type RecordedValue, type ResultKinds } from './results.ts';
 
 /** What a memo does beside remembering values. */
@@ -181,7 +181,7 @@ export class Memo {
     if (keys.length === 0) {
       return;
     }
-    if (this.#isLoaded && this.#recorded.size > 0) {
+    if (this.#isLoaded && this.#recorded.size > 0 && !this.#hasHardlyBegun) {
       this.track();
     }
     if (!this.#isTracking || this.#recorder !== undefined) {
@@ -348,6 +348,13 @@ export class Memo {
     return this.#known?.isWaiting(kind, name) === true;
   }
 
+  /** A single run has computed next to nothing yet that is not remembered: computing it again takes less than taking it over. */
+  get #hasHardlyBegun(): boolean {
+    const remembered = this.#remembered;
+    const hasValues = [...(this.#results?.values ?? [])].some((kind) => this.#results?.inside.has(kind) !== true && this.#recorded.has(kind));
+    return !this.#isTracking && remembered !== undefined && !remembered.hasMoved && !hasValues;
+  }
+
   /** Whether values were computed again on which others have rested since before. */
   #hasHubsAgain(): boolean {
     return [...(this.#remembered?.hubKeys ?? [])].some(({ kind, name }) => this.#recorded.get(kind)?.has(name) === true);
@@ -366,6 +373,11 @@ export class Memo {
       this.#stale.push(...remembered.change(changed.map(({ kind, name }) => [kind, name])));
     }
     return remembered;
+  }
+
+  /** What the inputs from outside were in the run whose results were adopted, until they are compared with what they are. */
+  get outsideBefore(): readonly OutsideInput[] {
+    return this.#isCompared ? [] : (this.#remembered?.outside ?? []);
   }
 
   /** Names of the inputs of a kind that something depends on at present. */

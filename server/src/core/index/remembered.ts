@@ -91,6 +91,7 @@ export class Remembered {
   readonly #isStale: Uint8Array;
   /** For how many pending hubs each node waits. */
   readonly #waits: Int32Array;
+  #hasMoved = false;
 
   constructor({ graph, values, hubs, members, outside, pending = [] }: Results) {
     this.outside = outside;
@@ -224,6 +225,7 @@ export class Remembered {
       hub.known = { value, digest: first.digest };
       return [];
     }
+    this.#hasMoved = true;
     const before = hub.known?.digest;
     const now = hub.known !== undefined && hub.known.value === value ? hub.known.digest : digestOf(value);
     hub.known = { value, digest: now };
@@ -265,6 +267,11 @@ export class Remembered {
       lost.forEach((node) => this.#memberNodes.delete(node));
     }
     return lost;
+  }
+
+  /** Whether a hub was computed again that may rest on other things now than what is remembered of it. */
+  get hasMoved(): boolean {
+    return this.#hasMoved;
   }
 
   isHub(kind: string, name: string): boolean {

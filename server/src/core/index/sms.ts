@@ -3,7 +3,7 @@ import type { DataFacts, DocumentFacts, FileFacts } from '../facts/facts.ts';
 import type { StoredFacts } from '../facts/storedFacts.ts';
 import type { Schemas } from '../schema/model.ts';
 import { NO_HISTORY, type History } from '../history/history.ts';
-import { fromHistory, HISTORY_KINDS } from '../history/historyInputs.ts';
+import { fromHistory, HISTORY_KINDS, historyOf } from '../history/historyInputs.ts';
 import { withoutPrototypes } from '../schema/withoutPrototypes.ts';
 import { ClauseTable } from '../proof/pointIds.ts';
 import { PointLevels } from '../proof/points.ts';
@@ -237,6 +237,17 @@ export class Sms {
     return this.#history;
   }
 
+  /**
+   * Until git has been asked, it is taken to say what it said in the run whose results were adopted: what has to be found out to ask
+   * it would let go of them otherwise. `setHistory` must follow.
+   */
+  presumeHistory(): void {
+    const before = this.memo.outsideBefore;
+    if (before.length > 0) {
+      this.#history = historyOf(before);
+    }
+  }
+
   /** Takes what git says; it is read before a run, for the texts as they stand then. */
   setHistory(history: History): void {
     const before = this.#history;
@@ -316,12 +327,16 @@ export class Sms {
     }
   }
 
-  /** Reads a dormant file. What the index says does not change by it, unless it is another file than it was. */
-  #wake(path: string): void {
+  /**
+   * Reads a dormant file. What the index says does not change by it, unless it is another file than it was.
+   *
+   * @param isLookedInto Its model is wanted as a whole right now.
+   */
+  #wake(path: string, isLookedInto = false): void {
     const read = this.#dormant?.wake(path);
     if (read !== undefined) {
       const ordered = this.#ordered;
-      this.#enter(path, read.facts, read.stored);
+      this.#enter(path, read.facts, read.stored, isLookedInto);
       this.#ordered = ordered;
       this.#isUnsure ||= read.isOther === true;
       this.#isAnother ||= read.isOther === true;
@@ -376,9 +391,9 @@ export class Sms {
     return facts !== 'other' && facts.kind === 'document' ? changed : [...changed, ...this.#rereadAround(path)];
   }
 
-  #enter(path: string, facts: FileFacts | 'other', stored?: StoredFacts): InputKey[] {
+  #enter(path: string, facts: FileFacts | 'other', stored?: StoredFacts, isLookedInto = false): InputKey[] {
     if (facts !== 'other' && facts.kind === 'document') {
-      return this.#setDocument(path, facts, stored);
+      return this.#setDocument(path, facts, stored, isLookedInto);
     }
     this.#files.set(path, this.#letsGo && stored !== undefined ? stored : facts);
     const hadModel = this.#models.delete(path);
@@ -393,7 +408,7 @@ export class Sms {
     return this.#options.isTracking || this.#dormant !== undefined;
   }
 
-  #setDocument(path: string, facts: DocumentFacts, stored?: StoredFacts): InputKey[] {
+  #setDocument(path: string, facts: DocumentFacts, stored?: StoredFacts, isLookedInto = false): InputKey[] {
     const model = this.#interpret(path, facts);
     const named = model.data?.path;
     if (named !== undefined) {
@@ -405,6 +420,9 @@ export class Sms {
     const source = this.#letsGo && stored !== undefined ? this.#storedWithData(model, stored) : undefined;
     const kept = source === undefined ? model : new CompactModel(model, source, this.#lookups.interpreter, this.#wholes);
     this.#models.set(path, kept);
+    if (isLookedInto && kept instanceof CompactModel) {
+      this.#wholes.hold(kept, model);
+    }
     if (before === undefined) {
       this.#ordered = undefined;
     }
@@ -464,7 +482,7 @@ export class Sms {
       case 'come':
         return name <= this.#options.asOf;
       case 'model':
-        this.#wake(name);
+        this.#wake(name, true);
         return this.#models.get(name);
       case 'ids':
         return undefined;
@@ -502,7 +520,7 @@ function isOfOtherFacts(model: DocumentModel): boolean {
 }
 
 /** What is worth keeping: the findings of documents, the state of points, and what is looked for in the history. All else is found again from these or quickly. */
-const RESULTS = { values: new Set(['findings', 'point', 'history-needs']), inside: new Set(['history-needs']), shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods']), outside: new Set<string>(['as-of', 'past', 'come', ...HISTORY_KINDS]) } satisfies Partial<ResultKinds>;
+const RESULTS = { values: new Set(['findings', 'point', 'history-needs', 'proof', 'cadence-gap', 'next-on-the-way', 'subjects']), inside: new Set(['history-needs']), shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods']), outside: new Set<string>(['as-of', 'past', 'come', ...HISTORY_KINDS]) } satisfies Partial<ResultKinds>;
 const MANY_READERS = 24;
 
 /** Keys of the table of files beside those that the store knows: what a document names, and its data file. */

@@ -29,8 +29,17 @@ export interface Gap {
   readonly missing: readonly Period[];
   /** Periods for which there is only a record that was never closed. */
   readonly open: readonly { readonly period: Period; readonly record: string }[];
-  /** All records of the series, closed or not, earliest first. */
-  readonly records: readonly Entity[];
+  /** Ids of all records of the series, closed or not, earliest first. */
+  readonly records: readonly string[];
+}
+
+/** A gap as it is kept: with the labels of periods in place of these, which are worked out in no time. */
+interface KeptGap {
+  /** From when records are wanted. */
+  readonly start?: PlainDate;
+  readonly missing: readonly string[];
+  readonly open: readonly (readonly [label: string, record: string])[];
+  readonly records: readonly string[];
 }
 
 /** All that the catalogues of the SMS want at an interval, each once, however many points ask for it. */
@@ -94,8 +103,28 @@ function computeMembers(lookups: Lookups, demand: CadenceDemand): ReadonlySet<st
 
 /** What is missing of a series; undefined when nothing is due yet. */
 export function gapOf(lookups: Lookups, demand: CadenceDemand, member: string | undefined): Gap | undefined {
+  const kept = keptGapOf(lookups, demand, member);
+  if (kept === undefined) {
+    return undefined;
+  }
+  const { periods } = duePeriods(lookups, demand.every, kept.start);
+  const open = new Map(kept.open);
+  return {
+    periods,
+    missing: periods.filter(({ label }) => kept.missing.includes(label)),
+    open: periods.flatMap((period) => {
+      const record = open.get(period.label);
+      return record === undefined ? [] : [{ period, record }];
+    }),
+    records: kept.records,
+  };
+}
+
+/** Kept for each member, so that when a record changes the records of all other members need not be read. */
+function keptGapOf(lookups: Lookups, demand: CadenceDemand, member: string | undefined): KeptGap | undefined {
   return lookups.derivedOf('cadence-gap', `${demand.key}:${member ?? ''}`, () => {
-    const { periods } = duePeriods(lookups, demand.every, subjectStart(lookups, member));
+    const start = subjectStart(lookups, member);
+    const { periods } = duePeriods(lookups, demand.every, start);
     if (periods.length === 0) {
       return undefined;
     }
@@ -105,11 +134,11 @@ export function gapOf(lookups: Lookups, demand: CadenceDemand, member: string | 
     const closed = records.filter((record) => isClosed(lookups, record));
     const { missing } = coverPeriods(lookups, periods, closed);
     const nothing = new Set(coverPeriods(lookups, missing, records).missing);
-    const open = missing.flatMap((period) => {
+    const open = missing.flatMap((period): [string, string][] => {
       const record = nothing.has(period) ? undefined : records.find((one) => one.when !== undefined && one.when.start <= period.end && one.when.end >= period.start);
-      return record === undefined ? [] : [{ period, record: record.id }];
+      return record === undefined ? [] : [[period.label, record.id]];
     });
-    return { periods, missing: [...nothing], open, records };
+    return { ...(start === undefined ? {} : { start }), missing: [...nothing].map(({ label }) => label), open, records: records.map(({ id }) => id) };
   });
 }
 
@@ -122,8 +151,8 @@ export function commonGaps(lookups: Lookups, demand: CadenceDemand): ReadonlySet
     }
     const counts = new Map<string, number>();
     for (const member of members) {
-      for (const period of gapOf(lookups, demand, member)?.missing ?? []) {
-        counts.set(period.label, (counts.get(period.label) ?? 0) + 1);
+      for (const label of keptGapOf(lookups, demand, member)?.missing ?? []) {
+        counts.set(label, (counts.get(label) ?? 0) + 1);
       }
     }
     return new Set([...counts].filter(([, count]) => count === members.length).map(([label]) => label));

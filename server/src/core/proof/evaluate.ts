@@ -74,7 +74,7 @@ export class ProofEvaluator {
       return { level: 'missing', conditions: [], by: [], missing: `there are no ${title} on file`, isEmpty: { types, unfiltered, mayBeEmpty: definitions.every((definition) => definition.mayBeEmpty) } };
     }
     const isDraft = populations.every((population) => population.isDraft || population.members.length === 0);
-    const results = members.map((member) => ({ member, result: this.#member(proof, key, member) }));
+    const results = this.ofMembers(proof, key, members);
     const all = allOf(results.map(({ result }) => result), this.#limit);
     const failing = results.filter(({ result }) => result.level === all.level && (result.missing !== undefined || all.level === 'missing'));
     const level = isDraft ? worst(all.level, 'drafted') : all.level;
@@ -88,9 +88,34 @@ export class ProofEvaluator {
     return withMissing({ level, conditions: all.conditions, by: all.by }, missing);
   }
 
-  #member(proof: Proof, key: string, member: string): ProofResult {
-    const compute = (): ProofResult => this.#one(proof, key, member);
-    return this.#limit === MAX_PROVERS ? this.#lookups.memo.part('proof', `${key}:${member}`, compute) : compute();
+  /**
+   * What a proof comes to for each member of its populations. Each is remembered, so that when one changes the others need not be
+   * looked at again; not where a member proves it by itself, which is as quickly found out as remembered.
+   */
+  ofMembers(proof: Proof, key: string, members: readonly string[]): readonly { readonly member: string; readonly result: ProofResult }[] {
+    const isKept = this.#limit === MAX_PROVERS && !this.#isOwn(proof, proof.forEach);
+    return members.map((member) => {
+      const compute = (): ProofResult => this.#one(proof, key, member);
+      return { member, result: isKept ? this.#lookups.memo.part('proof', `${key}:${member}`, compute) : compute() };
+    });
+  }
+
+  /** Whether the members of populations are themselves what a proof asks for. */
+  #isOwn(proof: Proof, populations: readonly string[]): boolean {
+    switch (proof.form) {
+      case 'all':
+      case 'any':
+        return proof.of.every((part) => part.forEach.length === 0 && this.#isOwn(part, populations));
+      case 'answer':
+      case 'every-type':
+      case 'link':
+        return false;
+      default: {
+        const wanted = proof.form === 'record' ? proof.record.type : proof.type;
+        const types = populations.flatMap((name) => this.#catalogue.populations[name]?.types ?? []);
+        return types.every((type) => this.#lookups.schemas.types[type]?.lineage.includes(wanted) === true);
+      }
+    }
   }
 
   #one(proof: Proof, key: string, member: string | undefined): ProofResult {

@@ -69,15 +69,15 @@ function membersLeftOut(lookups: Lookups, evaluator: ProofEvaluator, catalogue: 
   if (asked === undefined) {
     return [];
   }
-  const results = members.map((member) => ({ member, result: evaluator.evaluate(asked, `left-out:${key}`, member) }));
+  const results = evaluator.ofMembers({ ...asked, forEach: proof.forEach }, `left-out:${key}`, members);
   // Where nothing of the kind is on file, or nobody has it, it is the clause that lacks it and not the member.
   const lacking = results.filter(({ result }) => result.level === 'missing' && result.isEmpty === undefined && result.missing !== undefined);
   if (lacking.length === members.length && members.length > 1) {
     return [];
   }
   const whom = proof.forEach.map((name) => catalogue.populations[name]?.title ?? name).join(' and ');
-  const words = withoutFilters(asked);
-  return lacking.map(({ member, result }) => ({ member, missing: evaluator.evaluate(words, `left-out:${key}:words`, member).missing ?? result.missing ?? '', whom }));
+  const words = evaluator.ofMembers({ ...withoutFilters(asked), forEach: proof.forEach }, `left-out:${key}:words`, lacking.map(({ member }) => member));
+  return lacking.map(({ member, result }, at) => ({ member, missing: words[at]?.result.missing ?? result.missing ?? '', whom }));
 }
 
 /** What could be done about it: of several ways, not that which asks that something else had come out. */

@@ -234,18 +234,20 @@ class PointReader {
     return { level, conditions: [], by, ...(absent.length === 0 ? {} : { missing: `${types.length - absent.length} of ${types.length} kinds; not in force: ${nameList(absent)}` }) };
   }
 
-  #bestOf(type: TypeDefinition): { level: Level; id?: string } {
-    let found: { level: Level; id?: string } = { level: 'missing' };
-    for (const id of this.#lookups.ofType(type.id)) {
-      const level = best(found.level, stateOf(this.#lookups, id).level);
-      if (level !== found.level) {
-        found = { level, id };
+  #bestOf(type: TypeDefinition): BestOfType {
+    return this.#lookups.memo.part('proof', `best:${type.id}`, () => {
+      let found: BestOfType = { level: 'missing' };
+      for (const id of this.#lookups.ofType(type.id)) {
+        const level = best(found.level, stateOf(this.#lookups, id).level);
+        if (level !== found.level) {
+          found = { level, id };
+        }
+        if (level === 'evidenced') {
+          break;
+        }
       }
-      if (level === 'evidenced') {
-        break;
-      }
-    }
-    return found;
+      return found;
+    });
   }
 
   #isSettledAsNil(type: string): boolean {
@@ -256,6 +258,11 @@ class PointReader {
       }),
     );
   }
+}
+
+interface BestOfType {
+  readonly level: Level;
+  readonly id?: string;
 }
 
 function asksFor(catalogue: CatalogueDefinition, proof: Proof, type: string): boolean {

@@ -160,7 +160,7 @@ function dueOf(period: Period, { grace }: Configuration): PlainDate {
 }
 
 /** Periods that are over, or will be by then, whose grace runs out between today and then, without a closed record. */
-function comingPeriods(lookups: Lookups, demand: CadenceDemand, member: string | undefined, until: PlainDate, known: readonly Entity[] | undefined): { period: Period; open: string | undefined }[] {
+function comingPeriods(lookups: Lookups, demand: CadenceDemand, member: string | undefined, until: PlainDate, known: readonly string[] | undefined): { period: Period; open: string | undefined }[] {
   const { asOf, configuration } = lookups;
   const begin = latest(subjectStart(lookups, member), configuration.started) ?? addDuration(asOf, configuration.window, -1);
   const nearly = lookups.derivedOf('periods-nearly-due', `${demand.every}:${begin}:${until}`, () =>
@@ -169,7 +169,7 @@ function comingPeriods(lookups: Lookups, demand: CadenceDemand, member: string |
       return due >= lookups.asOf && due <= until;
     }),
   );
-  const records = nearly.length === 0 ? [] : (known ?? recordsOf(lookups, demand, member));
+  const records = nearly.length === 0 ? [] : (known?.flatMap((id) => lookups.entity(id) ?? []) ?? recordsOf(lookups, demand, member));
   return nearly.flatMap((period) => {
     const inPeriod = records.filter((record) => record.when !== undefined && record.when.start <= period.end && record.when.end >= period.start);
     const isClosed = inPeriod.some((record) => statusOf(lookups, record)?.closedOn !== undefined);

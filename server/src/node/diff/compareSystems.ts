@@ -55,6 +55,7 @@ function compareNow(planned: PlannedComparison, key: string | undefined, options
 
 /** New findings stand in the head, fixed ones in the base. */
 function placed({ head, changes }: LoadedComparison, { new: came, fixed }: { readonly new: readonly DiffFinding[]; readonly fixed: readonly DiffFinding[] }): ComparedSms['view']['findings'] {
+  head.fetchTexts?.(came.map((finding) => finding.path));
   const before = new Map(changes.map((change) => [change.path, change.base?.text]));
   const lines = new Map<string, LineIndex>();
   const rangeOf = (side: 'base' | 'head', { path: file, span }: DiffFinding): Range => {

@@ -1,6 +1,7 @@
 import { approvalKey, changeKey, type ApprovalOrigin, type FormerDocument, type FormerRow, type History } from '../../core/history/history.ts';
 import { approvedTexts, registersOf, textPairs, type ApprovedText, type RegisterRows, type TextPair } from '../../core/history/needs.ts';
 import { compareTexts, type DocumentText, type TextChange } from '../../core/history/textChange.ts';
+import type { DocumentFacts } from '../../core/facts/facts.ts';
 import { splitFrontMatter } from '../../core/facts/frontMatter.ts';
 import { parseData } from '../../core/facts/parseData.ts';
 import { parseDocument } from '../../core/facts/parseDocument.ts';
@@ -12,6 +13,7 @@ import { scalarOf } from '../../core/yaml/yamlNode.ts';
 import { gitTopOf } from '../gitTop.ts';
 import type { LoadedSms } from '../loadSms.ts';
 import { decodeText } from '../readText.ts';
+import { BlobFacts } from './blobFacts.ts';
 import { FileVersions, type FileVersion } from './fileVersions.ts';
 import type { CommittedSms } from './loadCommit.ts';
 import { rememberedLog } from './logCache.ts';
@@ -90,7 +92,7 @@ export function readHistory(request: NeedsRequest): History {
   try {
     const place = from === undefined ? placeOf(root, input) : { top: from.place.folder, prefix: from.prefix, head: from.commit, isShallow: from.place.isShallow };
     const log = rememberedLog({ top: place.top, prefix: place.prefix, to: place.head, isShallow: place.isShallow }, request.cacheFolder, input);
-    const reader = new HistoryReader(request.needs, new FileVersions(log), new Blobs(place.top, input), place.isShallow);
+    const reader = new HistoryReader(request.needs, new FileVersions(log), new Blobs(place.top, input), new BlobFacts(place.top, { working: request.cacheFolder }), place.isShallow);
     const limit = reader.limit();
     return { ...(limit === undefined ? {} : { limit }), changes: reader.changes(), origins: reader.origins(), hasOrigins: request.hasOrigins, formerIds: reader.formerIds(), formerRows: reader.formerRows() };
   } catch (error) {
@@ -150,13 +152,15 @@ class HistoryReader {
   readonly #needs: HistoryNeeds;
   readonly #versions: FileVersions;
   readonly #blobs: Blobs;
+  readonly #facts: BlobFacts;
   readonly #isShallow: boolean;
   readonly #controls = new Map<string, ControlState>();
 
-  constructor(needs: HistoryNeeds, versions: FileVersions, blobs: Blobs, isShallow: boolean) {
+  constructor(needs: HistoryNeeds, versions: FileVersions, blobs: Blobs, facts: BlobFacts, isShallow: boolean) {
     this.#needs = needs;
     this.#versions = versions;
     this.#blobs = blobs;
+    this.#facts = facts;
     this.#isShallow = isShallow;
   }
 
@@ -204,7 +208,7 @@ class HistoryReader {
     if (text === undefined) {
       return undefined;
     }
-    const facts = parseDocument(text);
+    const facts = this.#factsOf(version, text);
     const data = (path: string): ReturnType<typeof parseData> | undefined => {
       const then = this.#versions.seenAt(path, version.at);
       const rows = then === undefined ? undefined : this.#blobs.text(then.blob);
@@ -212,6 +216,12 @@ class HistoryReader {
     };
     const named = dataPathOf(version.path, facts);
     return { text, model: this.#needs.interpreter.interpret(version.path, facts, false, named === undefined ? () => undefined : data) };
+  }
+
+  /** Most texts that are looked for stand in the files as they are, and these were read before. */
+  #factsOf({ path, blob }: FileVersion, text: string): DocumentFacts {
+    const known = this.#facts.find({ path, blob, kind: 'file' })?.facts;
+    return typeof known === 'object' && known.kind === 'document' ? known : parseDocument(text);
   }
 
   origins(): Record<string, ApprovalOrigin> {

@@ -37,7 +37,7 @@ export class BlobFacts {
         yield { path: file.path, facts: 'other' };
         continue;
       }
-      const known = this.#find(file);
+      const known = this.find(file);
       if (known === undefined) {
         unknown.push(file);
       } else {
@@ -61,8 +61,11 @@ export class BlobFacts {
     }
   }
 
-  /** Most files of a commit are those on disk, so the facts of commits are only opened for the others. */
-  #find(file: TreeFile): IncomingFile | undefined {
+  /**
+   * What some run has seen before, if it is remembered. Most files of a commit are those on disk, so the facts of commits are only
+   * opened for the others.
+   */
+  find(file: TreeFile): IncomingFile | undefined {
     const name = entryNameOf(file);
     const packed = name === undefined ? undefined : (this.#shard('working', file.path).find(name) ?? this.#shard('own', file.path).find(name));
     const facts = packed === undefined ? undefined : unpackFacts(packed);

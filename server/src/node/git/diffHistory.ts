@@ -10,12 +10,14 @@ export function historyForDiff({ head, changes }: LoadedComparison, options: { r
   // The texts that are asked for most are at hand: reading one of a commit by itself takes long.
   const texts = new Map(changes.flatMap(({ path, head: side }) => (side === undefined || side.text === '' ? [] : [[path, side.text] as const])));
   const textOf = (path: string): string => texts.get(path) ?? head.textOf(path);
-  return ({ pairs, approved }: DiffQuestion): History =>
-    readHistory({
+  return ({ pairs, approved }: DiffQuestion): History => {
+    head.fetchTexts?.(pairs.map(({ path }) => path).filter((path) => !texts.has(path)));
+    return readHistory({
       ...options,
       root,
       from: committedPlace(head),
       hasOrigins: true,
       needs: { interpreter: sms.lookups.interpreter, pairs, approved, registers: registersOf(sms), pathOf: (id) => sms.lookups.definitions(id)[0]?.path, current: currentTexts(sms, textOf) },
     });
+  };
 }

@@ -44,6 +44,7 @@ export interface CommittedSetup {
   /** Configuration and own schemas: each path with its text after it. */
   readonly texts: readonly string[];
   readonly textOf: (path: string) => string;
+  readonly fetchTexts: (paths: Iterable<string>) => void;
 }
 
 /** @throws CannotCheck when the configuration cannot be used; GitProblem when git cannot read it. */
@@ -59,7 +60,7 @@ export function readSetup(root: CommittedRoot, builtin: Schemas): CommittedSetup
   const schemaTexts = files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]);
   const own = ownSchemas(schemaTexts, configuration, builtin);
   const texts = [CONFIGURATION_FILE, reader.text(CONFIGURATION_FILE), ...schemaTexts.flat()];
-  return { configuration, schemas: own.schemas, problems: { configuration: read.problems, schemas: own.problems }, files, texts, textOf: (file) => reader.text(file) };
+  return { configuration, schemas: own.schemas, problems: { configuration: read.problems, schemas: own.problems }, files, texts, textOf: (file) => reader.text(file), fetchTexts: (paths) => reader.fetch(paths) };
 }
 
 /** An SMS read from a commit, with the repository of that. */
@@ -77,7 +78,7 @@ export interface CommittedSms extends LoadedSms {
  */
 export function loadCommit(root: CommittedRoot, options: LoadOptions): CommittedSms {
   const { place, commit } = root;
-  const { configuration, schemas, problems, files, texts, textOf } = readSetup(root, options.builtin);
+  const { configuration, schemas, problems, files, texts, textOf, fetchTexts } = readSetup(root, options.builtin);
   const day = chooseDay(options, configuration);
   const kept = resultsPlace(options, texts);
   const sms = new Sms({ schemas, configuration, asOf: day.date, isPage: pageMatcher(configuration), isTracking: options.isTracking ?? false, isRecording: options.isRecording === true || kept !== undefined });
@@ -103,6 +104,7 @@ export function loadCommit(root: CommittedRoot, options: LoadOptions): Committed
     prefix: root.prefix,
     place,
     textOf,
+    fetchTexts,
     foundOf: (ids) => foundOf(begun, ids),
   };
 }
@@ -113,7 +115,7 @@ function factsIn(files: Iterable<IncomingFile>, contentId: string | undefined): 
   return { facts: file === undefined || file.facts === 'other' ? emptyDocument(0, []) : file.facts, contentId };
 }
 
-/** Texts of a commit. The first is read alone; who asks for a second will ask for many, so then all are read at once. */
+/** Texts of a commit. The first are read alone; who asks for more, and did not say so, will ask for many, so then all are read at once. */
 class BlobReader {
   readonly #folder: string;
   readonly #blobs: ReadonlyMap<string, string>;
@@ -132,12 +134,17 @@ class BlobReader {
     }
     if (!this.#texts.has(blob)) {
       this.#asked++;
-      const wanted = this.#asked < READ_ALONE ? [blob] : [...this.#blobs].filter(([name]) => /\.(?:md|csv|ya?ml)$/i.test(name)).map(([, one]) => one);
-      for (const [id, bytes] of readBlobs(this.#folder, [blob, ...wanted])) {
-        this.#texts.set(id, decodeText(bytes).text);
-      }
+      this.fetch(this.#asked < READ_ALONE ? [file] : [file, ...[...this.#blobs.keys()].filter((name) => /\.(?:md|csv|ya?ml)$/i.test(name))]);
     }
     return this.#texts.get(blob) ?? '';
+  }
+
+  /** Reads texts at once that were not read yet. */
+  fetch(files: Iterable<string>): void {
+    const wanted = new Set([...files].flatMap((file) => this.#blobs.get(file) ?? []).filter((blob) => !this.#texts.has(blob)));
+    for (const [id, bytes] of wanted.size === 0 ? [] : readBlobs(this.#folder, [...wanted])) {
+      this.#texts.set(id, decodeText(bytes).text);
+    }
   }
 }
 

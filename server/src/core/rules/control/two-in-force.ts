@@ -145,6 +145,11 @@ function subjectsOf(lookups: Lookups, document: Entity, type: TypeDefinition): s
   if (SINGULAR_KINDS.includes(type.kind)) {
     return ['the only one'];
   }
+  // Kept, so that the links of all documents of a type need not be read again when one of them changes.
+  return lookups.derivedOf('subjects', document.id, () => subjectsNow(lookups, document, type));
+}
+
+function subjectsNow(lookups: Lookups, document: Entity, type: TypeDefinition): string[] {
   const parties = agreedAbout(type).map((name) => [...new Set(lookups.linked(document.id, name))].sort());
   return [
     `title ${normaliseName(document.title)}`,

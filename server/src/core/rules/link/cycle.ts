@@ -75,7 +75,9 @@ const MAX_STEPS = 2000;
 
 /** The shortest way back to an entity over entities with larger ids only, so that every circle is found at one place. */
 function circleFrom(lookups: Lookups, start: string, relation: string): string[] | undefined {
-  const next = (id: string): string[] => lookups.edges(id).flatMap((end) => (end.isOutgoing && end.relation === relation ? [lookups.entity(end.other)?.id ?? end.other] : []));
+  // A value of its own, so that of all that lies on the way only the links of what changed are read again.
+  const next = (id: string): readonly string[] =>
+    lookups.derivedOf('next-on-the-way', `${relation} ${id}`, () => lookups.edges(id).flatMap((end) => (end.isOutgoing && end.relation === relation ? [lookups.entity(end.other)?.id ?? end.other] : [])));
   const cameFrom = new Map<string, string>();
   const queue = [start];
   for (let at = 0; at < queue.length && at < MAX_STEPS; at++) {

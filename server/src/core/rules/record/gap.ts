@@ -119,7 +119,7 @@ function* gapsOfSeries(lookups: Lookups, places: EntityWithPlaces): Iterable<Rul
   const said = new Set<string>();
   for (const demand of cadenceDemands(lookups).filter((one) => definition.lineage.includes(one.type))) {
     const found = demand.populations.length === 0 ? gapOf(lookups, demand, undefined) : commonGap(lookups, demand);
-    if (found === undefined || found.missing.length + found.open.length === 0 || found.records.at(-1)?.id !== entity.id) {
+    if (found === undefined || found.missing.length + found.open.length === 0 || found.records.at(-1) !== entity.id) {
       continue;
     }
     // One missing record may be missing for several populations at once.
@@ -155,7 +155,8 @@ function creations(lookups: Lookups, demand: CadenceDemand, { missing }: Gap, me
 
 function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {
   const labels = commonGaps(lookups, demand);
-  const [first] = membersOf(lookups, demand);
+  // Asked for only then: who the members are changes more often than what all of them lack.
+  const [first] = labels.size === 0 ? [] : membersOf(lookups, demand);
   const one = labels.size === 0 ? undefined : gapOf(lookups, demand, first);
   const series = one === undefined ? undefined : gapOf(lookups, { ...demand, key: `series:${demand.key}`, populations: [] }, undefined);
   return one === undefined || series === undefined ? undefined : { periods: one.periods, missing: one.missing.filter((period) => labels.has(period.label)), open: [], records: series.records };
@@ -202,7 +203,7 @@ function wording(lookups: Lookups, demand: CadenceDemand, { periods, missing, op
   return {
     message: `${type}${whom === undefined ? '' : ` for ${whom}`}: ${of} on file, ${parts.join(', ')}.`,
     help: `One is expected every ${durationInWords(demand.every).replace(/^1 /, '')}. Write what is missing and close it.`,
-    related: last === undefined ? [] : [{ entity: last.id, message: 'The last one on file.' }],
+    related: last === undefined ? [] : [{ entity: last, message: 'The last one on file.' }],
     // The first day without it is a matter of time; an older gap is not.
     isTimeCaused: lacking === 1 && [...missing, ...open.map(({ period }) => period)][0]?.label === periods.at(-1)?.label,
   };
