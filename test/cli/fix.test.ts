@@ -51,6 +51,14 @@ describe('fix', () => {
     expect(readFileSync(path.join(folder, 'plan.md'), 'utf8')).not.toBe(DRAFT);
   });
 
+  it('leaves an exported file alone while its extract is open, and asks the extract for none of the fields of its rows', () => {
+    const extract = '---\nid: EXT-1\ntype: record-extract\ntitle: Changes\nstatus: open\nowner: sms-manager\nauthor: j.meyer\nrecord-type: change\nsystem: Tool\nquery: all\nperiod: 2026-Q2\nexported-on: 2026-07-01\nexported-by: j.meyer\nrow-count: 1\nfile-hash: TODO(later)\ndata: changes.csv\ncolumn-map: { id: Number }\n---\n';
+    const rows = 'Number,Requested,Category\nCHG-1,01.04.2026,normal\n';
+    const folder = folderWith(`${CONFIGURATION}//- extract.md\n${extract}//- changes.csv\n${rows}`);
+    expect(runIn(folder, ['fix'])).toMatchObject({ code: 0, out: 'Demo: nothing to fix safely.\n' });
+    expect(filesBelow(folder)).toMatchObject({ 'extract.md': extract, 'changes.csv': rows });
+  });
+
   it('refuses a rule that does not exist', () => {
     expect(runIn(folderWith(CONFIGURATION), ['fix', '--rule', 'front-matter/missing-feld'])).toMatchObject({ code: 2, err: expect.stringMatching(/Did you mean "front-matter\/missing-field"\?/) as string });
   });

@@ -26,5 +26,9 @@ testRule(missingField, [
     files: `//- a.md\n---\r\nid: «CPL-1»\r\ntype: capacity-plan\r\ntitle: Plan\r\nversion: 1.0\r\nstatus: draft\r\nowner: x\r\nauthor: y\r\n---\r\n`,
     fixed: `---\r\nid: CPL-1\r\ntype: capacity-plan\r\ntitle: Plan\r\nversion: 1.0\r\nstatus: draft\r\nowner: x\r\nauthor: y\r\nhorizon: TODO(The stretch of time the forecast covers)\r\n---\r\n`,
   },
+  {
+    name: 'asks an extract for its own fields, not for those of its rows',
+    files: `//- a.md\n---\nid: EXT-1\ntype: record-extract\ntitle: Changes\nstatus: open\nowner: x\nauthor: y\nrecord-type: change\nsystem: Tool\nquery: all\nperiod: 2026-Q1\nexported-on: 2026-04-01\nexported-by: y\nrow-count: 1\nfile-hash: TODO(x)\ndata: a.csv\n---\n//- a.csv\nID,Requested\nCHG-1,2026-01-02\n`,
+  },
   { name: 'leaves retired documents alone', files: `//- a.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nstatus: retired\n---\n` },
 ]);

@@ -9,6 +9,7 @@ import { isSealed } from '../../index/isSealed.ts';
 import { entrySpan, filledText, frontEntries } from '../support/frontMatter.ts';
 import { insertField, yamlBlank, yamlText } from '../support/edits.ts';
 import { perType } from '../support/perType.ts';
+import { isRow } from '../support/rows.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
@@ -110,7 +111,8 @@ function* needsOf(model: DocumentModel): Iterable<Need> {
     }
   }
   const seen = new Set<string>();
-  const holders = model.entities.filter(({ entity, definition }) => entity === document || (entity.host === document?.id && definition.control !== undefined));
+  // Rows of an export may have a type of documents too: what they lack is a matter of their cells.
+  const holders = model.entities.filter(({ entity }) => entity === document || (entity.host === document?.id && !isRow(entity)));
   const all = document === undefined && type !== undefined ? [{ entity: undefined, definition: type }] : holders;
   for (const { entity, definition } of all) {
     for (const field of askedFor(definition)) {

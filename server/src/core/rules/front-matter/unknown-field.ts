@@ -8,6 +8,8 @@ import { clip } from '../support/clip.ts';
 import { EXCLUSION_FIELDS, NESTED_FIELDS } from '../support/controlValues.ts';
 import { isSealed } from '../../index/isSealed.ts';
 import { perType } from '../support/perType.ts';
+import { isRow } from '../support/rows.ts';
+import { strayColumns } from '../support/columnMap.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
@@ -47,7 +49,7 @@ links: { service: SVC-PAYROLL }
     if (model.isPage || root?.kind !== 'map' || model.type === undefined || !isKeptUp(model.document)) {
       return;
     }
-    const parts = model.entities.filter(({ entity, definition }) => definition.control !== undefined && entity !== model.document);
+    const parts = model.entities.filter(({ entity }) => entity !== model.document && !isRow(entity));
     const known = parts.length === 0 ? fieldsOf(model.type) : new Set([...fieldsOf(model.type), ...parts.flatMap(({ definition }) => Object.keys(definition.fields))]);
     const relations = relationsOf(model.type, lookups);
     for (const entry of root.entries) {
@@ -59,6 +61,7 @@ links: { service: SVC-PAYROLL }
       }
       yield* insideOf(model, entry, relations);
     }
+    yield* strayColumns(model);
   },
 };
 

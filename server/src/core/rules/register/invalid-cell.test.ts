@@ -20,4 +20,9 @@ title: Risks
     messages: [/is not one of/, /is more than 5/],
     helps: [/availability/],
   },
+  {
+    name: 'asks to export again rather than to edit an export',
+    files: `//- a.md\n---\nid: EXT-1\ntype: record-extract\ntitle: A\nstatus: open\nrecord-type: incident\ndata: a.csv\n---\n//- a.csv\nid,opened,service\nINC-1,«01.04.2026»,SVC-1\n`,
+    helps: [/"2026-04-01"\? Put it right where it was exported from and export again/],
+  },
 ]);

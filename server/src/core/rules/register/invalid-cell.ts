@@ -7,11 +7,14 @@ import type { Fix } from '../finding.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { blankCell } from '../support/blanks.ts';
 import { isSealed } from '../../index/isSealed.ts';
+import { isExport } from '../support/regime.ts';
 import { repairValue } from '../support/repairs.ts';
 import { fieldPlace, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
 /** Columns whose empty cells have a rule of their own, by the type of the row. */
 const OWN_RULE: Readonly<Record<string, readonly string[]>> = { 'process-input': ['source'], 'process-output': ['receiver'] };
+
+const RATHER_EXPORT = 'Put it right where it was exported from and export again: an export that is edited by hand is no longer evidence.';
 
 /** Every cell says what its column is for. */
 export const invalidCell: DocumentRule = {
@@ -74,8 +77,10 @@ function* misfits(model: DocumentModel, field: FieldOccurrence, rows: ReadonlyMa
     }
     const [said = problem, ...rest] = problem.split('. ');
     const repair = repairValue(definition, text);
-    const fixes: Fix[] = repair === undefined ? [] : [{ title: `Change to "${repair.text}"`, isSafe: repair.isSame && !isSealed(model.document), edits: [{ path: file, span, text: repair.text }] }];
-    const help = repair !== undefined ? `Did you mean "${repair.text}"?` : rest.length > 0 ? `${rest.join('. ')}.` : undefined;
+    const isExported = isExport(model, file);
+    const fixes: Fix[] = repair === undefined ? [] : [{ title: `Change to "${repair.text}"`, isSafe: repair.isSame && !isSealed(model.document) && !isExported, edits: [{ path: file, span, text: repair.text }] }];
+    const meant = repair !== undefined ? `Did you mean "${repair.text}"?` : rest.length > 0 ? `${rest.join('. ')}.` : undefined;
+    const help = isExported ? [meant, RATHER_EXPORT].filter((one) => one !== undefined).join(' ') : meant;
     yield { span, file, entity, message: `"${text}" in the column "${definition.title.en}" ${said}.`, ...(help === undefined ? {} : { help }), subject: definition.name, fixes };
   }
 }

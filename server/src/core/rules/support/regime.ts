@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { ControlState, Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { scalarOf } from '../../yaml/yamlNode.ts';
 import { isKeptUp } from '../rule.ts';
 
 /** Approved, sealed and reviewed; generated documents are none of these. */
@@ -10,6 +11,14 @@ export function isDocumentRegime(model: DocumentModel): boolean {
 
 export function isRecordRegime(model: DocumentModel): boolean {
   return model.type?.control === 'record' && isKeptUp(model.document);
+}
+
+/**
+ * Whether a file is what another tool gave out: the data of a record, or one whose hash is written down. It is evidence as it is, open
+ * record or not, so no fix that nobody looked at may change it.
+ */
+export function isExport(model: DocumentModel, file: string): boolean {
+  return file !== model.path && (model.type?.control === 'record' || model.type?.sealsData === true || scalarOf(model.facts.frontMatter?.root, 'file-hash') !== undefined);
 }
 
 /** Approved, and the day from which it applies has come. Read from its own control data only, whatever its seal says. */

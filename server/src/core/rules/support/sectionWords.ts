@@ -3,6 +3,7 @@ import type { Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import type { LocalText, SectionDefinition, TypeDefinition } from '../../schema/model.ts';
 import { blank } from './edits.ts';
+import { isRow } from './rows.ts';
 
 /** The language a document is written in: its own, else that of the SMS. */
 export function languageOf(model: DocumentModel, lookups: Lookups): string {
@@ -15,7 +16,7 @@ export function inLanguage(text: LocalText, language: string): string {
 
 /** A part or a document that has sections, with the type that says which. */
 export function sectionOwners(model: DocumentModel): { readonly entity: Entity; readonly definition: TypeDefinition }[] {
-  return model.entities.filter(({ entity, definition }) => definition.control !== undefined && (entity === model.document || entity.host === model.document?.id));
+  return model.entities.filter(({ entity }) => entity === model.document || (entity.host === model.document?.id && !isRow(entity)));
 }
 
 /** What a new section begins with: a table to fill in, or a blank with the guidance. */
