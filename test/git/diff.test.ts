@@ -205,6 +205,53 @@ describe('what needs judgement', () => {
     expect(judged(effectOf({ 'nc.md': record('Before.') }, { ...BASE, 'nc.md': record('Before.', false) }), 'finding-closed')).toEqual([expect.stringContaining('The nonconformity NC-1 (Late report) is closed on 2026-02-01; nobody is named who checked')]);
   });
 
+  it('reports what the other side agreed to when it was altered or taken out, not when it agrees once more', () => {
+    const sealed = (agreed: string): string[] => judged(effectOf({ 'sla.md': approved(sla()).replace('  - { party: CUS-HARBOUR, by: h.mercer, date: 2026-01-05 }', agreed) }), 'sealed');
+    const entry = '  - { party: CUS-HARBOUR, by: h.mercer, date: 2026-01-05 }';
+    expect(sealed('  - { party: CUS-HARBOUR, by: h.mercer, date: 2026-02-05 }')).toEqual(['SLA-PAY (Agreement, Payroll): what is on file of the other side (agreed with Harbour Bank, by h.mercer, on 2026-01-05) was altered; it says now: agreed with Harbour Bank, by h.mercer, on 2026-02-05. Agreements are added, never changed.']);
+    expect(sealed('  []')).toEqual([expect.stringContaining('was taken out.')]);
+    expect(sealed(`${entry}\n  - { party: CUS-HARBOUR, by: h.mercer, date: 2026-02-05 }`)).toEqual([]);
+    expect(sealed('  - { date: 2026-01-05, party: CUS-HARBOUR, by: h.mercer }')).toEqual([]);
+  });
+
+  it('reports decisions on file that say something else, and those that were taken anew, not first ones', () => {
+    const ideas = (rows: string): string => `---\nid: IMPROVEMENTS\ntype: improvement-register\ntitle: Improvements\nowner: slm\n---\n## Opportunities\n| ID | Opportunity | Raised on | Decision | Decided by | Decided on | Due |\n|---|---|---|---|---|---|---|\n${rows}`;
+    const decisions = (before: string, after: string): unknown => effectOf({ 'ideas.md': ideas(after) }, { ...BASE, 'ideas.md': ideas(before) }).judgement.filter((one) => one.kind === 'decision').map(({ message, details }) => [message, ...(details ?? [])]);
+    const idea = '| I-1 | Portal | 2026-01-02 | approved | l.novak | 2026-02-01 | 2026-07-01 |\n';
+    expect(decisions(idea, idea.replace('approved', 'rejected'))).toEqual([['I-1 (Portal) says something else than what was decided, though no later day of a decision is given.', 'Decision: approved → rejected.']]);
+    expect(decisions(idea, idea.replace('l.novak', 'p.tan'))).toEqual([[expect.any(String), 'Decided by: Lena Novak → Pei Tan.']]);
+    expect(decisions(idea, idea.replace('approved', 'deferred').replace('2026-02-01', '2026-05-01'))).toEqual([['I-1 (Portal) was decided anew.', 'Decision: approved → deferred.', 'Decided on: 2026-02-01 → 2026-05-01.']]);
+    expect(decisions('| I-1 | Portal | 2026-01-02 | open | | | |\n', idea)).toEqual([]);
+    expect(decisions(idea, idea.replace('2026-07-01', '2026-08-01'))).toEqual([]);
+  });
+
+  it('reports a metric that counts otherwise while targets count by it', () => {
+    const metrics = (formula: string, title = 'Availability'): string => `---\nid: METRICS\ntype: measurement-catalogue\ntitle: Metrics\nowner: slm\n---\n## Metrics\n| ID | Name | Formula | Unit |\n|---|---|---|---|\n| MET-AVAIL | ${title} | ${formula} | % |\n| MET-OTHER | Other | ${formula} | % |\n`;
+    const base = { ...BASE, 'metrics.md': metrics('up / all') };
+    const view = effectOf({ 'metrics.md': metrics('up / (all - planned)') }, base);
+    expect(view.judgement.filter((one) => one.kind === 'promise').map(({ message, details }) => [message, ...(details ?? [])])).toEqual([
+      ['MET-AVAIL (Availability) counts otherwise than before, and so do CT-1 of CON-CLOUD, SLT-PAY-1 of SLA-PAY; judge whether they still mean as much.', 'Formula: up / all → up / (all - planned)'],
+    ]);
+    expect(judged(effectOf({ 'metrics.md': metrics('up / all', 'Available') }, base), 'promise')).toEqual([]);
+  });
+
+  it('reports whose commits count as those of a person from now on', () => {
+    const people = (git: string): string => PEOPLE.replace('| ID | Name |\n|---|---|', '| ID | Name | Git |\n|---|---|---|').replace('| Lena Novak |', `| Lena Novak | ${git} |`).replace('| Pei Tan |', '| Pei Tan | p.tan@example.org |');
+    const roles = (before: string, after: string): string[] => judged(effectOf({ 'people.md': people(after) }, { ...BASE, 'people.md': people(before) }), 'role');
+    expect(roles('l.novak@example.org', 'l.novak@example.org, ada@example.org')).toEqual(['Commits by ada@example.org count as those of l.novak (Lena Novak), so that they bear out approvals in that name. Make sure that nobody else commits with this address.']);
+    expect(roles('l.novak@example.org', 'L.Novak@example.org')).toEqual([]);
+    expect(roles('l.novak@example.org', '')).toEqual([]);
+  });
+
+  it('names everybody who approved a version', () => {
+    const text = approved(sla({ version: '2.0' }), '{ by: l.novak, role: slm, date: 2026-01-05, version: 1.0');
+    const { seal } = parseDocument(text);
+    const both = text.replace('agreed:', `  - { by: p.tan, role: desk-lead, date: 2026-05-01, version: 2.0, seal: ${seal} }\n  - { by: l.novak, role: slm, date: 2026-05-02, version: 2.0, seal: ${seal} }\nagreed:`);
+    const [approval] = effectOf({ 'sla.md': both }).judgement.filter((one) => one.kind === 'approval');
+    expect(approval?.message).toMatch(/2\.0 was approved by Lena Novak as Service level manager on 2026-05-02/);
+    expect(approval?.details?.[0]).toMatch(/^Also 2\.0 approved by Pei Tan as Service desk lead on 2026-05-01/);
+  });
+
   it('reports risks accepted, rated otherwise and taken out, longer intervals and shorter retention', () => {
     const risks = (rows: string, front = 'review: { every: P3M, last: 2026-04-01 }\nretention: P10Y'): string => `---\nid: RISKS\ntype: risk-register\ntitle: Risks\nowner: slm\n${front}\n---\n## Risks\n| ID | Risk | Likelihood | Impact | Decision | Accepted by | Accepted on |\n|---|---|---|---|---|---|---|\n${rows}`;
     const base = { ...BASE, 'risks.md': risks('| R-1 | Fire | 4 | 4 | reduce | | |\n| R-2 | Flood | 2 | 2 | reduce | | |\n| R-3 | Storm | 1 | 1 | accept | l.novak | 2026-01-01 |\n') };

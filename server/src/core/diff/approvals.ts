@@ -39,8 +39,11 @@ export function judgeApprovals(pairs: readonly Pair[], lookups: Lookups, names: 
     if (!isApproved(head.entity) || approval === undefined || !isNew) {
       return [];
     }
-    names.note(lookups, [approval.by, approval.role].filter((id) => id !== undefined));
-    return [{ ...make(`${calledOf(head)} ${names.approval(head.entity.id, approval, 'was approved')}.`, head), ...detailsOf(head, names, true) }];
+    const others = (head.entity.status?.approvals ?? []).filter((one) => one !== approval && one.version === approval.version && one.seal === approval.seal);
+    names.note(lookups, [approval, ...others].flatMap(({ by, role }) => [by, role]).filter((id) => id !== undefined));
+    const also = others.map((one) => `Also ${names.approval(head.entity.id, one)}.`);
+    const { details = [] } = detailsOf(head, names, true);
+    return [{ ...make(`${calledOf(head)} ${names.approval(head.entity.id, approval, 'was approved')}.`, head), ...(also.length + details.length === 0 ? {} : { details: [...also, ...details] }) }];
   });
 }
 

@@ -58,7 +58,7 @@ export interface DocumentChange {
 }
 
 /** What only a person can judge, in the order in which it is shown. */
-export const JUDGEMENT_KINDS = ['ruler', 'sealed', 'promise', 'scope', 'role', 'risk', 'interval', 'retention', 'finding-closed', 'approval', 'tell', 'suspect'] as const;
+export const JUDGEMENT_KINDS = ['ruler', 'sealed', 'decision', 'promise', 'scope', 'role', 'risk', 'interval', 'retention', 'finding-closed', 'approval', 'tell', 'suspect'] as const;
 export type JudgementKind = (typeof JUDGEMENT_KINDS)[number];
 
 export interface Judgement {

@@ -74,7 +74,8 @@ export function compareRows(pairs: readonly Pair[], base: DocumentModel | undefi
   return [...changes, ...compareAnonymousRows(base, head, names)];
 }
 
-function compareRowFields(was: Placed, is: Placed, names: Names): FieldChange[] {
+/** The fields of a row or a document that have another value, by what they are called. */
+export function compareRowFields(was: Placed, is: Placed, names: Names): FieldChange[] {
   const fields = new Set([...Object.keys(was.entity.fields), ...Object.keys(is.entity.fields)]);
   return [...fields].flatMap((field) => {
     const [before, after] = [was.entity.fields[field]?.map((value) => names.now(value)), is.entity.fields[field]];
@@ -188,7 +189,8 @@ export function entriesOf(model: DocumentModel | undefined, field: string): Map<
   return new Map(items.map((item) => [[...leavesOf(item, '.')].map(([key, values]) => `${key}=${values.join(',')}`).sort().join('\n'), item]));
 }
 
-function agreementInWords(entry: YamlNode, names: Names): string {
+/** "agreed with Harbour Bank, by h.mercer, on 2026-06-05". */
+export function agreementInWords(entry: YamlNode, names: Names): string {
   const [party, by, date] = ['party', 'by', 'date'].map((key) => scalarOf(entry, key));
   return `agreed with ${party === undefined ? 'nobody named' : names.of(party)}${by === undefined ? '' : `, by ${names.of(by)}`}${date === undefined ? '' : `, on ${date}`}`;
 }

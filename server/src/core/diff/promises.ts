@@ -22,7 +22,7 @@ export function promisedTo(lookups: Lookups, host: string, names: Names): Promis
   const backs = lookups.linked(host, 'supports');
   const customers = own.length > 0 ? own : backs.flatMap((agreement) => lookups.linked(agreement, 'customer'));
   names.note(lookups, [...customers, ...backs]);
-  return { customers: [...new Set(customers)], backs };
+  return { customers: [...new Set(customers)], backs: [...new Set(backs)] };
 }
 
 /** Targets that ask for less than before, and to whom they were promised; agreements that are no longer backed. */

@@ -1,13 +1,13 @@
-import { scalarOf } from '../yaml/yamlNode.ts';
+import { scalarOf, type YamlNode } from '../yaml/yamlNode.ts';
 import { changesShown, type DocumentChange, type Judgement } from './change.ts';
 import { readApproval } from '../index/readControl.ts';
-import { entriesOf } from './fields.ts';
+import { agreementInWords, entriesOf } from './fields.ts';
 import type { Names } from './names.ts';
 import { calledOf, isDocument, type Pair } from './pairs.ts';
 
-/** Closed records that are other than they were, and approvals on file that were altered: evidence is not edited. */
+/** Closed records that are other than they were, and approvals and agreements on file that were altered: evidence is not edited. */
 export function judgeSealed(pairs: readonly Pair[], names: Names, documents: readonly DocumentChange[]): Judgement[] {
-  return pairs.flatMap((pair) => (pair.base !== undefined && isDocument(pair.base.entity) ? [...closedRecord(pair, documents), ...alteredApprovals(pair, names)] : []));
+  return pairs.flatMap((pair) => (pair.base !== undefined && isDocument(pair.base.entity) ? [...closedRecord(pair, documents), ...alteredApprovals(pair, names), ...alteredAgreements(pair, names)] : []));
 }
 
 function closedRecord({ base, head }: Pair, documents: readonly DocumentChange[]): Judgement[] {
@@ -38,5 +38,22 @@ function alteredApprovals({ base, head }: Pair, names: Names): Judgement[] {
     const twin = [...after].find(([key, other]) => !before.has(key) && scalarOf(other, 'version') === scalarOf(entry, 'version') && scalarOf(other, 'by') === scalarOf(entry, 'by'))?.[1];
     const what = twin === undefined ? 'was taken out' : scalarOf(twin, 'seal') === scalarOf(entry, 'seal') ? 'was altered' : 'was put on another text: its seal was exchanged';
     return { kind: 'sealed', message: `${calledOf(head)}: the approval on file (${names.approval(head.entity.id, readApproval(entry))}) ${what}. Approvals are added, never changed.`, id: head.entity.id, file: head.entity.path };
+  });
+}
+
+/** What the other side agreed to is its word, not ours to change. */
+function alteredAgreements({ base, head }: Pair, names: Names): Judgement[] {
+  if (base === undefined || head === undefined) {
+    return [];
+  }
+  const [before, after] = [base, head].map(({ model }) => [...entriesOf(model, 'agreed').values()]);
+  // An id that was renamed since says the same.
+  const said = (entry: YamlNode): string => JSON.stringify(['party', 'by', 'date', 'version'].map((key) => names.now(scalarOf(entry, key) ?? '')));
+  const [was, is] = [before, after].map((entries) => new Set((entries ?? []).map(said)));
+  const come = (after ?? []).filter((entry) => was?.has(said(entry)) !== true);
+  return (before ?? []).filter((entry) => is?.has(said(entry)) !== true).map((entry): Judgement => {
+    const twin = come.find((other) => names.now(scalarOf(entry, 'party') ?? '') === scalarOf(other, 'party'));
+    const what = twin === undefined ? 'was taken out' : `was altered; it says now: ${agreementInWords(twin, names)}`;
+    return { kind: 'sealed', message: `${calledOf(head)}: what is on file of the other side (${agreementInWords(entry, names)}) ${what}. Agreements are added, never changed.`, id: head.entity.id, file: head.entity.path };
   });
 }

@@ -8,6 +8,8 @@ import { changedPoints, pointChanges, reasonsBefore, type PointChange } from '..
 import { Names } from '../diff/names.ts';
 import { takeHistory, type ReadHistory } from '../diff/historyQuestion.ts';
 import { hostIdOf, pairEntities, renamedIds } from '../diff/pairs.ts';
+import { judgeDecisions } from '../diff/decisions.ts';
+import { judgeMetrics } from '../diff/metrics.ts';
 import { judgePromises, promisedTo, type Promised } from '../diff/promises.ts';
 import { judgeRoles } from '../diff/roles.ts';
 import { judgeRuler } from '../diff/ruler.ts';
@@ -114,6 +116,8 @@ export function diffView({ sms, runner, changes, readHistory, foundOfBase }: Dif
   const judgement = [
     ...judgeRuler(setup, head.findings),
     ...judgeSealed(pairs, names, documents),
+    ...judgeDecisions(pairs, names),
+    ...judgeMetrics(pairs, sms.lookups, names),
     ...judgePromises(pairs, promised, names, toBe, documents),
     ...judgeScope(pairs, documents),
     ...judgeRoles(pairs, names),
@@ -123,7 +127,7 @@ export function diffView({ sms, runner, changes, readHistory, foundOfBase }: Dif
     ...judgeClosedFindings(pairs, names),
     ...judgeApprovals(pairs, sms.lookups, names),
     ...judgeTold(pairs, sms.lookups, names),
-    ...judgeSuspects([...toBe, ...findings.new]),
+    ...judgeSuspects([...toBe, ...findings.new], sms.lookups),
   ].sort((left, right) => JUDGEMENT_KINDS.indexOf(left.kind) - JUDGEMENT_KINDS.indexOf(right.kind));
   const summary = summarise(changes, points, findings, judgement);
   return { asOf: sms.asOf, verdict: verdictOf(summary, judgement), judgement, documents, points, findings, summary };
@@ -166,9 +170,14 @@ function shown({ path, span, rule, severity, message, entity, fingerprint }: Fin
 }
 
 /** What rested on something that is another thing now, or will be once it is approved. */
-function judgeSuspects(findings: readonly DiffFinding[]): Judgement[] {
+function judgeSuspects(findings: readonly DiffFinding[], lookups: Lookups): Judgement[] {
   const suspects = new Map(findings.filter((finding) => finding.rule === SUSPECT).map((finding) => [finding.fingerprint, finding]));
-  return [...suspects.values()].map(({ message, path, entity }) => ({ kind: 'suspect', message, file: path, ...(entity === undefined ? {} : { id: entity }) }));
+  return [...suspects.values()].map(({ message, path, entity }) => ({ kind: 'suspect', message: `${nameAt(lookups, entity) ?? path}: ${message}`, file: path, ...(entity === undefined ? {} : { id: entity }) }));
+}
+
+function nameAt(lookups: Lookups, id: string | undefined): string | undefined {
+  const title = id === undefined ? undefined : lookups.entity(id)?.title;
+  return id === undefined || title === undefined || title === id ? id : `${id} (${title})`;
 }
 
 function summarise(changes: readonly FileChange[], points: readonly PointChange[], findings: DiffView['findings'], judgement: readonly Judgement[]): DiffSummary {

@@ -40,7 +40,8 @@ export interface DiffReport extends ComparedSms {
 
 export const JUDGEMENT_TITLES: Readonly<Record<JudgementKind, string>> = {
   ruler: 'The ruler was changed',
-  sealed: 'Closed records and approvals on file were altered',
+  sealed: 'Closed records, approvals and agreements on file were altered',
+  decision: 'Decisions on file',
   promise: 'Promises were weakened',
   scope: 'What the system covers',
   role: 'Who holds which role',
