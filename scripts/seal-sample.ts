@@ -8,7 +8,7 @@ import { dataPathOf } from '../server/src/core/index/interpret.ts';
 import { listFiles } from '../server/src/node/files.ts';
 import { builtinSchemas } from '../test/support/builtinSchemas.ts';
 import { sealEarlierApprovals } from './sample/approvals.ts';
-import { sealText } from './sealText.ts';
+import { sealText, type Hashes } from './sealText.ts';
 
 const root = path.resolve(process.argv[2] ?? 'sample-sms');
 // Only of the sample is it known how its earlier versions read.
@@ -22,7 +22,7 @@ for (const file of listFiles(root).files) {
   }
   const full = path.join(root, file.path);
   const before = readFileSync(full, 'utf8');
-  const sealed = sealText(before, types, dataSealOf(file.path, before));
+  const sealed = sealText(before, types, dataOf(file.path, before));
   const after = isSample ? sealEarlierApprovals(file.path, sealed) : sealed;
   if (after !== before) {
     writeFileSync(full, after);
@@ -31,7 +31,7 @@ for (const file of listFiles(root).files) {
 }
 console.log(`${changed} documents sealed`);
 
-function dataSealOf(file: string, text: string): string | undefined {
+function dataOf(file: string, text: string): Hashes | undefined {
   const named = dataPathOf(file, parseDocument(text));
-  return named === undefined ? undefined : parseData(readFileSync(path.join(root, named.path), 'utf8'), named.path).seal;
+  return named === undefined ? undefined : parseData(readFileSync(path.join(root, named.path), 'utf8'), named.path);
 }

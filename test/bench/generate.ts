@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { sealText } from '../../scripts/sealText.ts';
+import { sealText, type Hashes } from '../../scripts/sealText.ts';
 import { parseData } from '../../server/src/core/facts/parseData.ts';
 import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
 import { dataPathOf } from '../../server/src/core/index/interpret.ts';
@@ -43,11 +43,11 @@ export function generateSms(folder: string, count: number): number {
     // Files named after an id are renamed with it; of the others the name is, here and wherever it is linked.
     const rename = (text: string): string =>
       copy === 0 ? text : text.replace(pattern, (id) => `${id}.${copy}`).replace(otherNames, (name) => name.replace(/(\.\w+)$/, `.${copy}$1`));
-    const seals = new Map<string, { seal: string; rows: number }>();
+    const seals = new Map<string, Hashes & { rows: number }>();
     for (const file of data) {
       const text = rename(file.text);
-      const { seal, table } = parseData(text, file.path);
-      seals.set(rename(file.path), { seal, rows: table.rows.length });
+      const { seal, hashes, table } = parseData(text, file.path);
+      seals.set(rename(file.path), { seal, hashes, rows: table.rows.length });
       write(folder, rename(file.path), text);
     }
     for (const file of documents) {
@@ -60,7 +60,7 @@ export function generateSms(folder: string, count: number): number {
       const text = pad(rename(file.text).replace(/^title: "?[^"\n]*/m, (title) => (copy === 0 ? title : `${title}, unit ${copy}`)));
       const data = seals.get(dataPathOf(rename(file.path), parseDocument(text))?.path ?? '');
       const counted = data === undefined ? text : text.replace(/^row-count: .*$/m, `row-count: ${data.rows}`);
-      write(folder, rename(file.path), sealText(counted, types, data?.seal));
+      write(folder, rename(file.path), sealText(counted, types, data));
       written++;
     }
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sealText } from '../../scripts/sealText.ts';
+import { sealText, type Hashes } from '../../scripts/sealText.ts';
 import type { FileFacts } from '../../server/src/core/facts/facts.ts';
 import { parseData } from '../../server/src/core/facts/parseData.ts';
 import { parseDocument } from '../../server/src/core/facts/parseDocument.ts';
@@ -53,15 +53,15 @@ export class SampleSms {
       this.sms.removeFile(file);
       return;
     }
-    const sealed = isSealed && file.endsWith('.md') ? sealText(text, this.#types, this.#dataSeal(file, text)) : text;
+    const sealed = isSealed && file.endsWith('.md') ? sealText(text, this.#types, this.#data(file, text)) : text;
     this.texts.set(file, sealed);
     this.sms.setFile(file, this.#facts(file, sealed));
   }
 
-  #dataSeal(file: string, text: string): string | undefined {
+  #data(file: string, text: string): Hashes | undefined {
     const named = dataPathOf(file, parseDocument(text))?.path;
     const data = named === undefined ? undefined : this.texts.get(named);
-    return named === undefined || data === undefined ? undefined : parseData(data, named).seal;
+    return named === undefined || data === undefined ? undefined : parseData(data, named);
   }
 
   #facts(file: string, text: string): FileFacts | 'other' {

@@ -106,13 +106,15 @@ export interface DataFacts {
   readonly length: number;
   readonly table: TableFact;
   readonly seal: string;
+  /** See `fileHashes.ts`. */
+  readonly hashes: readonly string[];
   readonly problems: readonly FactProblem[];
 }
 
 export type FileFacts = DocumentFacts | DataFacts;
 
 /** Raised whenever the same text gives other facts than before, or they are packed otherwise; cached facts of other versions are not used. */
-export const PARSER_VERSION = 7;
+export const PARSER_VERSION = 8;
 
 /** Larger files are not parsed: half a million characters hold a big book, and parsing must stay bounded. */
 export const MAX_DOCUMENT_LENGTH = 2_000_000;

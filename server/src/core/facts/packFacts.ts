@@ -83,6 +83,7 @@ class Packer {
     this.#number(DATA, facts.length);
     this.#table(facts.table);
     this.#text(facts.seal);
+    this.#each(facts.hashes, (hash) => this.#text(hash));
     this.#problems(facts.problems);
   }
 
@@ -208,7 +209,7 @@ class Unpacker {
   }
 
   data(): DataFacts {
-    return { kind: 'data', length: this.number(), table: this.#table(), seal: this.#text(), problems: this.#problems<FactProblem>() };
+    return { kind: 'data', length: this.number(), table: this.#table(), seal: this.#text(), hashes: this.#each(() => this.#text()), problems: this.#problems<FactProblem>() };
   }
 
   number(): number {

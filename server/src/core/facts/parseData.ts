@@ -1,5 +1,6 @@
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { MAX_DATA_LENGTH, type Cell, type DataFacts, type FactProblem, type RowFact, type TableFact } from './facts.ts';
+import { fileHashes } from './fileHashes.ts';
 import { findMergeConflicts } from './mergeConflicts.ts';
 import { sealOfData } from './seal.ts';
 
@@ -124,5 +125,5 @@ function emptyTable(): TableFact {
 }
 
 function dataOf(text: string, table: TableFact, problems: readonly FactProblem[]): DataFacts {
-  return { kind: 'data', length: text.length, table, seal: sealOfData(text), problems };
+  return { kind: 'data', length: text.length, table, seal: sealOfData(text), hashes: fileHashes(text), problems };
 }

@@ -1,5 +1,14 @@
+import { createHash } from 'node:crypto';
 import { testRule } from '../../../../../test/support/testRule.ts';
+import { sealOfData } from '../../facts/seal.ts';
 import { incomplete } from './incomplete.ts';
+
+const ROWS = 'ID,Opened,Priority\nINC-1,2026-03-02,1\n';
+const PLAIN = createHash('sha256').update(ROWS).digest('hex');
+
+function extractWith(hash: string): string {
+  return `//- a.md\n---\nid: EXT-1\ntype: record-extract\ntitle: Incidents of March\nrecord-type: incident\nperiod: 2026-03\nrow-count: 1\nfile-hash: ${hash}\ndata: a.csv\n---\n//- a.csv\n${ROWS}`;
+}
 
 testRule(incomplete, [
   {
@@ -59,6 +68,20 @@ links: { drawn-from: EXT-1 }
 | «INC-5» | random | yes |
 `,
   },
+  ...['sha256-%', '%', 'SHA256:%'].map((form) => ({
+    name: `knows a hash as common tools print it: ${form}`,
+    files: extractWith(form.replace('%', form.startsWith('S') ? PLAIN.toUpperCase() : PLAIN)),
+  })),
+  { name: 'knows the hash of the export before git changed its line ends', files: extractWith(`sha256-${createHash('sha256').update(`\ufeff${ROWS.replaceAll('\n', '\r\n')}`).digest('hex')}`) },
+  { name: 'knows the seal of the data file as a hash', files: extractWith(sealOfData(ROWS)) },
+  {
+    name: 'says which hash the file has, and writes it when asked to',
+    files: extractWith(`«sha256-${'0'.repeat(64)}»`),
+    messages: [/is not the file this extract was made with/],
+    helps: [new RegExp(`it is sha256-${PLAIN}\\.$`)],
+    fixed: extractWith(`sha256-${PLAIN}`).split('//- ')[1]?.slice('a.md\n'.length) ?? '',
+  },
+  { name: 'tells what is no hash at all from another one', files: extractWith('«d41d8cd98f00b204»'), messages: [/"d41d8cd98f00b204" is no SHA-256/], helps: [/64 digits that sha256sum/] },
   {
     name: 'reports a statement that nothing happened beside records of what happened',
     files: `

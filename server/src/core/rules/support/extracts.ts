@@ -1,8 +1,10 @@
 import { parsePeriod } from '../../dates/period.ts';
+import type { DataFacts } from '../../facts/facts.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import type { DocumentContext, RuleFinding } from '../rule.ts';
+import { clip } from './clip.ts';
 import { frontSpan, frontText, idSpan, replaceValue } from './frontMatter.ts';
 import { fieldPlace, nameOf, rowsOf } from './rows.ts';
 
@@ -35,19 +37,35 @@ export function* extractFaults({ model, lookups }: DocumentContext): Iterable<Ru
       fixes: [{ title: `Change to ${rows}`, isSafe: false, edits: replaceValue(model, ['row-count'], String(rows)) }],
     };
   }
-  const hash = frontText(model, 'file-hash');
   // A row that was lost, or a broken seal, says already that the file is another one.
   const isSaid = (count !== undefined && Number(count) !== rows) || (document.status?.closedSeal !== undefined && document.status.closedSeal !== document.status.seal);
-  if (hash !== undefined && hash !== data.facts.seal && !isSaid) {
-    yield {
-      span: frontSpan(model, 'file-hash'),
-      message: `${data.written} is not the file this extract was made with: its content has another hash.`,
-      help: 'Put the exported file back, or export again and write down the new hash.',
-      subject: 'file-hash',
-      fixes: [{ title: 'Write the hash of the file as it is', isSafe: false, edits: replaceValue(model, ['file-hash'], data.facts.seal) }],
-    };
+  if (!isSaid) {
+    yield* otherHash(model, data.written, data.facts);
   }
   yield* outsidePeriod(model, document);
+}
+
+function* otherHash(model: DocumentModel, file: string, { seal, hashes }: DataFacts): Iterable<RuleFinding> {
+  const hash = frontText(model, 'file-hash');
+  if (hash === undefined || hash === seal || hashes.includes(bareHash(hash))) {
+    return;
+  }
+  const now = `sha256-${hashes[0] ?? ''}`;
+  const isHash = HASH.test(hash);
+  yield {
+    span: frontSpan(model, 'file-hash'),
+    message: isHash ? `${file} is not the file this extract was made with: its content has another hash.` : `"${clip(hash)}" is no SHA-256, so nobody can tell whether ${file} is the file that was exported.`,
+    help: `${isHash ? 'Put the exported file back, or export again and write down the new hash' : 'Write the 64 digits that sha256sum or Get-FileHash print for the exported file'}. Of the file as it is now it is ${now}.`,
+    subject: 'file-hash',
+    fixes: [{ title: 'Write the hash of the file as it is', isSafe: false, edits: replaceValue(model, ['file-hash'], now) }],
+  };
+}
+
+const HASH = /^(?:sha-?256[-:])?[0-9a-f]{64}$/i;
+
+/** A hash as common tools print it, however it is marked and in whichever case. */
+function bareHash(hash: string): string {
+  return hash.toLowerCase().replace(/^sha-?256[-:]/, '');
 }
 
 function* outsidePeriod(model: DocumentModel, document: Entity): Iterable<RuleFinding> {
@@ -92,7 +110,7 @@ export function* sampleFaults({ model, lookups }: DocumentContext): Iterable<Rul
     }
   }
   const [hash, now] = [frontText(model, 'extract-hash'), extract?.fields['file-hash']?.[0]];
-  if (extract !== undefined && hash !== undefined && now !== undefined && hash !== now) {
+  if (extract !== undefined && hash !== undefined && now !== undefined && bareHash(hash) !== bareHash(now)) {
     yield { span: frontSpan(model, 'extract-hash'), message: `The sample was drawn from another export than the one ${extract.id} holds now.`, help: 'Draw the sample again from the present extract.', subject: 'extract-hash', related: [{ entity: extract.id, field: 'file-hash', message: 'The hash of the extract.' }] };
   }
   const size = frontText(model, 'size');
