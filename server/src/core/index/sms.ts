@@ -1,5 +1,5 @@
 import type { PlainDate } from '../dates/plainDate.ts';
-import type { DataFacts, DocumentFacts, FileFacts } from '../facts/facts.ts';
+import type { FileFacts } from '../facts/facts.ts';
 import type { StoredFacts } from '../facts/storedFacts.ts';
 import type { Schemas } from '../schema/model.ts';
 import { NO_HISTORY, type History } from '../history/history.ts';
@@ -8,21 +8,16 @@ import { withoutPrototypes } from '../schema/withoutPrototypes.ts';
 import { ClauseTable } from '../proof/pointIds.ts';
 import { PointLevels } from '../proof/points.ts';
 import type { Configuration } from './configuration.ts';
-import { CompactModel, WholeModels, type StoredDocument } from './compactModel.ts';
-import { contributionsOf, contributionsOfFile } from './contribute.ts';
-import { ContributionStore } from './contributions.ts';
 import type { DocumentModel } from './documentModel.ts';
-import { isSameToOthers, type Entity } from './entity.ts';
 import { dataPathOf, Interpreter } from './interpret.ts';
-import { DormantFiles, KeyTableBuilder, type KeyTable, type ReadFile } from './dormantFiles.ts';
-import { Formers } from './formers.ts';
+import type { KeyTable, ReadFile } from './dormantFiles.ts';
+import { IndexedFiles } from './indexedFiles.ts';
+import { MANY_READERS, WORTH_KEEPING } from './keptKinds.ts';
 import { Lookups } from './lookups.ts';
 import { isEqual } from './isEqual.ts';
 import { Memo, type InputKey } from './memo.ts';
 import type { Results } from './remembered.ts';
-import type { ResultKinds } from './results.ts';
-import { namesOf, type NameKind } from './named.ts';
-import { NameIndex } from './nameIndex.ts';
+import type { NameKind } from './named.ts';
 
 export interface SmsOptions {
   readonly schemas: Schemas;
@@ -57,31 +52,15 @@ export class Sms {
   #options: SmsOptions;
   #lookups: Lookups;
   #levels: PointLevels;
-  readonly #store = new ContributionStore((kind, name) => this.#wakeThoseWith(kind, name), (kind, before, after) => kind === 'entity' && isSameToOthers(before as readonly Entity[], after as readonly Entity[]));
-  readonly #formers = new Formers(this.#store, (kind) => this.#dormant?.speaksOf(kind) === true);
-  /** A dormant file turned out to be another than it was. */
-  #isUnsure = false;
-  /** One of them was, at any time: the state that the index began with is not known for sure. */
-  #isAnother = false;
-  /** Files that are in the index and not read yet. */
-  #dormant: DormantFiles | undefined;
-  /** Kept only while changes are followed: a single run asks for no references. */
-  readonly #names = new NameIndex();
-  /** Facts, or where they are found again: a document whose model is compact knows that itself. */
-  readonly #files = new Map<string, FileFacts | StoredFacts | 'other' | 'in-model'>();
-  readonly #models = new Map<string, DocumentModel>();
-  /** Paths of documents and pages in order, until one comes or goes. */
-  #ordered: readonly string[] | undefined;
-  readonly #wholes = new WholeModels();
-  /** Documents by the data file they name, there or not. */
-  readonly #readersOfData = new Map<string, Set<string>>();
+  readonly #files: IndexedFiles;
   #history: History = NO_HISTORY;
 
   constructor(options: SmsOptions) {
     this.#options = { ...options, schemas: withoutPrototypes(options.schemas) };
-    this.memo = new Memo((kind, name) => this.#input(kind, name), { isTracking: options.isTracking, ...(options.isRecording === true ? { results: { ...RESULTS, manyReaders: options.manyReaders ?? MANY_READERS } } : {}) });
+    this.memo = new Memo((kind, name) => this.#input(kind, name), { isTracking: options.isTracking, ...(options.isRecording === true ? { results: { ...WORTH_KEEPING, manyReaders: options.manyReaders ?? MANY_READERS } } : {}) });
     this.#lookups = new Lookups(this.memo, new Interpreter(this.#options.schemas));
     this.#levels = new PointLevels(this.#lookups, new ClauseTable(this.#options.schemas, options.configuration.catalogues));
+    this.#files = new IndexedFiles({ interpreter: this.#lookups.interpreter, isPage: options.isPage }, options.isTracking);
   }
 
   get lookups(): Lookups {
@@ -106,24 +85,22 @@ export class Sms {
 
   /** Paths of all documents and pages, in order. */
   get documentPaths(): readonly string[] {
-    this.#ordered ??= [...this.#models.keys(), ...(this.#dormant?.documentPaths() ?? [])].sort();
-    return this.#ordered;
+    return this.#files.documentPaths;
   }
 
   /** The models of all documents and pages, in no particular order; unrecorded. */
   get models(): Iterable<DocumentModel> {
-    this.#wakeAll();
-    return this.#models.values();
+    return this.#files.models;
   }
 
   /** Whether there is a file with this path; unrecorded. */
   has(path: string): boolean {
-    return this.#files.has(path) || this.#dormant?.has(path) === true;
+    return this.#files.has(path);
   }
 
   /** Paths of all files, in no particular order; unrecorded. */
   get filePaths(): readonly string[] {
-    return [...this.#files.keys(), ...(this.#dormant?.paths ?? [])];
+    return this.#files.paths;
   }
 
   /** Paths of all files below a folder, or of the one file with this path; unrecorded. */
@@ -138,8 +115,7 @@ export class Sms {
 
   /** The documents that name a data file, in order; unrecorded. */
   readersOf(path: string): readonly string[] {
-    this.#wakeThoseWith(READER_OF_DATA, path);
-    return [...(this.#readersOfData.get(path) ?? [])].filter((reader) => this.#models.has(reader)).sort();
+    return this.#files.readersOf(path);
   }
 
   /**
@@ -147,21 +123,12 @@ export class Sms {
    * data file. Without tracking every document is listed: whoever asks looks into them anyway.
    */
   documentsNaming(kind: NameKind, name: string): readonly string[] {
-    if (!this.#options.isTracking) {
-      return this.documentPaths;
-    }
-    this.#wakeThoseWith(NAMED[kind], name);
-    return this.#names.filesNaming(kind, name);
+    return this.#files.documentsNaming(kind, name);
   }
 
   /** The facts of a file, unrecorded. */
   facts(path: string): FileFacts | undefined {
-    this.#wake(path);
-    const facts = this.#files.get(path);
-    if (facts === undefined || facts === 'other') {
-      return undefined;
-    }
-    return facts === 'in-model' ? this.#models.get(path)?.facts : 'read' in facts ? facts.read() : facts;
+    return this.#files.facts(path);
   }
 
   /**
@@ -170,12 +137,14 @@ export class Sms {
    * @param stored Where the same facts are found again, of a file that is not being edited.
    */
   setFile(path: string, facts: FileFacts | 'other', stored?: StoredFacts): void {
-    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts, stored)));
+    this.#prepare(path);
+    this.memo.invalidate(this.#files.set(path, facts, stored));
   }
 
   /** Takes the new text of a file that a person is editing: next to nothing else changes by it, and its findings are wanted at once. */
   editFile(path: string, facts: FileFacts | 'other'): void {
-    this.memo.invalidate(this.#formers.withEdges(this.#setFile(path, facts)), true);
+    this.#prepare(path);
+    this.memo.invalidate(this.#files.set(path, facts), true);
   }
 
   /**
@@ -200,19 +169,8 @@ export class Sms {
   }
 
   removeFile(path: string): void {
-    this.#wakeAround(path);
-    this.#forgetWhatIsUnsure();
-    if (!this.#files.delete(path)) {
-      return;
-    }
-    const changed = this.#store.set(path, () => undefined);
-    this.#names.set(path, []);
-    if (this.#models.delete(path)) {
-      this.#ordered = undefined;
-      changed.push(['model', path], ['ids', '']);
-    }
-    changed.push(...this.#rereadAround(path));
-    this.memo.invalidate(this.#formers.withEdges(changed));
+    this.#prepare(path);
+    this.memo.invalidate(this.#files.remove(path));
   }
 
   setAsOf(asOf: PlainDate): void {
@@ -270,39 +228,12 @@ export class Sms {
     this.#lookups = new Lookups(this.memo, new Interpreter(this.#options.schemas));
     this.#levels = new PointLevels(this.#lookups, new ClauseTable(this.#options.schemas, this.#options.configuration.catalogues));
     this.memo.reset();
-    for (const path of this.#files.keys()) {
-      const facts = this.facts(path);
-      if (facts?.kind === 'document') {
-        this.#setDocument(path, facts, this.#storedOf(path));
-      }
-    }
-    // What they say under the new schemas is not known before they are read.
-    this.#wakeAll();
+    this.#files.interpretAgain({ interpreter: this.#lookups.interpreter, isPage: this.#options.isPage });
   }
 
   /** Which files say something under which keys, those that were not read in this run among them. */
   keyTable(): KeyTable {
-    const builder = new KeyTableBuilder(this.#dormant?.keyKinds ?? []);
-    for (const [path, facts] of this.#files) {
-      const model = this.#models.get(path);
-      builder.file(path, model !== undefined ? 'document' : facts === 'other' ? 'other' : 'data');
-      this.#store.keysOf(path).forEach(([kind, name]) => builder.key(kind, name));
-      if (model !== undefined) {
-        const names = this.#options.isTracking ? this.#names.namesIn(path) : new NameIndex().set(path, namesOf(model));
-        names.forEach(({ kind, name }) => builder.key(NAMED[kind], name));
-        if (model.data !== undefined) {
-          builder.key(READER_OF_DATA, model.data.path);
-        }
-      }
-    }
-    for (const path of this.#dormant?.paths ?? []) {
-      const entry = this.#dormant?.entryOf(path);
-      if (entry !== undefined) {
-        builder.file(path, entry.kind);
-        builder.keys(entry.keys);
-      }
-    }
-    return builder.table();
+    return this.#files.keyTable();
   }
 
   /**
@@ -312,55 +243,7 @@ export class Sms {
    * @param read Reads one of them as it was then.
    */
   setDormant(table: KeyTable, read: (path: string) => ReadFile): void {
-    this.#dormant = new DormantFiles(table, read);
-    this.#ordered = undefined;
-  }
-
-  /**
-   * Takes up again what was found of the state that the index began with, when it has come back to it.
-   *
-   * @param results What was adopted then.
-   */
-  resume(results: Results): void {
-    if (!this.#isAnother) {
-      this.memo.adopt(results);
-    }
-  }
-
-  /**
-   * Reads a dormant file. What the index says does not change by it, unless it is another file than it was.
-   *
-   * @param isLookedInto Its model is wanted as a whole right now.
-   */
-  #wake(path: string, isLookedInto = false): void {
-    const read = this.#dormant?.wake(path);
-    if (read !== undefined) {
-      const ordered = this.#ordered;
-      this.#enter(path, read.facts, read.stored, isLookedInto);
-      this.#ordered = ordered;
-      this.#isUnsure ||= read.isOther === true;
-      this.#isAnother ||= read.isOther === true;
-    }
-  }
-
-  #wakeThoseWith(kind: string, name: string): void {
-    if (this.#dormant !== undefined) {
-      this.#dormant.filesWith(kind, name).forEach((path) => this.#wake(path));
-    }
-  }
-
-  /** What was found of a file that is not what it was may be wrong, whatever it was. Not done while something is computed. */
-  #forgetWhatIsUnsure(): void {
-    if (this.#isUnsure) {
-      this.#isUnsure = false;
-      this.memo.reset();
-    }
-  }
-
-  /** Reads a file that is about to change, and the documents that are interpreted again with it. */
-  #wakeAround(path: string): void {
-    this.#wake(path);
-    this.#wakeThoseWith(READER_OF_DATA, path);
+    this.#files.setDormant(table, read);
   }
 
   /**
@@ -369,106 +252,25 @@ export class Sms {
    * @returns Whether there are more.
    */
   wakeSome(count: number): boolean {
-    for (const path of this.#dormant?.paths ?? []) {
-      if (count-- <= 0) {
-        return true;
-      }
-      this.#wake(path);
+    return this.#files.wakeSome(count);
+  }
+
+  /**
+   * Takes up again what was found of the state that the index began with, when it has come back to it.
+   *
+   * @param results What was adopted then.
+   */
+  resume(results: Results): void {
+    if (!this.#files.isAnother) {
+      this.memo.adopt(results);
     }
-    this.#dormant = undefined;
-    return false;
   }
 
-  #wakeAll(): void {
-    [...(this.#dormant?.paths ?? [])].forEach((path) => this.#wake(path));
-    this.#dormant = undefined;
-  }
-
-  #setFile(path: string, facts: FileFacts | 'other', stored?: StoredFacts): InputKey[] {
-    this.#wakeAround(path);
-    this.#forgetWhatIsUnsure();
-    const changed = this.#enter(path, facts, stored);
-    return facts !== 'other' && facts.kind === 'document' ? changed : [...changed, ...this.#rereadAround(path)];
-  }
-
-  #enter(path: string, facts: FileFacts | 'other', stored?: StoredFacts, isLookedInto = false): InputKey[] {
-    if (facts !== 'other' && facts.kind === 'document') {
-      return this.#setDocument(path, facts, stored, isLookedInto);
+  /** To be called before a file changes, and not while something is computed: what was found of a file that is not what it was may be wrong, whatever it was. */
+  #prepare(path: string): void {
+    if (this.#files.prepare(path)) {
+      this.memo.reset();
     }
-    this.#files.set(path, this.#letsGo && stored !== undefined ? stored : facts);
-    const hadModel = this.#models.delete(path);
-    this.#ordered = undefined;
-    this.#names.set(path, []);
-    const changed = this.#store.set(path, (say) => contributionsOfFile(path, facts, say));
-    return [...changed, ...(hadModel ? ([['model', path], ['ids', '']] satisfies InputKey[]) : [])];
-  }
-
-  /** A single run that looks at every document once would gain nothing by it; one that begins with earlier results looks into few. */
-  get #letsGo(): boolean {
-    return this.#options.isTracking || this.#dormant !== undefined;
-  }
-
-  #setDocument(path: string, facts: DocumentFacts, stored?: StoredFacts, isLookedInto = false): InputKey[] {
-    const model = this.#interpret(path, facts);
-    const named = model.data?.path;
-    if (named !== undefined) {
-      const readers = this.#readersOfData.get(named) ?? new Set();
-      readers.add(path);
-      this.#readersOfData.set(named, readers);
-    }
-    const before = this.#models.get(path);
-    const source = this.#letsGo && stored !== undefined ? this.#storedWithData(model, stored) : undefined;
-    const kept = source === undefined ? model : new CompactModel(model, source, this.#lookups.interpreter, this.#wholes);
-    this.#models.set(path, kept);
-    if (isLookedInto && kept instanceof CompactModel) {
-      this.#wholes.hold(kept, model);
-    }
-    if (before === undefined) {
-      this.#ordered = undefined;
-    }
-    this.#files.set(path, kept === model ? facts : 'in-model');
-    const changed = this.#store.set(path, (say) => contributionsOf(model, this.#lookups.interpreter.relations, say));
-    if (this.#options.isTracking) {
-      this.#names.set(path, namesOf(model));
-    }
-    if (before === undefined || !hasSameIds(before, kept)) {
-      changed.push(['ids', '']);
-    }
-    return before !== undefined && isSameModel(before, kept) ? changed : [...changed, ['model', path]];
-  }
-
-  /** Where all is found again that a model was made from; undefined when its rows are nowhere but in the index. */
-  #storedWithData({ data }: DocumentModel, document: StoredFacts): StoredDocument | undefined {
-    if (data?.facts === undefined) {
-      return { document };
-    }
-    const rows = this.#files.get(data.path);
-    return typeof rows === 'object' && 'read' in rows ? { document, data: rows } : undefined;
-  }
-
-  #storedOf(path: string): StoredFacts | undefined {
-    const model = this.#models.get(path);
-    return model instanceof CompactModel ? model.stored.document : undefined;
-  }
-
-  #interpret(path: string, facts: DocumentFacts): DocumentModel {
-    return this.#lookups.interpreter.interpret(path, facts, this.#options.isPage(path), (data) => this.#data(path, data));
-  }
-
-  #data(reader: string, path: string): DataFacts | undefined {
-    const readers = this.#readersOfData.get(path) ?? new Set();
-    readers.add(reader);
-    this.#readersOfData.set(path, readers);
-    const facts = this.facts(path);
-    return facts?.kind === 'data' ? facts : undefined;
-  }
-
-  /** Interprets again the documents whose rows stand in a file. */
-  #rereadAround(path: string): InputKey[] {
-    return [...(this.#readersOfData.get(path) ?? [])].flatMap((reader) => {
-      const facts = this.facts(reader);
-      return facts?.kind === 'document' ? this.#setDocument(reader, facts, this.#storedOf(reader)) : [];
-    });
   }
 
   #input(kind: string, name: string): unknown {
@@ -482,12 +284,9 @@ export class Sms {
       case 'come':
         return name <= this.#options.asOf;
       case 'model':
-        this.#wake(name, true);
-        return this.#models.get(name);
+        return this.#files.model(name);
       case 'ids':
         return undefined;
-      case 'edges':
-        return this.#formers.edges(name);
       case 'history-limit':
       case 'history-origins':
       case 'text-change':
@@ -496,33 +295,7 @@ export class Sms {
       case 'approval-origin':
         return fromHistory(this.#history, kind, name);
       default:
-        return this.#store.get(kind, name);
+        return this.#files.said(kind, name);
     }
   }
 }
-
-function hasSameIds(left: DocumentModel, right: DocumentModel): boolean {
-  const [before, after] = [left, right].map(({ entities }) => entities.filter(({ entity }) => entity.isAnonymous === undefined).map(({ entity }) => entity.id));
-  return isEqual(before, after);
-}
-
-/** Under the same schemas the same facts have the same meaning. */
-function isSameModel(left: DocumentModel, right: DocumentModel): boolean {
-  if (left instanceof CompactModel && right instanceof CompactModel) {
-    return left.isPage === right.isPage && left.isOfSameFacts(right);
-  }
-  return left.isPage === right.isPage && isEqual(left.facts, right.facts) && isEqual(left.data?.facts, right.data?.facts) && !isOfOtherFacts(left) && !isOfOtherFacts(right);
-}
-
-/** Whether the facts a model was made from could not be found again, so that those it shows now are others. */
-function isOfOtherFacts(model: DocumentModel): boolean {
-  return model instanceof CompactModel && (model.stored.document.isOther === true || model.stored.data?.isOther === true);
-}
-
-/** What is worth keeping: the findings of documents, the state of points, and what is looked for in the history. All else is found again from these or quickly. */
-const RESULTS = { values: new Set(['findings', 'point', 'history-needs', 'proof', 'cadence-gap', 'next-on-the-way', 'subjects']), inside: new Set(['history-needs']), shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods']), outside: new Set<string>(['as-of', 'past', 'come', ...HISTORY_KINDS]) } satisfies Partial<ResultKinds>;
-const MANY_READERS = 24;
-
-/** Keys of the table of files beside those that the store knows: what a document names, and its data file. */
-const NAMED: Readonly<Record<NameKind, string>> = { id: 'names-id', clause: 'names-clause', path: 'names-path' };
-const READER_OF_DATA = 'reader-of-data';
