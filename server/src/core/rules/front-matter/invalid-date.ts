@@ -42,12 +42,13 @@ review: { every: P12M, last: 2026-02-28 }
       if (definition.type !== 'date') {
         continue;
       }
-      const meant = repairDate(text);
-      const fixes: Fix[] = meant === undefined ? [] : [{ title: `Change to ${meant}`, isSafe: !isSealed(model.document), edits: [{ path: model.path, span, text: meant }] }];
+      const repair = repairDate(text);
+      const meant = repair?.text;
+      const fixes: Fix[] = repair === undefined ? [] : [{ title: `Change to ${repair.text}`, isSafe: repair.isSame && !isSealed(model.document), edits: [{ path: model.path, span, text: repair.text }] }];
       yield {
         span,
         message: `"${clip(text)}" in the field "${path}" ${/^\d{4}-\d{2}-\d{2}$/.test(text) ? 'is a day that does not exist' : 'is not a date that everybody reads alike'}.`,
-        help: meant === undefined ? 'Write it as year, month and day, such as 2026-03-31.' : `Write it as ${meant}.`,
+        help: meant === undefined ? 'Write it as year, month and day, such as 2026-03-31.' : `Write it as ${meant}${repair?.isSame === false ? ', if that is the day that is meant' : ''}.`,
         subject: path,
         fixes,
       };

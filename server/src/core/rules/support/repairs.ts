@@ -22,7 +22,7 @@ export function repairValue(field: FieldDefinition, text: string): Repair | unde
 function repairByType(field: FieldDefinition, text: string): Repair | undefined {
   switch (field.type) {
     case 'date':
-      return same(repairDate(text));
+      return repairDate(text);
     case 'enum':
       return repairEnum(field.values, text);
     case 'number':
@@ -67,22 +67,33 @@ function monthOf(word: string): number {
   return Math.max(MONTHS.indexOf(start), GERMAN_MONTHS.indexOf(start)) + 1;
 }
 
-/** Dates that can be read in one way only. `3/4/2026` is March to some and April to others, so slashes are left alone. */
-export function repairDate(text: string): string | undefined {
+/**
+ * Dates that can be read in one way only. `3/4/2026` is March to some and April to others, so slashes are left alone. What stands
+ * behind a day is cut off, and that decides something: 23:30 in New York is the next day in London, "2026-03-01 or later" is no day.
+ */
+export function repairDate(text: string): Repair | undefined {
   if (text.length > MAX_LENGTH) {
     return undefined;
   }
-  const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$/.exec(text) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(text);
+  const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ](.*))?$/.exec(text);
   if (yearFirst !== null) {
-    return dateOf(yearFirst[1], yearFirst[3], yearFirst[4]);
+    const meant = dateOf(yearFirst[1], yearFirst[3], yearFirst[4]);
+    return yearFirst[5] === undefined || MIDNIGHT.test(yearFirst[5]) ? same(meant) : asChoice(meant);
+  }
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (compact !== null) {
+    return same(dateOf(compact[1], compact[2], compact[3]));
   }
   const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
   if (dotted !== null) {
-    return dateOf(dotted[3], dotted[2], dotted[1]);
+    return same(dateOf(dotted[3], dotted[2], dotted[1]));
   }
   const worded = /^(\d{1,2})\.?\s+(\p{L}{3,9})\.?,?\s+(\d{4})$/u.exec(text);
-  return worded === null ? undefined : dateOf(worded[3], String(monthOf(worded[2] ?? '')), worded[1]);
+  return worded === null ? undefined : same(dateOf(worded[3], String(monthOf(worded[2] ?? '')), worded[1]));
 }
+
+/** What spreadsheets put behind a day. Without a time zone it says no more than the day. */
+const MIDNIGHT = /^0?0:00(?::00(?:\.0+)?)?$/;
 
 function dateOf(year = '', month = '', day = ''): string | undefined {
   return parseDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
