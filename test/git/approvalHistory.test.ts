@@ -176,6 +176,29 @@ describe('id/reused', () => {
     expect(run(repo.folder, 'diff', 'HEAD~1', 'HEAD').out.replace(/\s+/g, ' ')).toMatch(expected[0] ?? /nothing/);
   });
 
+  it.each([
+    ['a sentence', 'R-1 and R-2 are looked at again in March.', ''],
+    ['a cell of another row', '', '| R-3 | Fire, see R-1 |\n| R-4 | R-1 |\n'],
+    ['another table', '## Notes\n| ID | Note |\n|---|---|\n| R-1 | Looked at in March |', ''],
+  ])('finds the row that had the id also where %s names it all along', (_where, text, rows) => {
+    const repo = GitRepo.create();
+    const register = (...own: string[]): Record<string, string> => ({ 'risks.md': `${risks(...own, rows)}\n${text}\n` });
+    repo.commit({ ...SETUP, ...register(RISK('R-1', 'Loss of the data centre'), RISK('R-2', 'Theft')) });
+    repo.commit(register(RISK('R-2', 'Theft')), { day: '2026-03-04' });
+    repo.commit(register(RISK('R-2', 'Theft'), RISK('R-1', 'Phishing')));
+    expect(reused(repo.folder)).toMatch(/R-1 was the id of "Loss of the data centre", which was taken out of this register on 2026-03-04\./);
+  });
+
+  it('finds it in a list in YAML, and where the ids stand in another column', () => {
+    const repo = GitRepo.create();
+    const yaml = (...rows: string[]): Record<string, string> => ({ 'parties.md': '---\nid: PARTIES\ntype: supplier-register\ntitle: Parties\ndata: parties.yaml\n---\n# Parties\nPTY-1 is ours.\n## Suppliers and other parties\n', 'parties.yaml': rows.map((row) => `- ${row}\n`).join('') });
+    const last = (...rows: string[]): string => `---\nid: RISKS\ntype: risk-register\ntitle: Risks\n---\n## Risks\n| Risk | ID |\n|---|---|\n${rows.join('')}`;
+    repo.commit({ ...SETUP, ...yaml('{ id: PTY-1, name: Northgrid }', '{ id: PTY-2, name: Payform, notes: PTY-1 }'), 'risks.md': last(RISK('Loss of the data centre', 'R-1'), RISK('Theft', 'R-2')) });
+    repo.commit({ ...yaml('{ id: PTY-2, name: Payform, notes: PTY-1 }'), 'risks.md': last(RISK('Theft, see R-1', 'R-2')) });
+    repo.commit({ ...yaml('{ id: PTY-2, name: Payform, notes: PTY-1 }', '{ id: PTY-1, name: Fibreline }'), 'risks.md': last(RISK('Theft, see R-1', 'R-2'), RISK('Phishing', 'R-1')) });
+    expect(reused(repo.folder)).toMatch(/PTY-1 was the id of "Northgrid"[^]*R-1 was the id of "Loss of the data centre"/);
+  });
+
   it('takes no row that came back, was renamed or stood there all along for that', () => {
     const repo = GitRepo.create();
     repo.commit({ ...SETUP, 'risks.md': risks(RISK('R-1', 'Loss of the data centre'), RISK('R-2', 'Theft')) });
