@@ -48,17 +48,27 @@ function scatter(text: string): number {
   return Array.from(text).reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7);
 }
 
-/** A branch that adds a line to some documents. */
-function writeBranch(): void {
+/** Branches that each add a line to some documents: to one, to some all over the SMS, which are closed records for the most part, or to approved ones. */
+function writeBranches(): void {
   const files = runGit(folder, ['ls-tree', '-r', '--name-only', 'main']).split('\n').filter((file) => file.endsWith('.md'));
-  const step = Math.floor(files.length / CHANGED);
-  const changed = files.filter((_, at) => at % step === 0).slice(0, CHANGED);
+  const textOf = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  writeBranch('one', spread(files.filter((file) => file.startsWith('registers/')), 1));
+  writeBranch('feature', spread(files, CHANGED));
+  writeBranch('approved', spread(files.filter((file) => /^approvals:/m.test(textOf(file))), CHANGED));
+}
+
+function spread(files: readonly string[], count: number): string[] {
+  const step = Math.floor(files.length / count);
+  return files.filter((_, at) => at % step === 0).slice(0, count);
+}
+
+function writeBranch(name: string, changed: readonly string[]): void {
   const who = `Ada Example <ada@example.org> ${END} +0000`;
   const changes = changed.map((file) => {
     const text = `${readFileSync(path.join(folder, file), 'utf8')}\nOne more line.\n`;
     return `M 100644 inline ${file}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
   });
-  runGit(folder, ['fast-import', '--quiet', '--date-format=raw'], `commit refs/heads/feature\nauthor ${who}\ncommitter ${who}\ndata 6\nChange\nfrom refs/heads/main\n${changes.join('')}\ndone\n`);
+  runGit(folder, ['fast-import', '--quiet', '--date-format=raw'], `commit refs/heads/${name}\nauthor ${who}\ncommitter ${who}\ndata 6\nChange\nfrom refs/heads/main\n${changes.join('')}\ndone\n`);
 }
 
 /** Beside the time on the clock that of the processor: on a machine with other work only the second means something. */
@@ -76,11 +86,13 @@ function time(...words: string[]): string {
 
 rmSync(cache, { recursive: true, force: true });
 const documents = writeRepository();
-writeBranch();
+writeBranches();
 const commits = runGit(folder, ['rev-list', '--count', 'main']).trim();
-console.log(`${documents} documents, ${commits} commits, a branch of ${CHANGED} files. Seconds:\n                                      clock  processor`);
+console.log(`${documents} documents, ${commits} commits, branches of ${CHANGED} files. Seconds:\n                                      clock  processor`);
 console.log(`check of the files, cold             ${time('check')}`);
 console.log(`check of the files, warm             ${time('check')}`);
+console.log(`diff of one file, the first time     ${time('diff', 'main', 'one')}`);
+console.log(`diff of approved files, first time   ${time('diff', 'main', 'approved')}`);
 console.log(`diff main feature, the first time    ${time('diff', 'main', 'feature')}`);
 console.log(`diff main feature, again (warm)      ${time('diff', 'main', 'feature')}`);
 console.log(`history of 24 months, cold           ${time('history')}`);
