@@ -90,13 +90,13 @@ export class ProofEvaluator {
 
   /**
    * What a proof comes to for each member of its populations. Each is remembered, so that when one changes the others need not be
-   * looked at again; not where a member proves it by itself, which is as quickly found out as remembered.
+   * looked at again; between runs not where a member proves it by itself, which is as quickly found out as remembered.
    */
   ofMembers(proof: Proof, key: string, members: readonly string[]): readonly { readonly member: string; readonly result: ProofResult }[] {
-    const isKept = this.#limit === MAX_PROVERS && !this.#isOwn(proof, proof.forEach);
+    const kind = this.#isOwn(proof, proof.forEach) ? 'own-proof' : 'proof';
     return members.map((member) => {
       const compute = (): ProofResult => this.#one(proof, key, member);
-      return { member, result: isKept ? this.#lookups.memo.part('proof', `${key}:${member}`, compute) : compute() };
+      return { member, result: this.#limit === MAX_PROVERS ? this.#lookups.memo.part(kind, `${key}:${member}`, compute) : compute() };
     });
   }
 

@@ -146,7 +146,7 @@ function subjectsOf(lookups: Lookups, document: Entity, type: TypeDefinition): s
     return ['the only one'];
   }
   // Kept, so that the links of all documents of a type need not be read again when one of them changes.
-  return lookups.derivedOf('subjects', document.id, () => subjectsNow(lookups, document, type));
+  return lookups.derivedOf('subjects', `${type.id} ${document.path}`, () => subjectsNow(lookups, document, type));
 }
 
 function subjectsNow(lookups: Lookups, document: Entity, type: TypeDefinition): string[] {
