@@ -65,6 +65,8 @@ type: service-report
 title: Report
 status: open
 period: 2026-05
+issued-on: 2026-06-05
+issued-to: Harbour
 ---
 # Report
 All was well.
@@ -188,9 +190,45 @@ describe('approve', () => {
     expect(runIn(folder, ['approve', 'REP-1', '--by', 'a.khan']).err).toMatch(/A record is not approved; it is closed.*approve REP-1 --close/);
     expect(runIn(folder, ['approve', 'CPL-1', '--close', '--by', 'a.khan']).err).toMatch(/Only records are closed/);
     expect(runIn(folder, ['approve', 'REP-1', '--close', '--by', 'a.khan'])).toMatchObject({ code: 0, out: expect.stringMatching(/^REP-1: closed by a\.khan on 2026-06-30/) as string });
-    expect(textOf(folder, 'report.md')).toMatch(/status: closed\nperiod: 2026-05\nclosed: \{ date: 2026-06-30, by: a\.khan, seal: sha256-[0-9a-f]{64} \}\n---/);
+    expect(textOf(folder, 'report.md')).toMatch(/status: closed\nperiod: 2026-05\nclosed: \{ date: 2026-06-30, by: a\.khan, seal: sha256-[0-9a-f]{64} \}\n/);
     expect(runIn(folder, ['check', '--rule', 'record/edited-after-closing']).code).toBe(0);
     expect(runIn(folder, ['approve', 'REP-1', '--close', '--by', 'a.khan']).err).toMatch(/It was closed on 2026-06-30 and sealed.*addenda/);
+  });
+
+  it('seals no record that is not finished, and says all that is missing', () => {
+    const folder = folderWith(SMS);
+    edit(folder, 'issued-on: 2026-06-05\nissued-to: Harbour\n', '', 'report.md');
+    const before = filesBelow(folder);
+    const { code, err } = runIn(folder, ['approve', 'REP-1', '--close', '--by', 'a.khan', '--date', '2026-05-20']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/REP-1: It is not fit to be sealed.*ends on 2026-05-31, so on 2026-05-20 it is not complete: close it when the period is over.*The field "issued-on" is missing.*The field "issued-to" is missing/);
+    expect(filesBelow(folder)).toEqual(before);
+  });
+
+  it('seals no record before the day it speaks of, nor one that lacks what only its closing makes necessary', () => {
+    const nonconformity = '---\nid: NC-1\ntype: nonconformity\ntitle: Late report\nstatus: open\nraised: 2026-03-02\nclause: 9.4\ngrade: minor\ndescription: The report came late.\nowner: desk\ndue: 2026-05-01\n---\n# Late report\n';
+    const folder = folderWith(`${SMS}//- nc.md\n${nonconformity}`);
+    const close = (...args: string[]): string => runIn(folder, ['approve', 'NC-1', '--close', '--by', 'a.khan', ...args]).err;
+    expect(close('--date', '2026-02-01')).toMatch(/It speaks of 2026-03-02, so it was not closed on 2026-02-01 already: .*"effectiveness-checked-on" is missing; it is needed because "closed" is filled in/);
+    edit(folder, 'due: 2026-05-01', 'due: 2026-05-01\ncause: x\nsimilar-cases: none\naction: y\ndone-on: 2026-04-20\nresult: z\nsms-change-needed: no\neffectiveness-checked-on: 2026-04-01\neffectiveness-checked-by: j.meyer\neffective: yes', 'nc.md');
+    expect(close()).toMatch(/"Effectiveness checked on" is 2026-04-01, before "Done on" of 2026-04-20\. Correct one of the two dates\./);
+    edit(folder, 'checked-on: 2026-04-01', 'checked-on: 2026-05-20', 'nc.md');
+    expect(close()).toBe('');
+    expect(textOf(folder, 'nc.md')).toContain('status: closed');
+    expect(runIn(folder, ['check', '--rule', 'front-matter/missing-field', 'date/order']).out).not.toContain('nc.md');
+  });
+
+  it('asks no rule that is switched off', () => {
+    const folder = folderWith(SMS);
+    edit(folder, 'issued-on: 2026-06-05\n', '', 'report.md');
+    edit(folder, 'name: Demo', 'name: Demo\nrules: { front-matter/missing-field: off }', 'clausework.yaml');
+    expect(runIn(folder, ['approve', 'REP-1', '--close', '--by', 'a.khan']).code).toBe(0);
+  });
+
+  it('takes the dates of exported rows as they are', () => {
+    const extract = '---\nid: EXT-1\ntype: record-extract\ntitle: Incidents\nstatus: open\nrecord-type: incident\nsystem: Tool\nquery: all\nperiod: 2026-05\nexported-on: 2026-06-02\nexported-by: j.meyer\nrow-count: 1\nfile-hash: abc\ndata: rows.csv\n---\n# Incidents\n';
+    const folder = folderWith(`${SMS}//- ext.md\n${extract}//- rows.csv\nid,opened,resolved\nINC-1,2026-05-09,2026-05-02\n`);
+    expect(runIn(folder, ['approve', 'EXT-1', '--close', '--by', 'a.khan']).code).toBe(0);
   });
 });
 

@@ -101,9 +101,12 @@ describe('approving in the editor', () => {
 
   it('closes and seals a record', async () => {
     const repo = repositoryWithPlan();
-    repo.write({ 'plan.md': '---\nid: REC-1\ntype: audit-report\ntitle: Audit\nstatus: open\nowner: lead\n---\n# Audit\nAll was looked at.\n' });
+    repo.write({ 'plan.md': '---\nid: REC-1\ntype: audit-report\ntitle: Audit\nstatus: open\nowner: lead\ndate: 2026-06-20\nauditors: a.khan\nscope: All\ncriteria: ISO/IEC 20000-1\nclauses: 9.2\nfindings: 0\nissued-to: lead\n---\n# Audit\nAll was looked at.\n' });
     await start(repo);
     expect(await ask()).toMatchObject({ isRefused: true });
+    expect(await ask({ kind: 'close' })).toMatchObject({ isRefused: true, help: 'The field "issued-on" is missing; the type "Internal audit report" asks for it. Say what "issued-on" is.' });
+    repo.write({ 'plan.md': readFileSync(plan(repo), 'utf8').replace('issued-to:', 'issued-on: 2026-06-22\nissued-to:') });
+    await changedOnDisk();
     const outcome = await ask({ kind: 'close' });
     expect(outcome).toMatchObject({ isRefused: false, message: 'REC-1 is closed by Amira Khan on 2026-06-30, and sealed.' });
     applyOnDisk(client, repo.folder, outcome.isRefused ? null : outcome.edit);

@@ -8,6 +8,7 @@ import { didYouMean } from '../text/nearest.ts';
 import { entryOf } from '../yaml/yamlNode.ts';
 import { setField } from './entryEdits.ts';
 import type { Refusal } from './planApproval.ts';
+import { unfinished } from './unfinished.ts';
 
 export interface PlannedClosing {
   readonly isRefused: false;
@@ -44,10 +45,12 @@ export function planClosing(lookups: Lookups, model: DocumentModel, text: string
   const closed = `{ date: ${date}, by: ${by}, seal: ${status.seal} }`;
   const edits = closingEdits(model, text, closed);
   const after = applyEdits(text, edits ?? []);
-  const result = lookups.interpreter.interpret(model.path, parseDocument(after), false, () => model.data?.facts).document?.status;
-  return edits !== undefined && isClosed(result, status.seal, by, date)
-    ? { isRefused: false, document: document.id, path: model.path, edits, after, seal: status.seal }
-    : refuse('Its front matter is written in a way that cannot be changed without doubt.', `Write "status: closed" and "closed: ${closed}".`);
+  const result = lookups.interpreter.interpret(model.path, parseDocument(after), false, () => model.data?.facts);
+  if (edits === undefined || !isClosed(result.document?.status, status.seal, by, date)) {
+    return refuse('Its front matter is written in a way that cannot be changed without doubt.', `Write "status: closed" and "closed: ${closed}".`);
+  }
+  const open = unfinished(lookups, result, date);
+  return open === undefined ? { isRefused: false, document: document.id, path: model.path, edits, after, seal: status.seal } : refuse(open.message, open.help);
 }
 
 function closingEdits(model: DocumentModel, text: string, closed: string): TextEdit[] | undefined {

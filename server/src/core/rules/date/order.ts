@@ -58,13 +58,16 @@ status: closed
 closed: { date: 2026-03-10, by: t.okafor, seal: sha256-0 }
 ---
 `,
-  *check(context: DocumentContext): Iterable<RuleFinding> {
-    if (!isKeptUp(context.model.document)) {
-      return;
-    }
-    yield* approvalOrder(context);
-    yield* controlOrder(context);
-    yield* futureControl(context);
-    yield* fieldOrder(context);
-  },
+  check: (context: DocumentContext) => outOfOrder(context),
 };
+
+/** Dates of a document that cannot all be right. */
+export function* outOfOrder(context: Pick<DocumentContext, 'model' | 'lookups'>): Iterable<RuleFinding> {
+  if (!isKeptUp(context.model.document)) {
+    return;
+  }
+  yield* approvalOrder(context);
+  yield* controlOrder(context);
+  yield* futureControl(context);
+  yield* fieldOrder(context);
+}

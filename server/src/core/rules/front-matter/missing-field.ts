@@ -47,44 +47,47 @@ author: j.meyer
 horizon: TODO(the year)
 ---
 `,
-  *check({ model }: DocumentContext): Iterable<RuleFinding> {
-    const { frontMatter } = model.facts;
-    const root = frontMatter?.root;
-    if (model.isPage || root?.kind !== 'map' || !isKeptUp(model.document)) {
-      return;
+  check: ({ model }: DocumentContext) => missingFields(model),
+};
+
+/** What is missing from the front matter of a document. */
+export function* missingFields(model: DocumentModel): Iterable<RuleFinding> {
+  const { frontMatter } = model.facts;
+  const root = frontMatter?.root;
+  if (model.isPage || root?.kind !== 'map' || !isKeptUp(model.document)) {
+    return;
+  }
+  const isBroken = (frontMatter?.problems ?? []).some((problem) => problem.code !== 'duplicate-key');
+  for (const need of needsOf(model)) {
+    const entry = entryOf(root, need.name);
+    if ((entry !== undefined && (isBroken || !isEmpty(entry.value))) || (need.entity?.fields[need.name]?.length ?? 0) > 0) {
+      continue;
     }
-    const isBroken = (frontMatter?.problems ?? []).some((problem) => problem.code !== 'duplicate-key');
-    for (const need of needsOf(model)) {
-      const entry = entryOf(root, need.name);
-      if ((entry !== undefined && (isBroken || !isEmpty(entry.value))) || (need.entity?.fields[need.name]?.length ?? 0) > 0) {
-        continue;
-      }
-      const check = entry === undefined ? checkWithoutVerdict(model, need) : undefined;
-      if (check !== undefined) {
-        // One that does not fit has a finding of its own.
-        if (filledText(valueOf(check, 'effective')) !== undefined) {
-          continue;
-        }
-        yield {
-          span: entrySpan(check, 'effect-checked'),
-          message: `The effect was checked, and whether it worked is not said: the field "${need.name}" is missing.`,
-          help: `Say it in this addendum, which breaks no seal: effective, with one of ${need.field?.values.join(', ') ?? ''}.`,
-          subject: need.name,
-          severity: severityByStatus(model.document),
-        };
+    const check = entry === undefined ? checkWithoutVerdict(model, need) : undefined;
+    if (check !== undefined) {
+      // One that does not fit has a finding of its own.
+      if (filledText(valueOf(check, 'effective')) !== undefined) {
         continue;
       }
       yield {
-        span: entry?.keySpan ?? placeOf(root, model),
-        message: `The field "${need.name}" is ${entry === undefined ? 'missing' : 'empty'}; ${need.because}.`,
-        help: need.guidance ?? `Say what "${need.name}" is.`,
+        span: entrySpan(check, 'effect-checked'),
+        message: `The effect was checked, and whether it worked is not said: the field "${need.name}" is missing.`,
+        help: `Say it in this addendum, which breaks no seal: effective, with one of ${need.field?.values.join(', ') ?? ''}.`,
         subject: need.name,
-        severity: need.name === 'id' || need.name === 'type' ? 'error' : severityByStatus(model.document),
-        fixes: fixesOf(model, need, entry),
+        severity: severityByStatus(model.document),
       };
+      continue;
     }
-  },
-};
+    yield {
+      span: entry?.keySpan ?? placeOf(root, model),
+      message: `The field "${need.name}" is ${entry === undefined ? 'missing' : 'empty'}; ${need.because}.`,
+      help: need.guidance ?? `Say what "${need.name}" is.`,
+      subject: need.name,
+      severity: need.name === 'id' || need.name === 'type' ? 'error' : severityByStatus(model.document),
+      fixes: fixesOf(model, need, entry),
+    };
+  }
+}
 
 /** The addendum of a sealed record that says when the effect of its action was checked: what was found is said there as well. */
 function checkWithoutVerdict(model: DocumentModel, { field, entity }: Need): YamlNode | undefined {

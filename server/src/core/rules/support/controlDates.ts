@@ -8,7 +8,7 @@ import { entrySpan, frontEntries, frontSpan, replaceValue } from './frontMatter.
 const PLAN = 'plan';
 
 /** Approvals are written one after the other. */
-export function* approvalOrder({ model }: DocumentContext): Iterable<RuleFinding> {
+export function* approvalOrder({ model }: Pick<DocumentContext, 'model'>): Iterable<RuleFinding> {
   let before: PlainDate | undefined;
   for (const entry of frontEntries(model, 'approvals')) {
     const date = parseDate(scalarOf(entry, 'date') ?? '');
@@ -20,7 +20,7 @@ export function* approvalOrder({ model }: DocumentContext): Iterable<RuleFinding
 }
 
 /** Control dates against each other: each pair says which must not come before which, and where that is put right. */
-export function* controlOrder({ model }: DocumentContext): Iterable<RuleFinding> {
+export function* controlOrder({ model }: Pick<DocumentContext, 'model'>): Iterable<RuleFinding> {
   const status = model.document?.status;
   if (status === undefined) {
     return;
@@ -45,22 +45,30 @@ export function* controlOrder({ model }: DocumentContext): Iterable<RuleFinding>
 }
 
 function* closingOrder(model: DocumentModel): Iterable<RuleFinding> {
-  const { document, type } = model;
-  const closed = document?.status?.closedOn;
-  const when = document?.when;
-  if (closed === undefined || when === undefined || type?.kind === PLAN) {
+  const closed = model.document?.status?.closedOn;
+  const early = closed === undefined ? undefined : closedTooEarly(model, closed);
+  if (closed === undefined || early === undefined) {
     return;
   }
   const span = frontSpan(model, 'closed', 'date');
-  if (closed < when.start) {
-    yield { span, message: `It was closed on ${closed}, before ${when.start}, the day it speaks of.`, help: 'Correct one of the two dates.', subject: 'closed.date' };
-  } else if (closed < when.end) {
-    yield { span, message: `It was closed on ${closed}, before the period it speaks of ended on ${when.end}.`, help: 'Correct the date, or close the record after the period.', subject: 'closed.date' };
+  if (early.isBegun) {
+    yield { span, message: `It was closed on ${closed}, before the period it speaks of ended on ${early.until}.`, help: 'Correct the date, or close the record after the period.', subject: 'closed.date' };
+  } else {
+    yield { span, message: `It was closed on ${closed}, before ${early.until}, the day it speaks of.`, help: 'Correct one of the two dates.', subject: 'closed.date' };
   }
 }
 
+/** Whether a day is too early to close a record: it speaks of a later one, or of a period that had begun and not ended. */
+export function closedTooEarly({ document, type }: DocumentModel, day: PlainDate): { readonly until: PlainDate; readonly isBegun: boolean } | undefined {
+  const when = type?.kind === PLAN ? undefined : document?.when;
+  if (when === undefined || day >= when.end) {
+    return undefined;
+  }
+  return day < when.start ? { until: when.start, isBegun: false } : { until: when.end, isBegun: true };
+}
+
 /** What was done was not done tomorrow. The approval of the present version and the review have rules of their own. */
-export function* futureControl({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+export function* futureControl({ model, lookups }: Pick<DocumentContext, 'model' | 'lookups'>): Iterable<RuleFinding> {
   const status = model.document?.status;
   const isFuture = (date: PlainDate | undefined): date is PlainDate => date !== undefined && !lookups.hasCome(date);
   const help = 'Correct the date, or enter it when it has happened.';

@@ -14,7 +14,7 @@ const MAY_LIE_AHEAD = ['left-on', 'joined-on', 'retired-on'];
 const ENDS = ['resolved', 'closed-on', 'done-on'];
 
 /** Dates in fields and cells: spans that end before they begin, work that ended before it began, and deeds of tomorrow. */
-export function* fieldOrder({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+export function* fieldOrder({ model, lookups }: Pick<DocumentContext, 'model' | 'lookups'>): Iterable<RuleFinding> {
   for (const places of model.entities) {
     for (const [early, late] of pairsOf(places.definition)) {
       yield* pair(places, early, late);
