@@ -180,6 +180,12 @@ describe('approve', () => {
     expect(textOf(folder, 'sla.md')).not.toContain('agreed');
   });
 
+  it('says who has yet to agree to the version, whatever was agreed to the one before', () => {
+    const agreed = (day: string): string => `${SMS}//- sla.md\n---\nid: SLA-1\ntype: sla\ntitle: SLA\nversion: 2.0\nstatus: in-review\nauthor: j.meyer\napprovals:\n  - { by: a.khan, role: managing-director, date: 2026-02-01, version: 1.0, seal: sha256-0 }\nagreed: [{ party: CUS-A, date: ${day}, evidence: mail }]\nlinks: { customer: [CUS-A, CUS-B] }\n---\n# SLA\n//- customers.md\n---\nid: CUSTOMERS\ntype: customer-register\ntitle: Customers\n---\n## Customers\n| ID | Name |\n|---|---|\n| CUS-A | A |\n| CUS-B | B |\n`;
+    expect(runIn(folderWith(agreed('2026-02-20')), ['approve', 'SLA-1', '--by', 'a.khan']).out).toContain('that CUS-A and CUS-B agreed to version 2.0, when, and what shows it is still missing under "agreed".');
+    expect(runIn(folderWith(agreed('2026-06-20')), ['approve', 'SLA-1', '--by', 'a.khan']).out).toContain('that CUS-B agreed to version 2.0');
+  });
+
   it('says who cannot be found, and what was meant', () => {
     expect(runIn(folderWith(SMS), ['approve', 'CPL-2', '--by', 'a.khan'])).toMatchObject({ code: 2, err: expect.stringMatching(/no document "CPL-2"\. Did you mean "CPL-1"\?/) as string });
     expect(runIn(folderWith(SMS), ['approve', 'desk', '--by', 'a.khan'])).toMatchObject({ code: 2, err: expect.stringMatching(/desk is a row or part of ROLES/) as string });

@@ -9,6 +9,7 @@ import type { DocumentModel } from '../index/documentModel.ts';
 import type { ControlState, Entity } from '../index/entity.ts';
 import { compareVersions } from '../index/fieldValue.ts';
 import type { Lookups } from '../index/lookups.ts';
+import { agreementOf } from '../proof/agreement.ts';
 import { currentApproval, suspectTargets } from '../proof/entityState.ts';
 import { isVersion, nextMajorVersion, nextVersion } from '../rules/support/regime.ts';
 import { applyEdits, type TextEdit } from '../text/applyEdits.ts';
@@ -262,16 +263,20 @@ class Planner {
   }
 
   #notes(unapproved: readonly string[]): string[] {
-    const { type } = this.#model;
     const notes = unapproved.map((id) => `It builds on ${id}, which is not approved, so no version of it was noted.`);
-    if (this.#request.kind === 'full' && (type?.agreedWith.length ?? 0) > 0) {
-      const before = this.#status.approvals.filter((one) => one.version !== this.#status.version).at(-1)?.date;
-      const agreed = this.#status.agreed.filter((one) => one.date !== undefined && (before === undefined || one.date > before));
-      if (agreed.length === 0) {
-        notes.push('This is one side of an agreement: who agreed for the other side, when, and what shows it is still missing under "agreed".');
-      }
+    if (this.#request.kind === 'full') {
+      notes.push(...this.#agreementStillMissing());
     }
     return notes;
+  }
+
+  /** Who has yet to agree to the version that is being approved; what is agreed to an earlier one does not count for it. */
+  #agreementStillMissing(): string[] {
+    const { by, date } = this.#request;
+    const status = { ...this.#status, approvals: [...this.#status.approvals, { by, date, version: this.#status.version ?? '', basedOn: {} }] };
+    const { isAgreed, awaited } = agreementOf(this.#lookups, this.#document, status);
+    const whom = awaited.length === 0 ? 'who agreed for the other side' : `that ${awaited.map(({ id }) => id).join(' and ')} agreed to version ${this.#status.version ?? ''}`;
+    return isAgreed ? [] : [`This is one side of an agreement: ${whom}, when, and what shows it is still missing under "agreed".`];
   }
 }
 

@@ -74,6 +74,8 @@ export interface Agreement {
   readonly by?: string;
   readonly date?: PlainDate;
   readonly evidence?: string;
+  /** The version that was agreed to, where that is said. */
+  readonly version?: string;
 }
 
 /** One typed link, always written in the direction of its relation. */

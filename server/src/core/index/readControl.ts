@@ -70,6 +70,7 @@ function readAgreement(node: YamlNode): Agreement {
     by: scalarOf(node, 'by'),
     date: dateOf(node, 'date'),
     evidence: scalarOf(node, 'evidence'),
+    version: scalarOf(node, 'version'),
   });
 }
 

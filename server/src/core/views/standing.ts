@@ -3,6 +3,7 @@ import { latest } from '../dates/plainDate.ts';
 import type { ControlState, Entity } from '../index/entity.ts';
 import { compareVersions } from '../index/fieldValue.ts';
 import type { Lookups } from '../index/lookups.ts';
+import { agreementOf } from '../proof/agreement.ts';
 import { isReplaced, isVersion } from '../rules/support/regime.ts';
 
 /** Which version of a document holds on the day, which comes next, and which is in work. */
@@ -10,8 +11,8 @@ export interface Standing {
   readonly inForce?: VersionInForce;
   /** Approved, to apply later; the next one. */
   readonly coming?: { readonly version: string; readonly from: PlainDate };
-  /** The text as it stands is not approved: a newer version, or an approved one that was edited. */
-  readonly inWork?: { readonly version: string; readonly status: string; readonly isEdited: boolean };
+  /** The text as it stands is not approved: a newer version, or an approved one that was edited, or that the other side has not agreed to. */
+  readonly inWork?: { readonly version: string; readonly status: string; readonly isEdited: boolean; readonly isNotAgreed?: true };
   readonly ended?: 'retired' | 'superseded';
   readonly supersededBy?: string;
   /** The same in words: "2.1 in force, 3.0 from 2026-06-01". */
@@ -30,24 +31,26 @@ export interface VersionInForce {
 /** A version is in force on a day when it is approved, effective and not superseded then. */
 export function standingOf(lookups: Lookups, document: Entity & { readonly status: ControlState }): Standing {
   const { status } = document;
-  const versions = approvedVersions(lookups, document);
+  const isAgreed = agreementOf(lookups, document).isAgreed;
+  const versions = approvedVersions(lookups, document, isAgreed);
   const arrived = versions.filter((one) => lookups.hasCome(one.since));
   const next = versions.filter((one) => !lookups.hasCome(one.since)).sort((left, right) => (left.since < right.since ? -1 : 1))[0];
   const isRetired = status.status === 'retired' || (status.retiredOn !== undefined && lookups.hasCome(status.retiredOn));
   const isSuperseded = !isRetired && isReplaced(lookups, document);
   const current = isRetired || isSuperseded ? undefined : arrived.at(-1);
+  const isNotAgreed = !isAgreed && status.status === 'approved' && status.approvals.some((one) => one.version === status.version && one.seal === status.seal && one.date !== undefined && lookups.hasCome(one.date));
   const isCurrentText = versions.some((one) => one.isOnFile && one.version === status.version);
   const parts: Omit<Standing, 'words'> = {
     ...(current === undefined ? {} : { inForce: current }),
     ...(next === undefined || isRetired ? {} : { coming: { version: next.version, from: next.since } }),
-    ...(isCurrentText || isRetired || status.version === undefined ? {} : { inWork: { version: status.version, status: status.status ?? 'draft', isEdited: versions.some((one) => one.version === status.version) } }),
+    ...(isCurrentText || isRetired || status.version === undefined ? {} : { inWork: { version: status.version, status: status.status ?? 'draft', isEdited: versions.some((one) => one.version === status.version), ...(isNotAgreed ? { isNotAgreed } : {}) } }),
     ...(isRetired ? { ended: 'retired' as const } : isSuperseded ? { ended: 'superseded' as const, ...(status.supersededBy === undefined ? {} : { supersededBy: status.supersededBy }) } : {}),
   };
   return { ...parts, words: inWords(parts) };
 }
 
 /** Each approved version with the day from which it applies, lowest first. */
-function approvedVersions(lookups: Lookups, { id, type, status }: Entity & { readonly status: ControlState }): VersionInForce[] {
+function approvedVersions(lookups: Lookups, { id, status }: Entity & { readonly status: ControlState }, isAgreed: boolean): VersionInForce[] {
   const found = new Map<string, VersionInForce>();
   for (const approval of status.approvals) {
     const { version, date } = approval;
@@ -59,8 +62,8 @@ function approvedVersions(lookups: Lookups, { id, type, status }: Entity & { rea
     const origin = lookups.approvalOrigin(id, approval);
     const since = latest(date, isOfText ? status.effective : origin?.effective) ?? date;
     const isOnFile = isOfText && status.status === 'approved' && status.approvals.some((one) => one.version === version && one.seal === status.seal);
-    const isAgreed = !isOfText || (lookups.schemas.types[type]?.agreedWith.length ?? 0) === 0 || status.agreed.some((one) => one.party !== undefined && one.date !== undefined && lookups.hasCome(one.date));
-    if (isAgreed) {
+    // Of earlier texts it is not asked again: what was agreed to then may since have made room for what is agreed now.
+    if (isAgreed || !isOfText) {
       found.set(version, { version, since, isOnFile, ...(isOnFile || origin?.hasSealedText !== true ? {} : { commit: origin.commit }) });
     }
   }
@@ -72,7 +75,11 @@ function inWords({ inForce, coming, inWork, ended, supersededBy }: Omit<Standing
     ended === 'retired' ? 'retired' : ended === 'superseded' ? `superseded by ${supersededBy ?? 'another'}` : undefined,
     inForce === undefined ? undefined : `${inForce.version} in force`,
     coming === undefined ? undefined : `${coming.version} from ${coming.from}`,
-    inWork === undefined ? undefined : inWork.isEdited ? `edited since ${inWork.version} was approved` : `${inWork.version} in work`,
+    inWork === undefined ? undefined : workInWords(inWork),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? 'not in force' : parts.join(', ');
+}
+
+function workInWords({ version, isEdited, isNotAgreed }: NonNullable<Standing['inWork']>): string {
+  return isEdited ? `edited since ${version} was approved` : isNotAgreed === true ? `${version} not agreed by the other side` : `${version} in work`;
 }

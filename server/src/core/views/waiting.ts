@@ -1,6 +1,7 @@
 import type { ControlState, Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
+import { agreementOf } from '../proof/agreement.ts';
 import { currentApproval, stateOf } from '../proof/entityState.ts';
 import { isKeptUp } from '../rules/rule.ts';
 import type { TypeDefinition } from '../schema/model.ts';
@@ -38,7 +39,7 @@ export function waitingApprovals(sms: Sms): WaitingApproval[] {
     if (document === undefined || status === undefined || places === undefined || type?.control !== 'document' || type.generated || !isKeptUp(document)) {
       continue;
     }
-    const reason = reasonOf(sms.lookups, document, status, type);
+    const reason = reasonOf(sms.lookups, document, status);
     if (reason !== undefined) {
       const isAgreement = reason === 'not-agreed';
       waiting.push({
@@ -50,7 +51,7 @@ export function waitingApprovals(sms: Sms): WaitingApproval[] {
         ...(status.author === undefined ? {} : { author: status.author }),
         reason,
         approvers: isAgreement ? [] : approversOf(sms.lookups, status, type),
-        parties: isAgreement ? missingParties(sms.lookups, document, type) : [],
+        parties: isAgreement ? agreementOf(sms.lookups, document).awaited.map(({ id, title }) => ({ id, title })) : [],
         place: placeIn(places),
       });
     }
@@ -58,11 +59,11 @@ export function waitingApprovals(sms: Sms): WaitingApproval[] {
   return waiting.sort((left, right) => compareText(left.id, right.id));
 }
 
-function reasonOf(lookups: Lookups, document: Entity, status: ControlState, type: TypeDefinition): WaitingReason | undefined {
+function reasonOf(lookups: Lookups, document: Entity, status: ControlState): WaitingReason | undefined {
   if (status.status === 'in-review') {
     return 'in-review';
   }
-  if (status.status !== 'approved' || stateOf(lookups, document.id).level !== 'drafted') {
+  if (status.status !== 'approved' || stateOf(lookups, document.id).level === 'missing') {
     return undefined;
   }
   const approval = currentApproval(status);
@@ -72,7 +73,7 @@ function reasonOf(lookups: Lookups, document: Entity, status: ControlState, type
   if (approval.seal !== status.seal) {
     return 'changed';
   }
-  return type.agreedWith.length > 0 && missingParties(lookups, document, type).length > 0 ? 'not-agreed' : undefined;
+  return agreementOf(lookups, document).isAgreed ? undefined : 'not-agreed';
 }
 
 /** Role items that may approve the type, those first that approved it before; none whose holder wrote the text. */
@@ -83,13 +84,4 @@ function approversOf(lookups: Lookups, status: ControlState, type: TypeDefinitio
   const names = [...new Set(candidates)].map((role) => roleName(lookups, role)).filter((name) => name.holder === undefined || name.holder !== status.author);
   // A standard role that nobody acts as yet is still the one to ask for.
   return names.length > 0 ? names : type.approvedBy.map((role) => ({ role, title: lookups.schemas.roles[role]?.title.en ?? role }));
-}
-
-function missingParties(lookups: Lookups, document: Entity, type: TypeDefinition): { id: string; title: string }[] {
-  const agreed = new Set((document.status?.agreed ?? []).flatMap((one) => (one.party !== undefined && one.date !== undefined && lookups.hasCome(one.date) ? [one.party] : [])));
-  const linked = lookups
-    .edges(document.id)
-    .map((end) => lookups.entity(end.other))
-    .filter((other) => other !== undefined && type.agreedWith.some((wanted) => lookups.isA(other, wanted)));
-  return linked.flatMap((other) => (other === undefined || agreed.has(other.id) ? [] : [{ id: other.id, title: other.title }]));
 }

@@ -176,6 +176,7 @@ const NESTED_GUIDANCE: Readonly<Record<string, string>> = {
   'agreed.by': 'The person who agreed for the other side.',
   'agreed.date': 'The day they agreed.',
   'agreed.evidence': 'What shows it: a signed copy, a mail.',
+  'agreed.version': 'The version they agreed to, where the day does not tell: without it, the one approved by then or shortly after.',
   'addenda.date': 'The day of the correction.',
   'addenda.by': 'The person who corrects.',
   'addenda.text': 'What is put right, and why; of an action, what came of it.',

@@ -1,6 +1,10 @@
+import { parseDate, type PlainDate } from '../../dates/plainDate.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
+import type { Agreement } from '../../index/entity.ts';
 import type { Fix } from '../finding.ts';
 import { blank } from '../support/edits.ts';
+import { counterparties, DAYS_BEFORE_APPROVAL, isAbout, textToAgree, type TextToAgree } from '../../proof/agreement.ts';
+import { laterVersion } from '../../proof/versions.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { valueOf, type YamlNode } from '../../yaml/yamlNode.ts';
@@ -17,7 +21,7 @@ export const missingCounterparty: DocumentRule = {
   severity: 'error',
   clauses: ['8.3.3', '8.3.4'],
   auditor: 'An auditor asks for the mail, the minutes or the signature that shows that the other side agreed. Our own approval is only half of an agreement.',
-  remedy: 'Write under agreed who agreed for the other side, on which day, and what shows it. Until then the agreement is a draft.',
+  remedy: `Write under agreed who agreed for the other side, on which day, and what shows it, for each side and for each version that was approved as a whole; corrections of wording need no new agreement. An entry counts for the version it names (version: 3.0). Without one it counts for a version when it is of the day of its approval or later, or of up to ${DAYS_BEFORE_APPROVAL} days before, unless the approval of the version before is as near. Until then the agreement is a draft.`,
   fails: `
 //- sla.md
 ---
@@ -72,7 +76,7 @@ title: Customers
     }
     const severity = severityByStatus(model.document);
     const entries = frontEntries(model, 'agreed');
-    const parties = counterparties(context);
+    const parties = partiesOf(context);
     if (entries.length === 0) {
       if (!holdsBlank(frontValue(model, 'agreed'))) {
         yield { ...nobody(context, parties), severity };
@@ -82,27 +86,63 @@ title: Customers
     for (const entry of entries) {
       yield* incomplete(model, entry, parties).map((finding) => ({ ...finding, severity }));
     }
-    const named = new Set(entries.flatMap((entry) => filledText(valueOf(entry, 'party')) ?? []));
     const isOpen = entries.some((entry) => filledText(valueOf(entry, 'party')) === undefined || !parties.has(filledText(valueOf(entry, 'party')) ?? ''));
     for (const [party, span] of isOpen ? [] : parties) {
-      if (!named.has(party)) {
+      const own = entries.filter((entry) => filledText(valueOf(entry, 'party')) === party);
+      if (own.length === 0) {
         yield { span, severity, message: `This agreement is made with ${party} too, and nothing shows that ${party} agreed to it.`, help: `Add an entry for ${party} under agreed.`, subject: `agreed.${party}`, related: [{ entity: party, message: 'The other side.' }] };
+      } else {
+        yield* toAnother(context, party, own).map((finding) => ({ severity, ...finding }));
       }
     }
   },
 };
 
-/** The other sides the agreement links to, and where it does. */
-function counterparties({ model, lookups }: DocumentContext): Map<string, Span> {
-  const wanted = model.type?.agreedWith ?? [];
-  const found = new Map<string, Span>();
-  for (const { edge, target, span, file } of model.edges) {
-    const entity = lookups.entity(target);
-    if (edge.writtenBy === model.document?.id && file === model.path && entity !== undefined && wanted.some((type) => lookups.isA(entity, type)) && !found.has(entity.id)) {
-      found.set(entity.id, span);
-    }
+/** Somebody agreed, but to an earlier text than the one that is approved. */
+function toAnother({ model, lookups }: DocumentContext, party: string, entries: readonly YamlNode[]): RuleFinding[] {
+  const status = model.document?.status;
+  const text = status === undefined ? undefined : textToAgree(status);
+  const dates = entries.map((entry) => parseDate(filledText(valueOf(entry, 'date')) ?? ''));
+  const last = entries.at(-1);
+  // An entry without its day has a finding or a blank of its own, and may be the one that is missed here.
+  if (status === undefined || text === undefined || last === undefined || dates.includes(undefined) || entries.some((entry, at) => isAbout(agreementIn(entry, dates[at]), text))) {
+    return [];
   }
-  return found;
+  const later = laterVersion(lookups, status);
+  const given = filledText(valueOf(last, 'version'));
+  const day = dates.at(-1) ?? '';
+  const what = given === undefined ? `on ${day}, and version ${text.version} was approved on ${text.approved}` : `to version ${given}, on ${day}`;
+  const isHeld = later?.until !== undefined;
+  return [
+    {
+      span: entrySpan(last, given === undefined ? 'date' : 'version'),
+      message: `${party} agreed ${what}. Nothing shows that ${party} agreed to version ${text.version}${isHeld ? `, which applies from ${later.from}` : ''}.`,
+      help: `Have ${party} agree to version ${text.version}, and add an entry for it under agreed.${given === undefined ? ` Where this entry is about version ${text.version}, say so in it: "version: ${text.version}".` : ''}`,
+      subject: `agreed.${party}`,
+      related: [{ entity: party, message: 'The other side.' }],
+      fixes: given === undefined ? sayingVersion(model, last, text) : [],
+      ...(isHeld ? { severity: 'information' as const } : {}),
+    },
+  ];
+}
+
+function agreementIn(entry: YamlNode, date: PlainDate | undefined): Agreement {
+  const version = filledText(valueOf(entry, 'version'));
+  return { ...(date === undefined ? {} : { date }), ...(version === undefined ? {} : { version }) };
+}
+
+function sayingVersion(model: DocumentModel, entry: YamlNode, { version }: TextToAgree): Fix[] {
+  const first = entry.kind === 'map' ? entry.entries[0] : undefined;
+  const at = first?.keySpan.start;
+  const isFlow = first !== undefined && entry.span.start < first.keySpan.start;
+  return at === undefined || !isFlow ? [] : [{ title: `Say that this was agreed to version ${version}`, isSafe: false, edits: [{ path: model.path, span: { start: at, end: at }, text: `version: ${version}, ` }] }];
+}
+
+/** The other sides, and where the document links to them; where only they link to it, its own entry of them. */
+function partiesOf({ model, lookups }: DocumentContext): Map<string, Span> {
+  const { document, type } = model;
+  const sides = document === undefined || type === undefined ? [] : counterparties(lookups, document.id, type);
+  return new Map(sides.map(({ id }) => [id, model.edges.find(({ edge, target, file }) => target === id && edge.writtenBy === document?.id && file === model.path)?.span ?? frontSpan(model, 'agreed')]));
 }
 
 function nobody({ model }: DocumentContext, parties: ReadonlyMap<string, Span>): RuleFinding {

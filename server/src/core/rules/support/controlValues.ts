@@ -9,7 +9,7 @@ import type { YamlEntry, YamlNode } from '../../yaml/yamlNode.ts';
 export const NESTED_FIELDS: Readonly<Record<string, Readonly<Record<string, FieldTypeName | 'map'>>>> = {
   review: { every: 'duration', last: 'date', by: 'person', result: 'text' },
   approvals: { by: 'person', role: 'role', date: 'date', version: 'version', seal: 'text', 'based-on': 'map', editorial: 'text', checked: 'text' },
-  agreed: { party: 'link-to', by: 'text', date: 'date', evidence: 'text' },
+  agreed: { party: 'link-to', by: 'text', date: 'date', evidence: 'text', version: 'version' },
   closed: { date: 'date', by: 'person', seal: 'text' },
   addenda: { date: 'date', by: 'person', text: 'text', action: 'link-to', done: 'date', 'effect-checked': 'date', effective: 'text' },
 };
