@@ -78,7 +78,18 @@ const REPLACEMENTS: readonly (readonly [string, string])[] = [
   ['links:', 'formerly: [OLD-1]\nlinks:'],
   ['.md)', '.md#nowhere)'],
   ['lower', 'TODO(say)'],
+  toApplyLater('policies/policy.md'),
+  toApplyLater('services/sla.md'),
+  ['party: CUS-1', 'version: 2.0, party: CUS-1'],
 ];
+
+/** Approves a document of the small SMS as version 2.0, to apply from 1 July. */
+function toApplyLater(path: string): readonly [string, string] {
+  const head = (version: string): string => `version: ${version}\nstatus: approved\nowner: sms-manager\nauthor: j.meyer\napprovals:\n`;
+  const facts = factsOf(path, (readFixture(SMALL_SMS).files.get(path) ?? '').replace(head('1.0'), head('2.0')));
+  const seal = facts !== 'other' && 'seal' in facts ? facts.seal : '';
+  return [head('1.0'), `effective: 2026-07-01\n${head('2.0')}  - { by: a.khan, role: director, date: 2026-03-02, version: 2.0, seal: ${seal} }\n`];
+}
 
 const CHANGE: TextChange = { fields: [{ field: 'owner', before: 'a', after: 'b' }], words: [], items: {}, sections: ['targets'], links: [] };
 

@@ -3,7 +3,7 @@ import type { Sms } from '../index/sms.ts';
 import type { Approval, ControlState, Entity } from '../index/entity.ts';
 import { majorOf } from '../index/fieldValue.ts';
 import type { EntityWithPlaces } from '../index/documentModel.ts';
-import { currentApproval, sealOfVersion } from '../proof/entityState.ts';
+import { currentApproval, sealOfVersion, versionToday } from '../proof/entityState.ts';
 
 /** Two texts of a document that something wants to have compared. */
 export interface TextPair {
@@ -118,8 +118,9 @@ function pairsOf(sms: Sms, own: string, status: ControlState): TextPair[] {
   }
   for (const [id, version] of Object.entries(currentApproval(status)?.basedOn ?? {})) {
     const target = sms.lookups.entity(id);
-    if (target?.status?.version !== undefined && target.status.status === 'approved' && target.status.version !== version && majorOf(target.status.version) === majorOf(version)) {
-      add(target.path, sealOfVersion(target.status, version), sms.lookups.sealOf(target));
+    const now = target?.status === undefined ? undefined : versionToday(sms.lookups, target.status);
+    if (target?.status !== undefined && now !== undefined && now !== version && majorOf(now) === majorOf(version)) {
+      add(target.path, sealOfVersion(target.status, version), now === target.status.version ? sms.lookups.sealOf(target) : sealOfVersion(target.status, now));
     }
   }
   return pairs;

@@ -2,10 +2,12 @@ import { addDuration, latest, type Duration, type PlainDate } from '../dates/pla
 import { becameInWords, listed } from '../history/changeInWords.ts';
 import type { TextChange } from '../history/textChange.ts';
 import type { Approval, ControlState, Entity } from '../index/entity.ts';
-import { majorOf } from '../index/fieldValue.ts';
+import { compareVersions, majorOf } from '../index/fieldValue.ts';
 import type { Lookups } from '../index/lookups.ts';
 import type { TypeDefinition } from '../schema/model.ts';
+import { agreementOf } from './agreement.ts';
 import type { Condition, Level } from './level.ts';
+import { appliesToday, isFull, laterVersion } from './versions.ts';
 
 /** How far a document is to be trusted today, and why not further. */
 export interface EntityState {
@@ -14,6 +16,8 @@ export interface EntityState {
   readonly conditions: readonly Condition[];
   /** Why it is not in force, in words; undefined when it is. */
   readonly reason?: string;
+  /** Which version is in force where that is not the text on file, which applies later: "2.0 in force, 3.0 from 2026-12-01". */
+  readonly standing?: string;
 }
 
 const GONE: EntityState = { level: 'missing', conditions: [], reason: 'it no longer exists' };
@@ -84,13 +88,15 @@ class StateReader {
     if (approval.seal !== status.seal) {
       return { level: 'drafted', conditions, reason: 'its text changed after it was approved' };
     }
-    if (status.effective !== undefined && !this.#lookups.hasCome(status.effective)) {
-      return { level: 'drafted', conditions, reason: `it applies from ${status.effective}` };
+    const later = laterVersion(this.#lookups, status);
+    const agreement = agreementOf(this.#lookups, this.#entity);
+    if (later !== undefined) {
+      // What holds until then was agreed to at some time; the entry of that may since have made room for the new one.
+      return later.until !== undefined && (agreement.isAgreed || agreement.wasAgreed)
+        ? { level: 'defined', conditions, standing: `${later.until} in force, ${status.version ?? '?'} from ${later.from}` }
+        : { level: 'drafted', conditions, reason: `it applies from ${later.from}` };
     }
-    if (this.#type.agreedWith.length > 0 && !status.agreed.some((one) => one.party !== undefined && one.date !== undefined && this.#lookups.hasCome(one.date))) {
-      return { level: 'drafted', conditions, reason: 'the other side has not agreed to it' };
-    }
-    return { level: 'defined', conditions };
+    return agreement.isAgreed || agreement.wasAgreed ? { level: 'defined', conditions } : { level: 'drafted', conditions, reason: 'the other side has not agreed to it' };
   }
 
   #register(): EntityState {
@@ -129,8 +135,7 @@ class StateReader {
     }
     // Only the successor's own control data is read, not its state: two documents may name each other by mistake.
     const successor = supersededBy === undefined ? undefined : this.#lookups.entity(supersededBy)?.status;
-    const isEffective = successor?.effective === undefined || this.#lookups.hasCome(successor.effective);
-    return successor?.status === 'approved' && isEffective ? `${supersededBy} took its place` : undefined;
+    return successor !== undefined && appliesToday(this.#lookups, successor) ? `${supersededBy} took its place` : undefined;
   }
 
   #conditions(): Condition[] {
@@ -158,11 +163,6 @@ export function currentApproval(status: ControlState): Approval | undefined {
 /** The seal that a version was approved with last. */
 export function sealOfVersion(status: ControlState, version: string): string | undefined {
   return status.approvals.findLast((approval) => approval.version === version && approval.seal !== undefined)?.seal;
-}
-
-/** Whether somebody read the whole document for it: a correction of wording or a look at one link is no review. */
-export function isFull(approval: Approval): boolean {
-  return approval.isEditorial !== true && approval.checked === undefined;
 }
 
 /** The interval at which a document or register is reviewed: its own, else that of its type. Records are never reviewed. */
@@ -197,19 +197,32 @@ export function suspectTargets(lookups: Lookups, document: Entity): SuspectTarge
   const approval = document.status === undefined ? undefined : currentApproval(document.status);
   return Object.entries(approval?.basedOn ?? {}).flatMap(([id, builtOn]) => {
     const target = lookups.entity(id);
-    const now = target?.status?.status === 'approved' ? target.status.version : undefined;
-    if (target?.status === undefined || now === undefined || now === builtOn) {
+    const now = target?.status === undefined ? undefined : versionToday(lookups, target.status);
+    if (target?.status === undefined || now === undefined || now === builtOn || builtOn === target.status.version) {
+      return [];
+    }
+    const isLater = now !== target.status.version;
+    if (isLater && compareVersions(builtOn, now) > 0) {
       return [];
     }
     if (majorOf(now) !== majorOf(builtOn)) {
       return [{ id, builtOn, now, parts: [] }];
     }
     const seal = sealOfVersion(target.status, builtOn);
-    const current = lookups.sealOf(target);
+    const current = isLater ? sealOfVersion(target.status, now) : lookups.sealOf(target);
     const change = seal === undefined || current === undefined ? undefined : lookups.textChange(seal, current);
     const parts = change === undefined ? [] : [...changedRows(lookups, document, target, change), ...changedSections(lookups, document, target, change)];
     return parts.length === 0 ? [] : [{ id, builtOn, now, parts }];
   });
+}
+
+/**
+ * The version that those have to fit who build on a document: that of its approved text, or until that applies the one before.
+ * Undefined where nothing is approved, or nothing applies yet.
+ */
+export function versionToday(lookups: Lookups, status: ControlState): string | undefined {
+  const later = laterVersion(lookups, status);
+  return status.status !== 'approved' ? undefined : later === undefined ? status.version : later.until;
 }
 
 /** The rows of a target that a document, or a row of it, is linked to by a relation along which changes matter. */

@@ -37,11 +37,12 @@ export function reviewSubject(sms: Sms, model: DocumentModel): ReviewSubject | R
   const approval = currentApproval(status);
   const since = [status.reviewLast, approval?.date].filter((date) => date !== undefined).sort().at(-1);
   const due = reviewDue(document, type);
-  const { reason } = stateOf(lookups, document.id);
+  const { reason, standing } = stateOf(lookups, document.id);
   const notes = [
     ...(status.version === undefined ? [] : [`Version ${status.version}${approval?.date === undefined ? '' : `, approved ${approval.date}${approval.by === undefined ? '' : ` by ${personName(lookups, approval.by)}`}${confirmationBehind(lookups, document.id, approval)}`}.`]),
     ...(status.reviewLast === undefined ? ['It was never reviewed.'] : [`Last reviewed ${status.reviewLast}${status.reviewBy === undefined ? '' : ` by ${personName(lookups, status.reviewBy)}`}${status.reviewResult === undefined ? '' : `: ${status.reviewResult}`}.`]),
     ...(reason === undefined ? [] : [`It is not in force: ${reason}.`]),
+    ...(standing === undefined ? [] : [`${standing}.`]),
   ];
   return {
     isRefused: false,

@@ -20,6 +20,8 @@ export interface DocumentEntry {
   readonly conditions: readonly Condition[];
   /** Why it is not in force; absent when it is. */
   readonly reason?: string;
+  /** Which version is in force, where the text on file applies later. */
+  readonly standing?: string;
   readonly owner?: RoleName;
   readonly approval?: ApprovalEntry;
   readonly agreed?: readonly AgreementEntry[];
@@ -62,12 +64,13 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
   const host = entity.host === undefined ? entity : (lookups.entity(entity.host) ?? entity);
   const type = lookups.schemas.types[host.type];
   const status: ControlState | undefined = entity.status ?? host.status;
-  const { level, conditions, reason } = stateOf(lookups, entity.id);
+  const { level, conditions, reason, standing } = stateOf(lookups, entity.id);
   const due = type === undefined || type.control === 'record' ? undefined : reviewDue(host, type);
   const given = {
     version: status?.version,
     status: status?.status,
     reason,
+    standing,
     owner: status?.owner === undefined ? undefined : roleName(lookups, status.owner),
     approval: status === undefined ? undefined : approvalOf(lookups, host.id, status),
     agreed: status === undefined || status.agreed.length === 0 ? undefined : status.agreed.map(({ party, by, date }) => compact({ party, by, date })),

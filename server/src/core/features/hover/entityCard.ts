@@ -51,10 +51,11 @@ function approvalLine(lookups: Lookups, { id, status }: Entity): string | undefi
 
 /** Whether it proves anything today. */
 function forceLine(lookups: Lookups, entity: Entity, type: TypeDefinition | undefined): string {
-  const { level, conditions, reason } = stateOf(lookups, entity.id);
+  const { level, conditions, reason, standing } = stateOf(lookups, entity.id);
   const flagged = conditions.length === 0 ? '' : `, flagged ${conditions.join(', ')}`;
   if (level === 'defined' || level === 'evidenced') {
-    const since = entity.status?.effective === undefined ? '' : ` since ${entity.status.effective}`;
+    const { effective } = entity.status ?? {};
+    const since = standing !== undefined ? `: ${plain(standing)}` : effective === undefined ? '' : ` since ${effective}`;
     return (type?.control === 'record' ? 'Closed and sealed' : type?.control === 'register' ? 'In use' : `In force${since}`) + flagged;
   }
   return `Not in force${reason === undefined ? '' : `: ${plain(reason)}`}${flagged}`;

@@ -13,7 +13,7 @@ export const suspect: DocumentRule = {
   severity: 'warning',
   clauses: ['7.5.3'],
   auditor: 'When a policy changes, what was derived from it must be looked at again. An auditor compares the dates and asks who did.',
-  remedy: 'Check whether the document still fits. When it does, confirm it with the approve command, which asks what was checked; when not, change it and have it approved again. A minor version counts only where git has both texts and the very row that is linked or section that is mentioned changed.',
+  remedy: 'Check whether the document still fits. When it does, confirm it with the approve command, which asks what was checked; when not, change it and have it approved again. A version that applies later counts from its day. A minor version counts only where git has both texts and the very row that is linked or section that is mentioned changed.',
   fails: `
 //- plan.md
 ---

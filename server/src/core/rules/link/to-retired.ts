@@ -1,5 +1,6 @@
 import type { ControlState, Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { appliesToday } from '../../proof/versions.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** What is still in use must not rest on what was withdrawn. Records are history and may. */
@@ -96,8 +97,7 @@ function whyGone(lookups: Lookups, { status, retiredOn, supersededBy }: ControlS
     return retiredOn === undefined ? 'is retired' : `was retired on ${retiredOn}`;
   }
   const successor = supersededBy === undefined ? undefined : lookups.entity(supersededBy)?.status;
-  const isEffective = successor?.effective === undefined || lookups.hasCome(successor.effective);
-  return successor?.status === 'approved' && isEffective ? `was replaced by ${supersededBy}` : undefined;
+  return successor !== undefined && appliesToday(lookups, successor) ? `was replaced by ${supersededBy}` : undefined;
 }
 
 const MAX_STEPS = 10;

@@ -2,6 +2,7 @@ import type { DocumentModel } from '../../index/documentModel.ts';
 import type { ControlState, Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { scalarOf } from '../../yaml/yamlNode.ts';
+import { appliesToday } from '../../proof/versions.ts';
 import { isKeptUp } from '../rule.ts';
 
 /** Approved, sealed and reviewed; generated documents are none of these. */
@@ -21,14 +22,10 @@ export function isExport(model: DocumentModel, file: string): boolean {
   return file !== model.path && (model.type?.control === 'record' || model.type?.sealsData === true || scalarOf(model.facts.frontMatter?.root, 'file-hash') !== undefined);
 }
 
-/** Approved, and the day from which it applies has come. Read from its own control data only, whatever its seal says. */
+/** Approved, and it or an earlier version applies. Read from its own control data only, whatever its seal says. */
 export function isInForce(lookups: Lookups, document: Entity | undefined): boolean {
   const status = document?.status;
-  return status?.status === 'approved' && !isLater(lookups, status) && !isWithdrawn(lookups, status);
-}
-
-function isLater(lookups: Lookups, status: ControlState): boolean {
-  return status.effective !== undefined && !lookups.hasCome(status.effective);
+  return status !== undefined && appliesToday(lookups, status) && !isWithdrawn(lookups, status);
 }
 
 function isWithdrawn(lookups: Lookups, status: ControlState): boolean {
