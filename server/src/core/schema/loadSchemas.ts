@@ -1,7 +1,9 @@
 import { parseYaml } from '../yaml/parseYaml.ts';
-import { scalarOf, type YamlMap, type YamlNode } from '../yaml/yamlNode.ts';
+import { didYouMean } from '../text/nearest.ts';
+import { entryOf, scalarOf, type YamlMap, type YamlNode } from '../yaml/yamlNode.ts';
 import { checkReferences, type Origin } from './checkReferences.ts';
-import type { CatalogueDefinition, ClauseDefinition, PointDefinition, RelationDefinition, RoleDefinition, Schemas, TypeDefinition } from './model.ts';
+import { checkNew, extendCatalogue, extendClause, extendRelation, extendRole, keepStrict } from './extendBuiltin.ts';
+import type { CatalogueDefinition, ClauseDefinition, RelationDefinition, RoleDefinition, Schemas, TypeDefinition } from './model.ts';
 import { readCatalogue, readClause, readRelations, readRoles } from './readClause.ts';
 import { extendType, readType, type TypeSource } from './readType.ts';
 import { SchemaReader, type SchemaFile, type SchemaProblem } from './schemaReader.ts';
@@ -64,12 +66,11 @@ class SchemaLoader {
       this.#addType(reader, map, folder === 'items', origin);
     } else if (path.length === 1 && folder === 'relations.yaml') {
       for (const relation of readRelations(reader, map)) {
-        this.#relations[relation.id] = relation;
-        this.#origins.set(`relation:${relation.id}`, origin);
+        this.#addRelation(reader, relation, origin);
       }
     } else if (path.length === 1 && folder === 'roles.yaml') {
       for (const role of readRoles(reader, map)) {
-        this.#roles[role.id] = role;
+        this.#addRole(reader, role, map);
       }
     } else if (folder === 'catalogues' && path.length === 3 && place === 'catalogue.yaml') {
       this.#addCatalogue(reader, map, origin);
@@ -95,12 +96,51 @@ class SchemaLoader {
     this.#origins.set(`type:${source.own.id}`, origin);
   }
 
+  #addRelation(reader: SchemaReader, own: RelationDefinition, origin: Origin): void {
+    const entry = entryOf(origin.map, own.id);
+    if (entry === undefined) {
+      return;
+    }
+    const builtin = ownValue(this.#base.relations, own.id);
+    const known = Object.values(this.#base.relations).find((one) => one.inverse === own.id);
+    if (builtin === undefined && known !== undefined) {
+      reader.report(entry.keySpan, `"${own.id}" is the inverse of the built-in relation "${known.id}". Take another name, or extend that one.`);
+      return;
+    }
+    const relation = builtin === undefined ? own : extendRelation(reader, entry, own, builtin);
+    if (builtin === undefined) {
+      checkNew(reader, entry, 'relation', Object.keys(this.#base.relations));
+    }
+    if (relation !== undefined) {
+      this.#relations[own.id] = relation;
+      this.#origins.set(`relation:${own.id}`, origin);
+    }
+  }
+
+  #addRole(reader: SchemaReader, own: RoleDefinition, map: YamlMap): void {
+    const entry = entryOf(map, own.id);
+    const builtin = ownValue(this.#base.roles, own.id);
+    if (entry === undefined) {
+      return;
+    }
+    if (builtin === undefined) {
+      checkNew(reader, entry, 'standard role', Object.keys(this.#base.roles));
+    }
+    const role = builtin === undefined ? own : extendRole(reader, entry, own, builtin);
+    if (role !== undefined) {
+      this.#roles[own.id] = role;
+    }
+  }
+
   #addCatalogue(reader: SchemaReader, map: YamlMap, origin: Origin): void {
-    const catalogue = readCatalogue(reader, map);
-    const known = this.#catalogues.get(catalogue.id);
-    const merged = known === undefined ? catalogue : { ...known, populations: { ...catalogue.populations, ...known.populations } };
-    this.#catalogues.set(catalogue.id, merged);
-    this.#origins.set(`catalogue:${catalogue.id}`, origin);
+    const own = readCatalogue(reader, map);
+    const builtin = ownValue(this.#base.catalogues, own.id);
+    if (builtin !== undefined && scalarOf(map, 'extends') !== 'builtin') {
+      reader.report(spanOf(map, 'id'), `"${own.id}" is a built-in catalogue. Say "extends: builtin" to add populations to it, or take another id.`);
+      return;
+    }
+    this.#catalogues.set(own.id, builtin === undefined ? own : extendCatalogue(builtin, own, origin));
+    this.#origins.set(`catalogue:${own.id}`, origin);
   }
 
   finish(): LoadedSchemas {
@@ -142,7 +182,8 @@ class SchemaLoader {
     const builtin = parentId === 'builtin';
     const parent = builtin ? this.#base.types[id] : this.#resolveType(parentId, [...path, id]);
     if (parent === undefined) {
-      origin.reader.report(spanOf(origin.map, 'extends'), `"${parentId}" is no type, so "${id}" cannot extend it.`);
+      const message = builtin ? `There is no built-in type "${id}" to extend.${didYouMean(id, Object.keys(this.#base.types))}` : `"${parentId}" is no type, so "${id}" cannot extend it.`;
+      origin.reader.report(spanOf(origin.map, 'extends'), message);
       return source.own;
     }
     const extended = extendType(source, parent);
@@ -153,57 +194,18 @@ class SchemaLoader {
     const clauses = new Map(catalogue.clauses.map((clause) => [clause.id, clause]));
     for (const { clause, origin, extendsBuiltin } of this.#clauses.get(catalogue.id) ?? []) {
       const known = clauses.get(clause.id);
-      if (known === undefined) {
+      if (known === undefined && extendsBuiltin) {
+        origin.reader.report(spanOf(origin.map, 'extends'), `There is no built-in clause ${clause.id} to extend.${didYouMean(clause.id, clauses.keys())} Take the line out if it is one of your own.`);
+      } else if (known === undefined) {
         clauses.set(clause.id, clause);
       } else if (!extendsBuiltin) {
         origin.reader.report(spanOf(origin.map, 'id'), `Clause ${clause.id} is built in. Say "extends: builtin" to add points to it.`);
       } else {
-        clauses.set(clause.id, { ...known, points: mergePoints(known, clause, origin) });
+        clauses.set(clause.id, extendClause(known, clause, origin));
       }
     }
     return { ...catalogue, clauses: [...clauses.values()].sort(byClauseNumber) };
   }
-}
-
-/** Keeps what the built-in type demands: a required field or section stays required, a control regime stays. */
-function keepStrict(type: TypeDefinition, builtin: TypeDefinition, origin: Origin): TypeDefinition {
-  if (type.control !== builtin.control) {
-    origin.reader.report(spanOf(origin.map, 'control'), `The control regime of a built-in type cannot be changed; it stays "${builtin.control ?? 'that of its register'}".`);
-  }
-  const fields = Object.fromEntries(
-    Object.entries(type.fields).map(([name, field]) => [name, builtin.fields[name]?.required === true ? { ...field, required: true } : field]),
-  );
-  const sections = Object.fromEntries(
-    Object.entries(type.sections).map(([name, section]) => [name, builtin.sections[name]?.optional === false ? { ...section, optional: false } : section]),
-  );
-  return { ...type, ...(builtin.control === undefined ? {} : { control: builtin.control }), fields, sections };
-}
-
-/** New points are added; a built-in point may get a further proof and a higher target, and nothing else. */
-function mergePoints(known: ClauseDefinition, own: ClauseDefinition, origin: Origin): PointDefinition[] {
-  const points = new Map(known.points.map((point) => [point.id, point]));
-  for (const point of own.points) {
-    const builtin = points.get(point.id);
-    if (builtin === undefined) {
-      points.set(point.id, point);
-      continue;
-    }
-    if (builtin.target === 'evidenced' && point.target === 'defined') {
-      origin.reader.report(spanOf(origin.map, point.id), `Point ${known.id}#${point.id} is built in with the target "evidenced"; it cannot be lowered.`);
-    }
-    if (point.note && !builtin.note) {
-      origin.reader.report(spanOf(origin.map, point.id), `Point ${known.id}#${point.id} is a demand of the standard; it cannot become a note.`);
-    }
-    const proofs = [builtin.proof, point.proof].filter((proof) => proof !== undefined);
-    const target = builtin.target === 'evidenced' ? builtin.target : point.target;
-    const [only] = proofs;
-    points.set(point.id, {
-      ...builtin,
-      target,
-      ...(proofs.length > 1 ? { proof: { form: 'all', of: proofs, forEach: [], via: [] } } : only === undefined ? {} : { proof: only }),
-    });
-  }
-  return [...points.values()];
 }
 
 /** Orders `8.10` after `8.9`, and `10` after `9`. */
@@ -213,6 +215,11 @@ export function compareClauseIds(left: string, right: string): number {
 
 function byClauseNumber(left: ClauseDefinition, right: ClauseDefinition): number {
   return compareClauseIds(left.id, right.id);
+}
+
+/** What a record holds itself: a file may name something "constructor". */
+function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function spanOf(node: YamlNode, key: string): { start: number; end: number } {

@@ -1,4 +1,4 @@
-import { entryOf, valueOf, type YamlMap } from '../yaml/yamlNode.ts';
+import { entryOf, scalarOf, valueOf, type YamlMap } from '../yaml/yamlNode.ts';
 import type { CatalogueDefinition, ClauseDefinition, Crosswalk, PointDefinition, PopulationDefinition, RelationDefinition, RoleDefinition } from './model.ts';
 import { readProof } from './readProof.ts';
 import { defined, inWords, type SchemaReader } from './schemaReader.ts';
@@ -23,6 +23,8 @@ const CLAUSE_KEYS = [
 
 export function readClause(reader: SchemaReader, map: YamlMap, catalogue: string): ClauseDefinition {
   reader.onlyKeys(map, CLAUSE_KEYS);
+  // What it extends says the rest; what is missing from its new points is reported when they are added.
+  const isExtension = scalarOf(map, 'extends') === 'builtin';
   const interval = reader.map(valueOf(map, 'interval'), '"interval"');
   const aliases: Record<string, string[]> = {};
   for (const entry of reader.map(valueOf(map, 'aliases'), '"aliases"')?.entries ?? []) {
@@ -31,7 +33,7 @@ export function readClause(reader: SchemaReader, map: YamlMap, catalogue: string
   return defined<ClauseDefinition>({
     id: reader.requiredText(map, 'id'),
     catalogue,
-    title: reader.requiredText(map, 'title'),
+    title: isExtension ? (reader.text(map, 'title') ?? '') : reader.requiredText(map, 'title'),
     kind: reader.oneOf(map, 'kind', ['requirement', 'heading', 'explanatory'], 'requirement'),
     parent: reader.text(map, 'parent'),
     aliases,
@@ -43,13 +45,13 @@ export function readClause(reader: SchemaReader, map: YamlMap, catalogue: string
     groups: textMap(reader, map, 'groups'),
     crosswalk: readCrosswalk(reader, map),
     note: reader.text(map, 'note'),
-    points: readPoints(reader, map),
+    points: readPoints(reader, map, isExtension),
   });
 }
 
 const POINT_KEYS = ['text', 'target', 'item-of', 'event', 'note', 'proof'];
 
-function readPoints(reader: SchemaReader, map: YamlMap): PointDefinition[] {
+function readPoints(reader: SchemaReader, map: YamlMap, isExtension: boolean): PointDefinition[] {
   const points: PointDefinition[] = [];
   for (const entry of reader.map(valueOf(map, 'points'), '"points"')?.entries ?? []) {
     const point = reader.map(entry.value, `Point ${entry.key}`);
@@ -59,13 +61,13 @@ function readPoints(reader: SchemaReader, map: YamlMap): PointDefinition[] {
     reader.onlyKeys(point, POINT_KEYS);
     const note = reader.flag(point, 'note');
     const proof = readProof(reader, valueOf(point, 'proof'));
-    if (proof === undefined && !note && entryOf(point, 'proof') === undefined) {
+    if (!isExtension && proof === undefined && !note && entryOf(point, 'proof') === undefined) {
       reader.report(entry.keySpan, `Point ${entry.key} names no proof, so nothing could ever show it.`);
     }
     points.push(
       defined<PointDefinition>({
         id: entry.key,
-        text: reader.requiredText(point, 'text'),
+        text: isExtension ? (reader.text(point, 'text') ?? '') : reader.requiredText(point, 'text'),
         target: reader.oneOf(point, 'target', ['defined', 'evidenced'], 'defined'),
         itemOf: reader.text(point, 'item-of'),
         event: reader.flag(point, 'event'),
@@ -146,7 +148,7 @@ export function readRelations(reader: SchemaReader, map: YamlMap): RelationDefin
     if (node === undefined) {
       return [];
     }
-    reader.onlyKeys(node, ['inverse', 'title', 'inverse-title', 'from', 'to', 'acyclic', 'suspect', 'summary', 'guidance']);
+    reader.onlyKeys(node, ['inverse', 'title', 'inverse-title', 'from', 'to', 'acyclic', 'suspect', 'summary', 'guidance', 'extends']);
     const inverse = reader.text(node, 'inverse') ?? `${entry.key}-of`;
     return [
       {
@@ -169,7 +171,7 @@ export function readRoles(reader: SchemaReader, map: YamlMap): RoleDefinition[] 
     if (node === undefined) {
       return [];
     }
-    reader.onlyKeys(node, ['title', 'summary']);
+    reader.onlyKeys(node, ['title', 'summary', 'extends']);
     return [{ id: entry.key, title: reader.localText(node, 'title', inWords(entry.key)), summary: reader.text(node, 'summary') ?? '' }];
   });
 }

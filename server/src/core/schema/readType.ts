@@ -9,6 +9,7 @@ import {
   type SectionDefinition,
   type TypeDefinition,
 } from './model.ts';
+import { titleOver } from './extendBuiltin.ts';
 import { defined, inWords, type SchemaReader } from './schemaReader.ts';
 
 export const KINDS = [
@@ -58,6 +59,7 @@ const TYPE_KEYS = [
 /** A type as its file says it, before what it extends is taken over. */
 export interface TypeSource {
   readonly own: TypeDefinition;
+  readonly title: YamlNode | undefined;
   readonly keys: ReadonlySet<string>;
 }
 
@@ -92,15 +94,18 @@ export function readType(reader: SchemaReader, map: YamlMap, isItem: boolean): T
     answer: readAnswer(reader, valueOf(map, 'answer')),
     lineage: [id],
   });
-  return { own, keys: new Set(map.entries.map((entry) => entry.key)) };
+  return { own, title: valueOf(map, 'title'), keys: new Set(map.entries.map((entry) => entry.key)) };
 }
 
 /** Takes over what a parent type says wherever the type itself is silent; fields, sections and links are merged by name. */
 export function extendType(source: TypeSource, parent: TypeDefinition): TypeDefinition {
   const { own, keys } = source;
   const says = (key: string): boolean => keys.has(key);
+  // One that says more of a built-in type is still that type; one that takes over another type has a name of its own.
+  const isSame = own.id === parent.id;
   return defined<TypeDefinition>({
     ...own,
+    ...(isSame ? { title: titleOver(parent.title, own.title, source.title), code: own.code ?? parent.code, abstract: parent.abstract, generated: parent.generated } : {}),
     kind: says('kind') ? own.kind : parent.kind,
     control: says('control') ? own.control : parent.control,
     needed: says('needed') ? own.needed : parent.needed,
@@ -122,7 +127,8 @@ export function extendType(source: TypeSource, parent: TypeDefinition): TypeDefi
 }
 
 function mergeLinks(parent: readonly LinkDefinition[], own: readonly LinkDefinition[]): LinkDefinition[] {
-  return [...parent.filter((link) => !own.some((other) => other.name === link.name)), ...own];
+  const added = own.filter((link) => !parent.some((other) => other.name === link.name));
+  return [...parent.map((link) => own.find((other) => other.name === link.name) ?? link), ...added];
 }
 
 const FIELD_KEYS = ['type', 'to', 'relation', 'values', 'list', 'required', 'required-when', 'min', 'max', 'title', 'aliases', 'guidance'];
