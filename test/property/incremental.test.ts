@@ -91,7 +91,7 @@ function toApplyLater(path: string): readonly [string, string] {
   return [head('1.0'), `effective: 2026-07-01\n${head('2.0')}  - { by: a.khan, role: director, date: 2026-03-02, version: 2.0, seal: ${seal} }\n`];
 }
 
-const CHANGE: TextChange = { fields: [{ field: 'owner', before: 'a', after: 'b' }], words: [], items: {}, sections: ['targets'], links: [] };
+const CHANGE: TextChange = { fields: [{ field: 'owner', before: 'a', after: 'b' }], words: [], items: {}, rows: [], sections: ['targets'], links: [] };
 
 type Operation =
   | { readonly kind: 'edit'; readonly file: number; readonly replacement: number }

@@ -7,7 +7,7 @@ it('makes the history again from what was read of it', () => {
   const change = changeKey('sha256-a', 'sha256-b');
   const history: History = {
     limit: 'This is a shallow clone.',
-    changes: { [change]: { fields: [], words: [], items: {}, sections: ['#scope'], links: [] } },
+    changes: { [change]: { fields: [], words: [], items: {}, rows: [], sections: ['#scope'], links: [] } },
     origins: { [approval]: { commit: 'abc', author: { name: 'J', email: 'j@example.org' }, committer: { name: 'J', email: 'j@example.org' }, coAuthors: [], isCutOff: false, isImport: false } },
     hasOrigins: true,
     formerIds: { constructor: { path: 'old.md', commit: 'abc' } },

@@ -1,4 +1,6 @@
+import { diffArrays } from 'diff';
 import type { DocumentModel } from '../index/documentModel.ts';
+import type { Entity } from '../index/entity.ts';
 import { UNSEALED_FIELDS } from '../schema/controlFields.ts';
 import { toPlain, type PlainYaml } from '../yaml/yamlNode.ts';
 import { bodyLines, type BodyLine } from './bodyLines.ts';
@@ -11,6 +13,8 @@ export interface TextChange {
   readonly words: readonly WordChange[];
   /** Rows and parts with an id: the fields that changed, by id. A row that came or went has one change of the field `id`. */
   readonly items: Readonly<Record<string, readonly FieldChange[]>>;
+  /** Rows without an id that changed, came or went. */
+  readonly rows: readonly RowChange[];
   /** Anchors of the sections whose text, or that of a section below them, changed or went. */
   readonly sections: readonly string[];
   /** Links of the body that came or went: file name and anchor, wherever the file lies. */
@@ -21,6 +25,18 @@ export interface FieldChange {
   readonly field: string;
   /** Undefined: it was not there. */
   readonly before?: string;
+  readonly after?: string;
+}
+
+/** A row that has no id to be known by: it is taken for the one that stood in its place. */
+export interface RowChange {
+  readonly type: string;
+  readonly title: string;
+  /** The fields that changed; of a row that came or went absent. */
+  readonly changes?: readonly FieldChange[];
+  /** The title of a row that went. */
+  readonly before?: string;
+  /** The title of a row that came. */
   readonly after?: string;
 }
 
@@ -36,6 +52,7 @@ export function compareTexts(before: DocumentText, after: DocumentText): TextCha
     fields: frontMatterChanges(before.model, after.model),
     words: wordChanges(old, now, after.model.facts.headings),
     items: itemChanges(before.model, after.model),
+    rows: rowChanges(before.model, after.model),
     sections: sectionChanges(before.model, old, after.model, now),
     links: linkChanges(before.model, after.model),
   };
@@ -93,7 +110,75 @@ function itemChanges(before: DocumentModel, after: DocumentModel): Record<string
 
 function itemsOf(model: DocumentModel): Map<string, ReadonlyMap<string, string>> {
   const items = model.entities.filter(({ entity }) => entity.host !== undefined && entity.isAnonymous === undefined);
-  return new Map(items.map(({ entity }) => [entity.id, new Map(Object.entries(entity.fields).map(([field, values]) => [field, values.join(', ')]))]));
+  return new Map(items.map(({ entity }) => [entity.id, fieldsOf(entity)]));
+}
+
+function fieldsOf(entity: Entity): Map<string, string> {
+  return new Map(Object.entries(entity.fields).map(([field, values]) => [field, values.join(', ')]));
+}
+
+function rowChanges(before: DocumentModel, after: DocumentModel): RowChange[] {
+  const [old, now] = [rowsWithoutId(before), rowsWithoutId(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((table) => changesOfTable(old.get(table) ?? [], now.get(table) ?? []));
+}
+
+/** By the table they stand in, which is what their ids begin with behind that of the document. */
+function rowsWithoutId(model: DocumentModel): Map<string, Entity[]> {
+  const tables = new Map<string, Entity[]>();
+  for (const { entity } of model.entities) {
+    if (entity.host !== undefined && entity.isAnonymous === true) {
+      const table = entity.id.slice(entity.host.length, entity.id.lastIndexOf('/'));
+      const rows = tables.get(table);
+      if (rows === undefined) {
+        tables.set(table, [entity]);
+      } else {
+        rows.push(entity);
+      }
+    }
+  }
+  return tables;
+}
+
+/** Rows that are the same stay aside; of the others between them, the first is taken for the first. */
+function changesOfTable(before: readonly Entity[], after: readonly Entity[]): RowChange[] {
+  const key = (entity: Entity): string => JSON.stringify([entity.type, entity.fields]);
+  const parts = diffArrays(before.map(key), after.map(key), { maxEditLength: MAX_ROW_EDITS }) ?? [
+    { value: before, added: false, removed: true },
+    { value: after, added: true, removed: false },
+  ];
+  const changes: RowChange[] = [];
+  let [old, now] = [0, 0];
+  let [gone, come] = [[] as Entity[], [] as Entity[]];
+  const close = (): void => {
+    for (let at = 0; at < Math.max(gone.length, come.length); at++) {
+      changes.push(...changeOfRow(gone[at], come[at]));
+    }
+    [gone, come] = [[], []];
+  };
+  for (const { value, added, removed } of parts) {
+    if (removed) {
+      gone.push(...before.slice(old, old + value.length));
+    } else if (added) {
+      come.push(...after.slice(now, now + value.length));
+    } else {
+      close();
+    }
+    old += added ? 0 : value.length;
+    now += removed ? 0 : value.length;
+  }
+  close();
+  return changes;
+}
+
+/** Beyond so many differing rows the two are simply two tables. */
+const MAX_ROW_EDITS = 1000;
+
+function changeOfRow(before: Entity | undefined, after: Entity | undefined): RowChange[] {
+  const { type = '', title = '' } = after ?? before ?? {};
+  if (before === undefined || after === undefined) {
+    return [{ type, title, ...(before === undefined ? {} : { before: title }), ...(after === undefined ? {} : { after: title }) }];
+  }
+  return [{ type, title, changes: changesBetween(fieldsOf(before), fieldsOf(after)) }];
 }
 
 function sectionChanges(before: DocumentModel, old: readonly BodyLine[], after: DocumentModel, now: readonly BodyLine[]): string[] {
