@@ -54,6 +54,8 @@ export interface RuleException {
   readonly span: Span;
   readonly ruleSpan: Span;
   readonly untilSpan?: Span;
+  readonly entitySpan?: Span;
+  readonly ownerSpan?: Span;
 }
 
 export interface ConfigurationProblem {
@@ -242,9 +244,9 @@ class ConfigurationReader {
               span: item.span,
               ruleSpan: valueOf(item, 'rule')?.span ?? item.span,
               ...(untilText === undefined ? {} : { untilSpan: valueOf(item, 'until')?.span ?? item.span }),
-              ...(entity === undefined ? {} : { entity }),
+              ...(entity === undefined ? {} : { entity, entitySpan: valueOf(item, 'entity')?.span ?? item.span }),
               ...(fingerprint === undefined ? {} : { fingerprint }),
-              ...(owner === undefined ? {} : { owner }),
+              ...(owner === undefined ? {} : { owner, ownerSpan: valueOf(item, 'owner')?.span ?? item.span }),
               ...(until === undefined ? {} : { until }),
             },
           ];

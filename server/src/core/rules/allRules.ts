@@ -16,6 +16,7 @@ import { uncovered } from './clause/uncovered.ts';
 import { unknown as unknownClause } from './clause/unknown.ts';
 import { exceptionExpired } from './configuration/exception-expired.ts';
 import { invalid as invalidConfiguration } from './configuration/invalid.ts';
+import { unknownId as unknownExceptionId } from './configuration/unknown-id.ts';
 import { unknownRule } from './configuration/unknown-rule.ts';
 import { approverWithoutAuthority } from './control/approver-without-authority.ts';
 import { editedAfterApproval } from './control/edited-after-approval.ts';
@@ -162,6 +163,7 @@ export const ALL_RULES: readonly Rule[] = [
   data,
   invalidConfiguration,
   exceptionExpired,
+  unknownExceptionId,
   unknownRule,
   invalidSchema,
 ];
