@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
+import { sealText } from '../../scripts/sealText.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { GitRepo } from '../support/gitRepo.ts';
 import { SampleSms } from '../support/sampleSms.ts';
@@ -198,6 +199,14 @@ classification: restricted
       expect(text.startsWith('\ufeff')).toBe(true);
       expect(parse(text, { bom: true }).flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
     }
+  });
+
+  it('says in the list of documents which version is in force until the approved one applies', () => {
+    const policy = '---\nid: POL\ntype: change-management-policy\ntitle: Policy\nversion: 2.0\nstatus: approved\neffective: 2026-09-01\napprovals:\n  - { by: a.khan, role: ceo, date: 2025-09-01, version: 1.0, seal: sha256-1 }\n  - { by: a.khan, role: ceo, date: 2026-06-01, version: 2.0, seal: sha256-0 }\n---\n# Policy\n';
+    const folder = folderWith(`//- clausework.yaml\nclausework: 1\n//- policy.md\n${sealText(policy, {}, undefined)}`);
+    const states = (...words: readonly string[]): readonly string[] => parse<Record<string, string>>(runIn(folder, ['report', '--format', 'csv', '--table', 'master-list', ...words]).out, { columns: true }).map((row) => row['State'] ?? '');
+    expect(states('--as-of', '2026-08-31')).toEqual([expect.stringMatching(/^1\.0 in force, 2\.0 from 2026-09-01/)]);
+    expect(states('--as-of', '2026-09-01')).toEqual([expect.stringMatching(/^in force/)]);
   });
 
   it('says under which clause a row of the matrix stands, so that a spreadsheet can filter it', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sealText } from '../../../../scripts/sealText.ts';
 import { readFixture, smsOf } from '../../../../test/support/fixture.ts';
 import { ALL_RULES } from '../rules/allRules.ts';
 import { hoverAt, hoverInSetup } from './hover.ts';
@@ -96,6 +97,11 @@ describe('hover', () => {
     expect(on('SLA-PAYROLL')).toBe(
       ['**SLA-PAYROLL** Agreement', '', 'Service level agreement · version 1.0 · approved  \nNot in force: its text changed after it was approved  \nApproved: 2026-01-31 by Aisha Khan  \nOwner: Service level manager, held by Aisha Khan  \nNext review: 2026-08-10, due in 41 days', '', 'Nothing links here.'].join('\n'),
     );
+  });
+
+  it('tells which version is in force while the approved text applies later', () => {
+    const text = '---\nid: POL-NEXT\ntype: change-management-policy\ntitle: Policy\nversion: 2.0\nstatus: approved\neffective: 2026-09-01\napprovals:\n  - { by: a.khan, role: slm, date: 2025-09-01, version: 1.0, seal: sha256-1 }\n  - { by: a.khan, role: slm, date: 2026-06-01, version: 2.0, seal: sha256-0 }\n---\n# Policy\n';
+    expect(on('POL-NEXT', { text: sealText(text, {}, undefined), path: 'policy.md' })).toContain('approved  \n1.0 in force, 2.0 from 2026-09-01  \nApproved: 2026-06-01');
   });
 
   it('tells an item by the fields that say most', () => {

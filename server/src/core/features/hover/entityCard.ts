@@ -54,8 +54,10 @@ function forceLine(lookups: Lookups, entity: Entity, type: TypeDefinition | unde
   const { level, conditions, reason, standing } = stateOf(lookups, entity.id);
   const flagged = conditions.length === 0 ? '' : `, flagged ${conditions.join(', ')}`;
   if (level === 'defined' || level === 'evidenced') {
-    const { effective } = entity.status ?? {};
-    const since = standing !== undefined ? `: ${plain(standing)}` : effective === undefined ? '' : ` since ${effective}`;
+    if (standing !== undefined) {
+      return plain(standing) + flagged;
+    }
+    const since = entity.status?.effective === undefined ? '' : ` since ${entity.status.effective}`;
     return (type?.control === 'record' ? 'Closed and sealed' : type?.control === 'register' ? 'In use' : `In force${since}`) + flagged;
   }
   return `Not in force${reason === undefined ? '' : `: ${plain(reason)}`}${flagged}`;

@@ -68,7 +68,7 @@ export function stateCell(context: ReportContext, document: DocumentEntry): Cell
     case 'evidenced':
       return [mark('closed', 'good'), ...conditions];
     default:
-      return [mark('in force', 'good'), ...(document.standing === undefined ? [] : [` ${document.standing}`]), ...conditions];
+      return [mark(document.standing ?? 'in force', 'good'), ...conditions];
   }
 }
 
