@@ -52,6 +52,12 @@ describe('planFixes', () => {
     expect(plan(finding([edit(2, 2, '1')]), finding([edit(2, 2, '2')]), finding([edit(2, 4, 'X')])).files[0]?.after).toBe('ab12Xefghij');
   });
 
+  it('does not take an insertion that two fixes share for one that serves both', () => {
+    const { files, skipped } = plan(finding([edit(2, 2, '|---'), edit(4, 4, '| A ')]), finding([edit(2, 2, '|---'), edit(4, 4, '| B ')]));
+    expect(files.map((file) => file.after)).toEqual(['ab|---cd| A efghij']);
+    expect(skipped).toMatchObject([{ isOverlap: true }]);
+  });
+
   it('begins a field once when several fixes want to', () => {
     const { files, skipped } = plan(finding([edit(2, 2, 'links: { a: 1 }\n')]), finding([edit(2, 2, 'links: { b: 2 }\n')]), finding([edit(2, 2, 'owner: x\n')]));
     expect(files.map((file) => file.after)).toEqual(['ablinks: { a: 1 }\nowner: x\ncdefghij']);

@@ -29,7 +29,7 @@ export interface FixSources {
   readonly objection: (path: string, before: string, after: string) => string | undefined;
 }
 
-/** Chooses the safe fixes that can be applied together: each whole or not at all, equal edits once, in the order of the findings. */
+/** Chooses the safe fixes that can be applied together: each whole or not at all, equal changes once, in the order of the findings. */
 export function planFixes(findings: readonly Finding[], sources: FixSources): FixPlan {
   const chosen = new Map<string, WrittenEdit[]>();
   const applied: { finding: Finding; fix: Fix }[] = [];
@@ -45,7 +45,7 @@ export function planFixes(findings: readonly Finding[], sources: FixSources): Fi
       continue;
     }
     const fresh = edits.filter((edit) => !(chosen.get(edit.path) ?? []).some((other) => isSameEdit(edit, other)));
-    const isOverlap = fresh.some((edit) => (chosen.get(edit.path) ?? []).some((other) => overlaps(edit, other) || opensSameKey(edit, other)));
+    const isOverlap = isPartOfAnother(edits, fresh) || fresh.some((edit) => (chosen.get(edit.path) ?? []).some((other) => overlaps(edit, other) || opensSameKey(edit, other)));
     const reason = isOverlap ? 'another fix changes the same place' : objectionTo(edits, sources);
     if (reason !== undefined) {
       skipped.push({ finding, fix, reason, isOverlap });
@@ -61,6 +61,11 @@ export function planFixes(findings: readonly Finding[], sources: FixSources): Fi
     return { path, before, after: applyEdits(before, edits) };
   });
   return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), applied, skipped };
+}
+
+/** Whether only some of the insertions of a fix are made already, by another fix: whether they would serve both, or be needed twice, cannot be told. */
+function isPartOfAnother(edits: readonly WrittenEdit[], fresh: readonly WrittenEdit[]): boolean {
+  return fresh.length > 0 && edits.some((edit) => edit.span.start === edit.span.end && !fresh.includes(edit));
 }
 
 /** Two fixes that each begin the same field would leave it there twice; the second one finds it and adds to it in the next run. */

@@ -32,6 +32,36 @@ period: 2026
 `,
   },
   {
+    name: 'adds all missing columns together, so that the table stays one and short rows are filled up once',
+    files: `
+//- plan.md
+---
+id: TRN
+type: training-plan
+title: Training plan
+period: 2026
+---
+## Actions
+| «««ID | Need»»» |
+|---|---|
+| TA-1 | Auditing |
+| TA-2 |
+`,
+    messages: [/"Due"/, /"Responsible"/, /"Topic"/],
+    fixed: `---
+id: TRN
+type: training-plan
+title: Training plan
+period: 2026
+---
+## Actions
+| ID | Need | Topic | Responsible | Due |
+|---|---|---|---|---|
+| TA-1 | Auditing | TODO(Topic) | TODO(Responsible) | TODO(Due) |
+| TA-2 | | TODO(Topic) | TODO(Responsible) | TODO(Due) |
+`,
+  },
+  {
     name: 'suggests a header that is nearly right, and says once that a table is not the one the section is read from',
     files: `
 //- a.md

@@ -80,22 +80,21 @@ function unfit({ section, rowType }: MatchedTable): Said {
 function missing(table: MatchedTable, isSealedText: boolean): Said[] {
   const there = new Set(table.columns.flatMap((column) => column?.name ?? []));
   const lacking = fieldsOf(table.section.columns, Object.values(table.rowType.fields)).filter((field) => !there.has(field.name));
-  return lacking.flatMap((field) => {
+  const needed = lacking.flatMap((field) => {
     const because = field.required ? 'which every row needs' : neededBy(table, field);
-    if (because === undefined) {
-      return [];
-    }
-    const renamed = renamedHeader(table, field);
-    return {
-      message: `The table of "${table.section.title.en}" has no column "${titleOf(field)}", ${because}.`,
-      help: renamed === undefined ? (field.guidance ?? 'Add the column and fill it in.') : `Is it the column "${renamed.value}"?`,
-      subject: `${table.section.name}.${field.name}`,
-      fixes: [
-        ...(renamed === undefined ? [] : [{ title: `Rename the column "${renamed.value}" to "${titleOf(field)}"`, isSafe: false, edits: [{ path: table.file, span: renamed.span, text: titleOf(field) }] }]),
-        ...columnFix(table, field, isSealedText),
-      ],
-    };
+    return because === undefined ? [] : [{ field, because, renamed: renamedHeader(table, field) }];
   });
+  // One after the other they would stand in each other's way in short rows, so those that are only missing are added together.
+  const absent = needed.flatMap(({ field, renamed }) => (renamed === undefined ? [field] : []));
+  return needed.map(({ field, because, renamed }) => ({
+    message: `The table of "${table.section.title.en}" has no column "${titleOf(field)}", ${because}.`,
+    help: renamed === undefined ? (field.guidance ?? 'Add the column and fill it in.') : `Is it the column "${renamed.value}"?`,
+    subject: `${table.section.name}.${field.name}`,
+    fixes:
+      renamed === undefined
+        ? [...columnFix(table, absent, !isSealedText), ...(absent.length === 1 ? [] : columnFix(table, [field], false))]
+        : [{ title: `Rename the column "${renamed.value}" to "${titleOf(field)}"`, isSafe: false, edits: [{ path: table.file, span: renamed.span, text: titleOf(field) }] }, ...columnFix(table, [field], false)],
+  }));
 }
 
 /** Rows for which what they say elsewhere makes the column necessary. */
@@ -121,21 +120,23 @@ function renamedHeader({ table, columns }: MatchedTable, field: FieldDefinition)
   return near === undefined ? undefined : unknown.get(near);
 }
 
-/** Adds a column at the right end of a Markdown table, with a blank in every row. */
-function columnFix({ table, file }: MatchedTable, field: FieldDefinition, isSealedText: boolean): Fix[] {
+/** Adds columns at the right end of a Markdown table, with a blank in every row. */
+function columnFix({ table, file }: MatchedTable, fields: readonly FieldDefinition[], isSafe: boolean): Fix[] {
   const header = table.header.at(-1);
   if (header === undefined || table.delimiterEnd === undefined) {
     return [];
   }
+  const titles = fields.map(titleOf);
+  const cells = (values: readonly string[]): string => values.map((value) => ` | ${value}`).join('');
   const insert = (at: number, text: string): FixEdit => ({ path: file, span: { start: at, end: at }, text });
-  const edits = [insert(header.span.end, ` | ${titleOf(field)}`), insert(table.delimiterEnd, '|---')];
+  const edits = [insert(header.span.end, cells(titles)), insert(table.delimiterEnd, '|---'.repeat(titles.length))];
   for (const row of table.rows) {
     const absent = table.header.length - row.cells.length;
     const last = row.cells.at(-1);
     if (last === undefined) {
       return [];
     }
-    edits.push(insert(last.span.end, `${' |'.repeat(absent)} | ${blank(titleOf(field))}`));
+    edits.push(insert(last.span.end, `${' |'.repeat(absent)}${cells(titles.map(blank))}`));
   }
-  return [{ title: `Add the column "${titleOf(field)}"`, isSafe: !isSealedText, edits }];
+  return [{ title: titles.length === 1 ? `Add the column "${titles.join('')}"` : `Add the columns ${titles.map((title) => `"${title}"`).join(', ')}`, isSafe, edits }];
 }
