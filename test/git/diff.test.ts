@@ -378,6 +378,20 @@ describe('points of the standard', () => {
     expect(gates(repo, '--fail-on', 'unapproved')).toMatchObject({ code: 1, out: expect.stringContaining('Fails: 1 changed texts that nobody has approved') as string });
   });
 
+  it('waits for the agreement of the other side as for an approval, and calls it a regression when we approve without it', () => {
+    const repo = sampleRepo();
+    replaceIn(repo, 'services/SLA-PAYROLL.md', ['portal and calculation | >= 99.9', 'portal and calculation | >= 90'], ['version: 2.1', 'version: 3.0']);
+    expect(gates(repo, '--fail-on', 'regression')).toMatchObject({ code: 0, out: expect.stringContaining('1 document awaiting approval') as string });
+    runIn(repo.folder, ['approve', 'SLA-PAYROLL', '--by', 'f.costa', '--role', 'service-owner-payroll', '--effective', '2026-09-30']);
+    const { code, out } = gates(repo, '--fail-on', 'regression');
+    expect(code).toBe(1);
+    expect(out.replace(/\s+/g, ' ')).toContain('SLA-PAYROLL: CUS-HARBOUR and CUS-BRIGHT have not agreed to version 3.0');
+    replaceIn(repo, 'services/SLA-PAYROLL.md', ['agreed:', 'agreed:\n  - { party: CUS-HARBOUR, by: h.mercer, date: 2026-09-28, evidence: "signed copy" }']);
+    const half = gates(repo, '--fail-on', 'regression').out.replace(/\s+/g, ' ');
+    expect(half).toContain('Agreed with Harbourside Council on 2026-09-28. Still to agree to this text: Brightwater Foods.');
+    expect(half).toContain('SLA-PAYROLL: CUS-BRIGHT has not agreed to version 3.0');
+  });
+
   it('calls it a regression when something is lost that no approval brings back, and says why', () => {
     const repo = sampleRepo();
     repo.git('rm', '--quiet', 'services/SLA-DESK.md');

@@ -1,5 +1,6 @@
 import type { Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
+import { agreementOf, isAbout, textToAgree } from '../proof/agreement.ts';
 import { currentApproval } from '../proof/entityState.ts';
 import { nameList } from '../proof/evaluate.ts';
 import { scalarsOf, valueOf } from '../yaml/yamlNode.ts';
@@ -33,7 +34,7 @@ export function judgeApprovals(pairs: readonly Pair[], lookups: Lookups, names: 
     }
     const isNew = base === undefined || !isApproved(base.entity) || hasOtherText(pair);
     if (isAwaitingApproval(pair) && isNew) {
-      return [{ ...make(`${calledOf(head)} ${head.entity.status?.version ?? ''} awaits approval by ${approversOf(lookups, head, names)}.`, head), ...detailsOf(head, names, false), isAwaiting: true as const }];
+      return [{ ...make(`${calledOf(head)} ${head.entity.status?.version ?? ''} awaits approval by ${approversOf(lookups, head, names)}.`, head), ...detailsOf(head, lookups, names, false), isAwaiting: true as const }];
     }
     const approval = head.entity.status === undefined ? undefined : currentApproval(head.entity.status);
     if (!isApproved(head.entity) || approval === undefined || !isNew) {
@@ -42,7 +43,7 @@ export function judgeApprovals(pairs: readonly Pair[], lookups: Lookups, names: 
     const others = (head.entity.status?.approvals ?? []).filter((one) => one !== approval && one.version === approval.version && one.seal === approval.seal);
     names.note(lookups, [approval, ...others].flatMap(({ by, role }) => [by, role]).filter((id) => id !== undefined));
     const also = others.map((one) => `Also ${names.approval(head.entity.id, one)}.`);
-    const { details = [] } = detailsOf(head, names, true);
+    const { details = [] } = detailsOf(head, lookups, names, true);
     return [{ ...make(`${calledOf(head)} ${names.approval(head.entity.id, approval, 'was approved')}.`, head), ...(also.length + details.length === 0 ? {} : { details: [...also, ...details] }) }];
   });
 }
@@ -68,24 +69,29 @@ function roleWithHolder(lookups: Lookups, id: string, names: Names): string {
 }
 
 /** Who approved the version before, and, for agreements, whether the other side has agreed to this text. */
-function detailsOf(head: Placed, names: Names, isSettled: boolean): { details?: readonly string[] } {
+function detailsOf(head: Placed, lookups: Lookups, names: Names, isSettled: boolean): { details?: readonly string[] } {
   const { status } = head.entity;
   const before = status?.approvals.at(-1);
   const earlier = isSettled || before?.version === undefined ? [] : [`Version ${names.approval(head.entity.id, before, 'was approved')}.`];
-  const details = [...earlier, ...agreementOf(head, names, isSettled)];
+  const details = [...earlier, ...agreementDetails(head, lookups, names, isSettled)];
   return details.length === 0 ? {} : { details };
 }
 
-function agreementOf(head: Placed, names: Names, isSettled: boolean): string[] {
+function agreementDetails(head: Placed, lookups: Lookups, names: Names, isSettled: boolean): string[] {
   const { status } = head.entity;
   if (head.definition.agreedWith.length === 0 || status === undefined) {
     return [];
   }
-  const since = currentApproval(status)?.date;
+  const text = isSettled ? textToAgree(status) : undefined;
   const dated = status.agreed.filter((one) => one.date !== undefined && one.party !== undefined);
-  const fresh = dated.filter((one) => isSettled && since !== undefined && one.date !== undefined && one.date >= since);
+  const fresh = text === undefined ? [] : dated.filter((one) => isAbout(one, text));
   const say = (one: (typeof dated)[number]): string => `${names.of(one.party ?? '')} on ${one.date ?? ''}`;
-  return fresh.length > 0 ? [`Agreed with ${nameList(fresh.map(say))}.`] : [`The other side has still to agree to this text${dated.length === 0 ? '' : `; to an earlier one agreed ${nameList(dated.map(say))}`}.`];
+  if (fresh.length === 0) {
+    return [`The other side has still to agree to this text${dated.length === 0 ? '' : `; to an earlier one agreed ${nameList(dated.map(say))}`}.`];
+  }
+  const awaited = agreementOf(lookups, head.entity).awaited.map(({ id }) => id);
+  names.note(lookups, awaited);
+  return [`Agreed with ${nameList(fresh.map(say))}.`, ...(awaited.length === 0 ? [] : [`Still to agree to this text: ${nameList(awaited.map((id) => names.of(id)))}.`])];
 }
 
 /** Who must be told of a text that changed, and who must confirm to have read it. */

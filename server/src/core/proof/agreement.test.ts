@@ -67,11 +67,12 @@ describe('what the other side agreed to', () => {
   ])('%s', (_, version, approvals, entry, isAgreed) => {
     const sms = world({ version, approvals, agreed: [`party: CUS-A, ${entry}`, 'party: CUS-B, date: 2026-06-02'] });
     expect(awaitedIn(sms)).toEqual(isAgreed ? [] : ['CUS-A']);
+    expect(stateOf(sms.lookups, 'SLA').level).toBe(isAgreed ? 'defined' : 'drafted');
   });
 
   it('is asked of every customer that the agreement is made with', () => {
     const sms = world({ version: '1.0', approvals: [V1], agreed: ['party: CUS-A, date: 2025-01-12'] });
-    expect(awaitedIn(sms)).toEqual(['CUS-B']);
+    expect(stateOf(sms.lookups, 'SLA')).toMatchObject({ level: 'drafted', reason: 'CUS-B has not agreed to version 1.0' });
     expect(awaitedIn(world({ version: '1.0', approvals: [V1], agreed: [] }))).toEqual(['CUS-A', 'CUS-B']);
   });
 
@@ -84,6 +85,7 @@ describe('what the other side agreed to', () => {
   it('to an earlier version leaves that in force, in the words of the list of approvals', () => {
     const sms = world({ version: '2.0', approvals: [V1, V2], agreed: ['party: CUS-A, date: 2025-01-12', 'party: CUS-B, date: 2025-01-12'] });
     const document = sms.lookups.entity('SLA');
+    expect(stateOf(sms.lookups, 'SLA').reason).toBe('CUS-A and CUS-B have not agreed to version 2.0');
     expect(document?.status === undefined ? undefined : standingOf(sms.lookups, { ...document, status: document.status }).words).toBe('1.0 in force, 2.0 not agreed by the other side');
     expect(waitingApprovals(sms)).toMatchObject([{ id: 'SLA', reason: 'not-agreed', parties: [{ id: 'CUS-A' }, { id: 'CUS-B' }] }]);
   });
@@ -92,5 +94,7 @@ describe('what the other side agreed to', () => {
     const sms = world({ version: '2.0', approvals: [V1, V2], agreed: ['party: CUS-A, date: 2025-01-12', 'party: CUS-B, date: 2025-01-12'], more: 'effective: 2026-08-01\n' });
     expect(stateOf(sms.lookups, 'SLA')).toEqual({ level: 'defined', conditions: [], standing: '1.0 in force, 2.0 from 2026-08-01' });
     expect(waitingApprovals(sms)).toMatchObject([{ id: 'SLA', reason: 'not-agreed' }]);
+    sms.setAsOf('2026-08-01' as typeof sms.asOf);
+    expect(stateOf(sms.lookups, 'SLA').level).toBe('drafted');
   });
 });

@@ -5,7 +5,7 @@ import type { Approval, ControlState, Entity } from '../index/entity.ts';
 import { compareVersions, majorOf } from '../index/fieldValue.ts';
 import type { Lookups } from '../index/lookups.ts';
 import type { TypeDefinition } from '../schema/model.ts';
-import { agreementOf } from './agreement.ts';
+import { agreementOf, type AgreementState } from './agreement.ts';
 import type { Condition, Level } from './level.ts';
 import { appliesToday, isFull, laterVersion } from './versions.ts';
 
@@ -96,7 +96,7 @@ class StateReader {
         ? { level: 'defined', conditions, standing: `${later.until} in force, ${status.version ?? '?'} from ${later.from}` }
         : { level: 'drafted', conditions, reason: `it applies from ${later.from}` };
     }
-    return agreement.isAgreed || agreement.wasAgreed ? { level: 'defined', conditions } : { level: 'drafted', conditions, reason: 'the other side has not agreed to it' };
+    return agreement.isAgreed ? { level: 'defined', conditions } : { level: 'drafted', conditions, reason: whyNotAgreed(agreement, status) };
   }
 
   #register(): EntityState {
@@ -153,6 +153,15 @@ class StateReader {
     }
     return conditions;
   }
+}
+
+function whyNotAgreed({ awaited, wasAgreed }: AgreementState, { version }: ControlState): string {
+  const ids = awaited.map(({ id }) => id);
+  const last = ids.at(-1);
+  if (!wasAgreed || last === undefined) {
+    return wasAgreed ? `the other side has not agreed to version ${version ?? '?'}` : 'the other side has not agreed to it';
+  }
+  return ids.length === 1 ? `${last} has not agreed to version ${version ?? '?'}` : `${ids.slice(0, -1).join(', ')} and ${last} have not agreed to version ${version ?? '?'}`;
 }
 
 /** The last approval of the version that stands in the document. */
