@@ -23,6 +23,11 @@ export function keepStrict(type: TypeDefinition, builtin: TypeDefinition, { read
   if (type.control !== builtin.control) {
     reportAt(reader, entryOf(map, 'control'), map, `The control regime of a built-in type cannot be changed; it stays "${builtin.control ?? 'that of its register'}".`);
   }
+  for (const [key, own, known] of switchesOf(type, builtin)) {
+    if (own !== known) {
+      refuse(reader, entryOf(map, key), `"${key}" of the built-in type "${builtin.id}" stays "${String(known)}": proofs rest on it.`);
+    }
+  }
   const nodeOf = (group: string, name: string): YamlNode | undefined => valueOf(valueOf(map, group), name);
   const writtenIn = (group: string, name: string, key: string): YamlEntry | undefined => entryOf(nodeOf(group, name), key);
   const fields = mapValues(type.fields, (field, name): FieldDefinition => {
@@ -41,6 +46,10 @@ export function keepStrict(type: TypeDefinition, builtin: TypeDefinition, { read
   return {
     ...type,
     ...(builtin.control === undefined ? {} : { control: builtin.control }),
+    abstract: builtin.abstract,
+    generated: builtin.generated,
+    needed: builtin.needed,
+    sealsData: builtin.sealsData || type.sealsData,
     fields,
     sections,
     links: linksOf(type.links, builtin.links, 'links'),
@@ -57,13 +66,16 @@ function strictField(reader: SchemaReader, type: string, own: FieldDefinition, b
   if (builtin.required && says('required') && !own.required) {
     refuse(reader, entryOf(node, 'required'), `The built-in type "${type}" requires the field "${own.name}", so it cannot be made optional.`);
   }
-  const saidBefore = own.requiredWhen ?? builtin.requiredWhen;
+  if (builtin.requiredWhen !== undefined && says('required-when') && !own.required && JSON.stringify(own.requiredWhen) !== JSON.stringify(builtin.requiredWhen)) {
+    refuse(reader, entryOf(node, 'required-when'), `When the field "${own.name}" is needed is built in, and that stays. It can be made "required: true", which is stricter.`);
+  }
+  const requiredWhen = builtin.requiredWhen ?? own.requiredWhen;
   return {
     ...builtin,
     title: titleOver(builtin.title, own.title, valueOf(node, 'title')),
     aliases: [...builtin.aliases, ...own.aliases],
     required: builtin.required || own.required,
-    ...(saidBefore === undefined ? {} : { requiredWhen: saidBefore }),
+    ...(requiredWhen === undefined ? {} : { requiredWhen }),
     ...(own.guidance === undefined ? {} : { guidance: own.guidance }),
     ...(own.to.length === 0 ? {} : { to: own.to }),
     ...(own.values.length === 0 ? {} : { values: own.values }),
@@ -95,6 +107,16 @@ function strictSection(reader: SchemaReader, type: string, own: SectionDefinitio
     ...(own.columns === undefined ? {} : { columns: own.columns }),
     ...(own.covers === undefined ? {} : { covers: own.covers }),
   };
+}
+
+/** What says how a type counts, by its key: as the file has it, and as it is built in. A data file may be sealed where it was not. */
+function switchesOf(own: TypeDefinition, builtin: TypeDefinition): readonly (readonly [key: string, own: unknown, builtin: unknown])[] {
+  return [
+    ['abstract', own.abstract, builtin.abstract],
+    ['generated', own.generated, builtin.generated],
+    ['needed', own.needed, builtin.needed],
+    ['seals-data', own.sealsData || builtin.sealsData === own.sealsData, true],
+  ];
 }
 
 /** A link that may be asked for more strictly, never less. One that says nothing of its number or its ends keeps those. */

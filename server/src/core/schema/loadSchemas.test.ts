@@ -57,6 +57,7 @@ describe("an SMS's own schemas", () => {
     expect(sla('title: { fr: Accord }\n')?.title).toEqual({ ...builtin.types['sla']?.title, fr: 'Accord' });
     expect(sla('title: Sla\n')?.title.en).toBe('Sla');
     expect(sla('sections: { exceptions: { guidance: Say when. } }\n')?.sections['exceptions']).toEqual({ ...builtin.types['sla']?.sections['exceptions'], guidance: 'Say when.' });
+    expect(load({ path: 'types/record-extract.yaml', text: 'id: record-extract\nextends: builtin\nseals-data: false\n' }).told).toEqual([expect.stringMatching(/«false» "seals-data" of the built-in type "record-extract" stays "true"/)]);
     expect(load({ path: 'types/process.yaml', text: 'id: process\nextends: builtin\nreview: P6M\n' }).schemas.types['process']?.abstract).toBe(true);
     const { schemas, told } = load({ path: 'types/house-process.yaml', text: 'id: house-process\nextends: process\n' });
     expect([schemas.types['house-process']?.title.en, schemas.types['house-process']?.abstract, told]).toEqual(['House process', false, []]);
@@ -67,6 +68,7 @@ describe("an SMS's own schemas", () => {
   it.each([
     ['a number of links', 'links: { service: { to: [service], count: 0+ } }', /^types\/sla\.yaml «0\+» The built-in type asks for at least 1 link "service"\. It can be asked for more strictly, not less/],
     ['a required section', 'sections: { exceptions: { optional: true } }', /«true» The built-in type "sla" requires the section "exceptions"/],
+    ['how it counts', 'needed: customary', /«customary» "needed" of the built-in type "sla" stays "standard"/],
     ['the control regime', 'control: record', /«control» The control regime of a built-in type cannot be changed; it stays "document"/],
   ])('cannot lower what a built-in type demands: %s', (_, text, expected) => {
     const { schemas, told } = load({ path: 'types/sla.yaml', text: `id: sla\nextends: builtin\n${text}\n` });
@@ -75,8 +77,8 @@ describe("an SMS's own schemas", () => {
   });
 
   it('cannot make a required field optional, nor give it another type', () => {
-    const { schemas, told } = load({ path: 'types/nonconformity.yaml', text: 'id: nonconformity\nextends: builtin\nfields: { raised: text, due: { required: false }, cause: { guidance: Why. } }\n' });
-    expect(told).toEqual([expect.stringMatching(/«text» The field "raised" of the built-in type "nonconformity" holds date, and that stays/), expect.stringMatching(/«false» The built-in type "nonconformity" requires the field "due"/)]);
+    const { schemas, told } = load({ path: 'types/nonconformity.yaml', text: 'id: nonconformity\nextends: builtin\nfields: { raised: text, due: { required: false }, cause: { guidance: Why. }, result: { required-when: { grade: [major] } } }\n' });
+    expect(told).toEqual([expect.stringMatching(/«text» The field "raised" of the built-in type "nonconformity" holds date, and that stays/), expect.stringMatching(/«false» The built-in type "nonconformity" requires the field "due"/), expect.stringMatching(/When the field "result" is needed is built in/)]);
     expect(schemas.types['nonconformity']?.fields).toEqual({ ...builtin.types['nonconformity']?.fields, cause: { ...builtin.types['nonconformity']?.fields['cause'], guidance: 'Why.' } });
   });
 

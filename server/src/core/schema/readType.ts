@@ -105,7 +105,7 @@ export function extendType(source: TypeSource, parent: TypeDefinition): TypeDefi
   const isSame = own.id === parent.id;
   return defined<TypeDefinition>({
     ...own,
-    ...(isSame ? { title: titleOver(parent.title, own.title, source.title), code: own.code ?? parent.code, abstract: parent.abstract, generated: parent.generated } : {}),
+    ...(isSame ? { title: titleOver(parent.title, own.title, source.title), code: own.code ?? parent.code, abstract: says('abstract') ? own.abstract : parent.abstract, generated: says('generated') ? own.generated : parent.generated } : {}),
     kind: says('kind') ? own.kind : parent.kind,
     control: says('control') ? own.control : parent.control,
     needed: says('needed') ? own.needed : parent.needed,
