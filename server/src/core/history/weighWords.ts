@@ -17,13 +17,23 @@ export function weightOf(change: WordChange, lookups: Lookups): string | undefin
   if (Math.max(change.before.length, change.after.length) > MAX_LENGTH) {
     return tooLong;
   }
+  if (isDoubled(change)) {
+    return undefined;
+  }
   const before = partsWithin(change.inBefore);
   const after = corrected(before, partsWithin(change.inAfter));
-  const early = ofSingleWords(change, before, after) ?? (hasOtherNames(change, lookups) ? 'a role or person' : undefined) ?? (hasOtherTargets(change, lookups) ? 'a link' : undefined);
+  const early = ofSingleWords(change, before, after) ?? (lettered([...before, ...after]) > 0 && hasOtherNames(change, lookups) ? 'a role or person' : undefined) ?? (hasOtherTargets(change, lookups) ? 'a link' : undefined);
   if (early !== undefined || Math.max(lettered(before), lettered(after)) > MAX_WORDS) {
     return early ?? tooLong;
   }
   return ofContraries(before, after) ?? ofSigns(before, after) ?? (hasOtherAbbreviations(before, after) ? 'an abbreviation' : undefined) ?? wholeSentence(change) ?? otherReach(before, after) ?? besideNumbers(change);
+}
+
+/** A word that stood there twice, "the the", and now does once. Negations are weighed: what is "not not" meant is not for sure. */
+function isDoubled({ before, after, inBefore: { text, from, to } }: WordChange): boolean {
+  const words = textsOf(partsOf(before));
+  const [left, right] = [textsOf(partsOf(text.slice(0, from))).slice(-words.length), textsOf(partsOf(text.slice(to))).slice(0, words.length)];
+  return after === '' && (isSame(left, words) || isSame(right, words)) && words.every((word) => /^\p{L}+$/u.test(word) && weightOfWord(word) !== 'a negation');
 }
 
 /** What the new parts are once slips of the pen are taken for what was meant: "shuold" that became "should" is no new duty. */
@@ -36,8 +46,11 @@ function corrected(before: readonly WordPart[], after: readonly WordPart[]): Wor
 
 /** A word that means something by itself is no slip: "after" for "alter" may be one, "alter" for "after" is not. */
 function isMisspelt(was: string, is: string): boolean {
-  return /^\p{L}+$/u.test(was) && (isSlip(was, is) || (isFunctionWord(is) && areExchanged(was, is))) && weightOfWord(was) === undefined && !isReach(was) && !isFunctionWord(was);
+  return /^\p{L}+$/u.test(was) && (isSlip(was, is) || (isFunctionWord(is) && (areExchanged(was, is) || isSlip(was, is, MIN_FUNCTION_WORD)))) && weightOfWord(was) === undefined && !isReach(was) && !isFunctionWord(was);
 }
+
+/** "wich" and "tis" are slips of the pen even though they are short: the words that are meant have no meaning of their own. */
+const MIN_FUNCTION_WORD = 3;
 
 const isLettered = ({ text }: WordPart): boolean => /\p{L}/u.test(text);
 const isNumber = ({ text }: { readonly text: string }): boolean => /\p{N}/u.test(text);
@@ -64,7 +77,7 @@ function ofSingleWords({ before: from, after: to }: WordChange, before: readonly
 
 /** "Mo-So" for "Mo-Fr"; "Do" and "So" alone may be other words. */
 const GERMAN_DAY = /^(?:Mo|Di|Mi|Fr|Sa)$/;
-const ORDER = ['a word for a number or a time', 'a unit or a currency', 'a negation', 'a word that says what is a duty'];
+const ORDER = ['a word for a number or a time', 'a unit or a currency', 'a negation', 'a word that says what is a duty', 'a role or person'];
 
 /** Roles and people named in what changed, or in words of which some changed: other ones, or one more or fewer. */
 function hasOtherNames({ inBefore, inAfter }: WordChange, lookups: Lookups): boolean {
@@ -116,7 +129,10 @@ function namesOnFile(lookups: Lookups): readonly string[] {
 
 /** Ids, addresses and whatever stands in for one: of the text alone, as links to files are compared apart. */
 function hasOtherTargets({ before, after, inBefore, inAfter }: WordChange, lookups: Lookups): boolean {
-  return !isSame(idsIn(before, lookups), idsIn(after, lookups)) || !isSame(addressesIn(inBefore), addressesIn(inAfter));
+  const [old, now] = [idsIn(before, lookups), idsIn(after, lookups)];
+  // "Objectives" over a chapter may become "OBJECTIVES", whatever has that id.
+  const isOther = !isSame(old, now) && before.toLowerCase() !== after.toLowerCase();
+  return isOther || !isSame(addressesIn(inBefore), addressesIn(inAfter));
 }
 
 function idsIn(text: string, lookups: Lookups): string[] {
@@ -127,7 +143,7 @@ function idsIn(text: string, lookups: Lookups): string[] {
 const ID = /^\p{Lu}[\p{Lu}\p{N}]*(?:-[\p{Lu}\p{N}]+)+$/u;
 
 function addressesIn({ text, from, to }: Stretch): string[] {
-  return [...text.matchAll(ADDRESS)].flatMap((match) => (match.index <= to && match.index + match[0].length >= from ? [match[0].replace(/[.,;:!?'*_]+$/, '')] : []));
+  return [...text.matchAll(ADDRESS)].flatMap((match) => (match.index < to && match.index + match[0].length > from ? [match[0].replace(/[.,;:!?'*_]+$/, '')] : []));
 }
 
 const ADDRESS = /(?:\b[a-z][a-z0-9+.-]{0,20}:\/\/|\b(?:mailto|tel):|\bwww\.)[^\s<>)\]"|]+|[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}.-]+/giu;
@@ -155,7 +171,7 @@ function ofSigns(before: readonly WordPart[], after: readonly WordPart[]): strin
 
 
 /** Signs that say how a sentence is read, or how it looks. All others are weighed. */
-const PUNCTUATION = /^[.,;:!?'"()…–—‐-―“”„‘’‚‛«»‹›´*_`&·•-]$/u;
+const PUNCTUATION = /^[.,;:!'"()…–—‐-―“”„‘’‚‛«»‹›´*_`&·•-]$/u;
 /** &lt; for <, and the x of a ticked box. */
 const SIGN_WORDS: ReadonlySet<string> = new Set(['lt', 'gt', 'le', 'ge', 'ne', 'x']);
 const ENDS = /^[.!?;|]$/;
@@ -175,11 +191,16 @@ function neighboursOfNumbers({ text, from, to }: Stretch): (string | undefined)[
     if (!isNumber(part)) {
       return [];
     }
-    const [left, right] = [parts[at - 1], parts[at + 1]].map((other) => (other === undefined || ENDS.test(other.text) ? undefined : other.text));
+    const [left, right] = [parts[at - 1], parts[at + 1]].map((other) => (other === undefined || ENDS.test(other.text) ? undefined : asNeighbour(other)));
     const isLeftOf = part.end <= from && (parts[at + 1]?.end ?? text.length) > from;
     const isRightOf = part.start >= to && (parts[at - 1]?.start ?? 0) < to;
     return isInside(part) ? [left, right] : [...(isRightOf ? [left] : []), ...(isLeftOf ? [right] : [])];
   });
+}
+
+/** Of units, the case counts: 5 MB are not 5 Mb. */
+function asNeighbour({ raw, text }: WordPart): string {
+  return raw.length <= 3 && !isFunctionWord(text) ? raw : text;
 }
 
 function isMinus(text: string, start: number, end: number, next: WordPart | undefined): boolean {
@@ -191,12 +212,15 @@ function isSameNeighbour(before: string | undefined, after: string | undefined):
   return before === after || (!isSign && (before === undefined || after === undefined || isSlip(before, after)));
 }
 
-/** "EUR" for "USD", or "TLS" left out. One that is spelt out, or the other way round, is the same. */
+/** "FTP" for "TLS", or "TLS" left out. One that is spelt out, or the other way round, is the same. */
 function hasOtherAbbreviations(before: readonly WordPart[], after: readonly WordPart[]): boolean {
   const isMissing = (parts: readonly WordPart[], others: readonly WordPart[]): boolean =>
-    parts.some(({ raw, text }) => /^\p{Lu}{2,6}s?$/u.test(raw) && !others.some((other) => other.text === text) && !initials(others).some((one) => one.includes(text)));
+    parts.some(({ raw, text }) => ABBREVIATION.test(raw) && !others.some((other) => other.text === text) && !initials(others).some((one) => one.includes(text)));
   return isMissing(before, after) || isMissing(after, before);
 }
+
+/** Also the letter of a class or an annex; "A" and "I" alone are mostly words. */
+const ABBREVIATION = /^(?:\p{Lu}{2,6}s?|[B-HJ-Z])$/u;
 
 function initials(parts: readonly WordPart[]): string[] {
   return [parts, parts.filter(({ text }) => !isFunctionWord(text))].map((words) => words.filter(isLettered).map(({ text }) => text.charAt(0)).join(''));

@@ -32,7 +32,10 @@ export function weightOfWord(word: string): string | undefined {
   if (isIn(NEGATIONS, word)) {
     return 'a negation';
   }
-  return isIn(DUTIES, word) ? 'a word that says what is a duty' : undefined;
+  if (isIn(DUTIES, word)) {
+    return 'a word that says what is a duty';
+  }
+  return isIn(OFFICES, word) ? 'a role or person' : undefined;
 }
 
 /** Whether a word says how much is meant, or under which condition. */
@@ -83,20 +86,24 @@ const DATES = list(
 );
 const NUMBERS = list(
   'zero half one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million- billion- trillion- dozen score halves first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth once twice thrice double triple quadruple twofold threefold pair couple ' +
-    'millisecond microsecond minute hour day week weekday weekend workday fortnight month quarter year decade century hourly daily weekly fortnightly monthly quarterly yearly annual annually biannual biennial semi bi a.m p.m am pm noon midday midnight morning afternoon evening night nightly overnight today tomorrow yesterday tonight clock immediate- prompt promptly instant- soon asap same next previous last latest preceding ' +
+    'millisecond microsecond minute hour day week weekday weekend workday fortnight month quarter year decade century hourly daily weekly fortnightly biweekly bimonthly semiannual- semimonthly biennial triennial monthly quarterly yearly annual annually biannual biennial semi bi a.m p.m am pm noon midday midnight morning afternoon evening night nightly overnight today tomorrow yesterday tonight clock immediate- prompt promptly instant- soon asap same next previous last latest preceding ' +
     'null halb halbe halben halber halbes eins ersten erste erster erstes achte achter achtes anderthalb eineinhalb viertel- dritt- dutzend- hälfte million- milliard- doppelt- dreifach- sekunde- minute- stunde- tag tage tagen woche wochen wochenende- monat- quartal- jahr jahre jahren stündlich- täglich- wöchentlich- monatlich- vierteljährlich- halbjährlich- jährlich- werktag- arbeitstag- feiertag- mittag- mitternacht- vormittag- nachmittag- morgens abends nachts heute morgen gestern sofort- umgehend- unverzüglich- uhr frist- nächst- derselbe- dieselbe- dasselbe- selben gleiche- vorig- vorherig- letzte-',
 );
 const UNITS = list(
   'eur euro usd dollar gbp pound sterling chf franc franken jpy yen cent pence percent permille prozent promille byte bit kb mb gb tb pb kib mib gib tib pib kbit mbit gbit kbps mbps gbps kilobyte megabyte gigabyte terabyte petabyte mm cm km metre meter kilometre kilometer mile kg gram kilogram kilowatt watt kw kwh volt degree celsius fahrenheit ms msec sec min hr hrs utc gmt cet cest',
 );
-const NEGATIONS = list('not no nor never none nobody nothing neither without unless except only non nowhere hardly scarcely barely excluding exclusive exclusively solely kein- nicht- nie niemals niemand- nirgends ohne weder ausser außer nur ausschließlich- ausschliesslich- ausgenommen kaum');
+const NEGATIONS = list('not no nor never none nobody nothing neither without unless except only non nowhere hardly scarcely barely excluding exclusive exclusively solely kein- nicht- nie niemals niemand- nirgends ohne weder ausser außer nur ausschließlich- ausschliesslich- ausgenommen- kaum nein');
 const DUTIES = list(
   'must shall should may might can could will would ought need needs dare require required mandatory obligatory compulsory binding optional optionally voluntary voluntarily recommend- allow- permit permits permitted permitting permission- forbid- forbade prohibit- ban banned oblig- entitle- approv- authoriz- disallow- accountab- responsib- consulted informed guarantee- promise promised endeavo- strive- attempt- try tries tried aim aims effort ' +
     'muss müssen müsste- musste- darf dürfen dürfte- soll sollen sollte- kann können könnte- wird werden würde- muß pflicht- verpflicht- zwingend- verbindlich- freiwillig- optional- empfohlen- empfiehlt empfehlen erlaub- gestatte- zulässig- unzulässig- verboten- verbiet- untersag- genehmig- freigeb- freigegeb- freigabe- verantwortlich- rechenschaftspflichtig- zuständig- garantier- versuch- bemüh-',
 );
+/** Of roles that are on file under other names, or on no file. */
+const OFFICES = list(
+  'manager director head lead leader leadership owner board committee council management executive officer auditor approver reviewer administrator supervisor coordinator delegate representative authority chair chairman chairwoman chairperson leiter- leitung- geschäftsführ- vorstand- aufsichtsrat- beauftragt- eigner- eigentümer- prüfer- vorgesetzt- gremium- ausschuss',
+);
 const REACH = list(
-  'all any every each everybody everyone everything anybody anyone anything somebody someone something both either or some most many few several other another whole entire always ever sometimes often seldom rarely usually normally generally typically mainly mostly partly possible possibly practicable reasonable appropriate applicable necessary needed relevant important major minor critical if when whenever where wherever while until till before after within during between above below beneath beyond inside outside more less fewer lesser greater higher lower larger smaller longer shorter earlier later sooner faster slower least minimum maximum min max minimal maximal exceed- approximately approx roughly nearly almost exactly precisely deputy acting former alone instead otherwise ' +
-    'alle allem allen aller alles jede jedem jeden jeder jedes sämtlich- beide beiden beider einige einigen einiger manche- meiste- mehrere- andere- anderer ganz ganze- immer manchmal oft häufig- selten üblicherweise normalerweise grundsätzlich- möglich- angemessen- notwendig- nötig- erforderlich- relevant- wichtig- wenn falls sofern soweit solange bis vor nach während oder entweder bzw beziehungsweise mehr weniger mindestens höchstens maximal- minimal- oberhalb unterhalb innerhalb ausserhalb außerhalb zwischen größer- grösser- kleiner- höher- niedriger- früher- später- länger- kürzer- schneller- langsamer- spätestens frühestens ungefähr- etwa circa ca rund genau fast stellvertret- ehemalig- allein statt anstatt sonst',
+  'all any every each everybody everyone everything anybody anyone anything somebody someone something both either or some most many few several other another whole entire always ever sometimes often seldom rarely usually normally generally typically mainly mostly partly possible possibly practicable reasonable appropriate applicable necessary needed relevant important major minor critical if when whenever where wherever while until till before after within during between above below beneath beyond inside outside more less fewer lesser greater higher lower larger smaller longer shorter earlier later sooner faster slower least minimum maximum min max minimal maximal exceed- approximately approx roughly nearly almost exactly precisely deputy acting former alone instead otherwise etc high medium low severe moderate negligible public internal external confidential restricted secret ' +
+    'alle allem allen aller alles jede jedem jeden jeder jedes sämtlich- beide beiden beider einige einigen einiger manche- meiste- mehrere- andere- anderer ganz ganze- immer manchmal oft häufig- selten üblicherweise normalerweise grundsätzlich- möglich- angemessen- notwendig- nötig- erforderlich- relevant- wichtig- wenn falls sofern soweit solange bis vor nach während oder entweder bzw beziehungsweise mehr weniger mindestens höchstens maximal- minimal- oberhalb unterhalb innerhalb ausserhalb außerhalb zwischen größer- grösser- kleiner- höher- niedriger- früher- später- länger- kürzer- schneller- langsamer- spätestens frühestens ungefähr- etwa circa ca rund genau fast stellvertret- ehemalig- allein statt anstatt sonst usw hoch hohe hohen hoher hohes mittel mittlere- niedrig- gering- öffentlich- intern- extern- vertraulich- geheim-',
 );
 const ARTICLES = list('a an the der die das den dem des ein eine einen einem einer eines');
 const FUNCTION_WORDS = list(
@@ -143,6 +150,8 @@ const OPPOSITES = (
     ['customer- client- user- consumer-', 'supplier- vendor- provider- contractor-'],
     ['customer- client-', 'user-'],
     ['known', 'unknown new'],
+    ['true', 'false'],
+    ['e.g eg z.b', 'i.e ie d.h'],
     ['über', 'unter'],
     ['von ab', 'bis zu zum zur nach'],
     ['wir unser- uns', 'sie ihr- ihnen'],

@@ -55,27 +55,33 @@ export function canonical(word: string): string {
   return single.replace(/(\p{L}{3})is(e[dr]?|ing|ation|able)$/u, '$1iz$2');
 }
 
-/** Whether one may be the other with a slip of the pen: one letter more, fewer or another, or two exchanged, not at the beginning. */
-export function isSlip(left: string, right: string): boolean {
+/** Whether one may be the other with a slip of the pen behind the first letter: a letter more or fewer, two exchanged, or in longer words another. */
+export function isSlip(left: string, right: string, minLength = MIN_LENGTH): boolean {
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  if (short === long || short.length < MIN_SLIP || long.length - short.length > 1 || short.charAt(0) !== long.charAt(0)) {
+  if (short === long || short.charAt(0) !== long.charAt(0)) {
     return false;
   }
-  let at = 0;
-  while (at < short.length && short.charAt(at) === long.charAt(at)) {
-    at++;
+  if (long.length === short.length + 1) {
+    const at = firstDifference(short, long);
+    return short.length >= minLength && short.slice(at) === long.slice(at + 1);
   }
-  if (short.length < long.length) {
-    return short.slice(at) === long.slice(at + 1);
-  }
-  return short.slice(at + 1) === long.slice(at + 1) || areExchanged(short, long);
+  const at = firstDifference(short, long);
+  return areExchanged(short, long) ? short.length >= minLength : short.length > MIN_LENGTH && short.slice(at + 1) === long.slice(at + 1);
 }
+
+/** Of shorter words, a slip makes another word too easily: "not" of "note". */
+const MIN_LENGTH = 4;
 
 /** Whether two letters side by side changed places, as in "teh". */
 export function areExchanged(left: string, right: string): boolean {
-  const at = left.split('').findIndex((char, place) => char !== right.charAt(place));
-  return at !== -1 && left.length === right.length && left.charAt(at) === right.charAt(at + 1) && left.charAt(at + 1) === right.charAt(at) && left.slice(at + 2) === right.slice(at + 2);
+  const at = firstDifference(left, right);
+  return at < left.length - 1 && left.length === right.length && left.charAt(at) === right.charAt(at + 1) && left.charAt(at + 1) === right.charAt(at) && left.slice(at + 2) === right.slice(at + 2);
 }
 
-/** Of shorter words, a letter makes another word too easily. */
-const MIN_SLIP = 5;
+function firstDifference(left: string, right: string): number {
+  let at = 0;
+  while (at < left.length && left.charAt(at) === right.charAt(at)) {
+    at++;
+  }
+  return at;
+}
