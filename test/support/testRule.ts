@@ -93,6 +93,8 @@ export function run(rule: Rule, fixture: Fixture, options: FixtureOptions = {}):
 }
 
 function applyFirstFixes(text: string, path: string, findings: readonly Finding[]): string {
-  const edits = writtenEdits(findings.flatMap((finding) => finding.fixes[0]?.edits ?? []).filter((edit) => edit.path === path), () => text) ?? [];
+  // Several findings may have one fix in common.
+  const fixes = new Map(findings.flatMap(({ fixes: [first] }) => (first === undefined ? [] : [[JSON.stringify(first), first] as const])));
+  const edits = writtenEdits([...fixes.values()].flatMap((fix) => fix.edits).filter((edit) => edit.path === path), () => text) ?? [];
   return applyEdits(text, edits);
 }
