@@ -37,6 +37,7 @@ describe('a correction of wording', () => {
     ['a misspelt word beside a number', 'Section 4 decribes how.', 'Section 4 describes how.'],
     ['a missing comma', 'When it rains users stay at home.', 'When it rains, users stay at home.'],
     ['a missing comma behind a number', 'By section 4 the desk is open.', 'By section 4, the desk is open.'],
+    ['a new sentence behind a number', 'It is open from 8 and the desk answers.', 'It is open from 8. And the desk answers.'],
     ['a full stop', 'The desk is open', 'The desk is open.'],
     ['typographic quotes', 'It is called "the desk".', 'It is called “the desk”.'],
     ['a dash', 'The desk - and nobody else - answers.', 'The desk – and nobody else – answers.'],
@@ -97,6 +98,10 @@ describe('what looks like wording and is not', () => {
     ['Bericht alle zwei Wochen.', 'Bericht alle drei Wochen.', 'a word for a number or a time'],
     ['Offen am Montag.', 'Offen am Sonntag.', 'a date'],
     ['Offen Mo-Fr, sonst zu.', 'Offen Mo-So, sonst zu.', 'a date'],
+    ['It closes at 5 am.', 'It closes at 5.', 'a word beside a number'],
+    ['It closes at 5am.', 'It closes at 5.', 'a word beside a number'],
+    ['As version 2 says.', 'As version 2a says.', 'a number'],
+    ['The majority decides.', 'The minority decides.', 'a word for a number or a time'],
     // Comparisons, units and what a number counts.
     ['Availability is > 99 always.', 'Availability is < 99 always.', 'a sign that is more than punctuation'],
     ['Availability is &gt; 99 always.', 'Availability is &lt; 99 always.', 'a sign that is more than punctuation'],

@@ -69,7 +69,7 @@ function ofSingleWords({ before: from, after: to }: WordChange, before: readonly
     return undefined;
   }
   const weights = new Set(parts.map(({ text }) => weightOfWord(text)));
-  if (weights.has('a date') || /\d{4}-\d{2}/.test(`${from} ${to}`)) {
+  if (weights.has('a date') || /\b(?:19|20)\d{2}-(?:0\d|1[0-2])\b/.test(`${from} ${to}`)) {
     return 'a date';
   }
   return parts.some(isNumber) ? 'a number' : ORDER.find((weight) => weights.has(weight));
@@ -179,7 +179,9 @@ const ENDS = /^[.!?;|]$/;
 /** Whatever stands beside a number says what it counts, or how it is compared. */
 function besideNumbers({ inBefore, inAfter }: WordChange): string | undefined {
   const [old, now] = [neighboursOfNumbers(inBefore), neighboursOfNumbers(inAfter)];
-  return old.length === now.length && old.every((one, at) => isSameNeighbour(one, now[at])) ? undefined : 'a word beside a number';
+  const [was, is] = [inBefore, inAfter].map((stretch) => textsOf(partsWithin(stretch)).filter((text) => !PUNCTUATION.test(text) && !ENDS.test(text)));
+  const mayEnd = isSame(was ?? [], is ?? []);
+  return old.length === now.length && old.every((one, at) => isSameNeighbour(one, now[at], mayEnd)) ? undefined : 'a word beside a number';
 }
 
 /** What stands before and behind each number of a stretch, and at its side of the numbers next to it. Undefined: the sentence ends there. */
@@ -207,9 +209,13 @@ function isMinus(text: string, start: number, end: number, next: WordPart | unde
   return /^[-–−]$/.test(text.slice(start, end)) && next?.start === end && isNumber(next) && !/[\p{L}\p{N}]/u.test(text.charAt(start - 1));
 }
 
-function isSameNeighbour(before: string | undefined, after: string | undefined): boolean {
-  const isSign = [before, after].some((one) => one !== undefined && !/[\p{L}\p{N}]/u.test(one));
-  return before === after || (!isSign && (before === undefined || after === undefined || isSlip(before, after)));
+/** @param mayEnd Only punctuation changed, so that a sentence may end where it did not, and the other way round. */
+function isSameNeighbour(before: string | undefined, after: string | undefined, mayEnd: boolean): boolean {
+  if (before === undefined || after === undefined) {
+    const one = before ?? after;
+    return one === undefined || (mayEnd && /[\p{L}\p{N}]/u.test(one));
+  }
+  return before === after || isSlip(before, after);
 }
 
 /** "FTP" for "TLS", or "TLS" left out. One that is spelt out, or the other way round, is the same. */

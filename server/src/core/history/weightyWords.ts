@@ -85,7 +85,7 @@ const DATES = list(
   'january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun spring summer autumn winter christmas easter januar jänner februar märz mai juni juli oktober dezember mär mrz okt dez montag- dienstag- mittwoch- donnerstag- freitag- samstag- sonnabend- sonntag- frühling- frühjahr- herbst- sommer- weihnacht- ostern',
 );
 const NUMBERS = list(
-  'zero half one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million- billion- trillion- dozen score halves first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth once twice thrice double triple quadruple twofold threefold pair couple ' +
+  'zero half one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million- billion- trillion- dozen score halves first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth once twice thrice double triple quadruple twofold threefold pair couple majority minority ' +
     'millisecond microsecond minute hour day week weekday weekend workday fortnight month quarter year decade century hourly daily weekly fortnightly biweekly bimonthly semiannual- semimonthly biennial triennial monthly quarterly yearly annual annually biannual biennial semi bi a.m p.m am pm noon midday midnight morning afternoon evening night nightly overnight today tomorrow yesterday tonight clock immediate- prompt promptly instant- soon asap same next previous last latest preceding ' +
     'null halb halbe halben halber halbes eins ersten erste erster erstes achte achter achtes anderthalb eineinhalb viertel- dritt- dutzend- hälfte million- milliard- doppelt- dreifach- sekunde- minute- stunde- tag tage tagen woche wochen wochenende- monat- quartal- jahr jahre jahren stündlich- täglich- wöchentlich- monatlich- vierteljährlich- halbjährlich- jährlich- werktag- arbeitstag- feiertag- mittag- mitternacht- vormittag- nachmittag- morgens abends nachts heute morgen gestern sofort- umgehend- unverzüglich- uhr frist- nächst- derselbe- dieselbe- dasselbe- selben gleiche- vorig- vorherig- letzte-',
 );
@@ -114,7 +114,7 @@ const FUNCTION_WORDS = list(
 const OPPOSITES = (
   [
     ['over', 'under'],
-    ['up', 'down'],
+    ['up', 'down out'],
     ['in into', 'out outside'],
     ['on', 'off'],
     ['from', 'to'],
@@ -129,7 +129,7 @@ const OPPOSITES = (
     ['enabl- activat- active', 'disabl- deactivat- inactive'],
     ['increas- rais- extend- lengthen- grow- upgrad-', 'decreas- reduc- lower- shorten- cut cuts shrink- downgrad-'],
     ['includ-', 'exclud- omit- except-'],
-    ['keep- kept retain- stor- preserv-', 'discard- delet- destroy- eras-'],
+    ['keep- kept retain- stor- preserv-', 'discard- delet- destroy- eras- purg- wipe-'],
     ['intern-', 'extern-'],
     ['public-', 'private- confidential- secret- restrict-'],
     ['success- succeed- pass passes passed', 'fail-'],

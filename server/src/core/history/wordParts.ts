@@ -27,9 +27,9 @@ function split(word: string): string[] {
   return word.split(/[/+-]/).flatMap((part) => (/^\d/.test(part) ? splitNumber(part) : splitShortForm(part)));
 }
 
-/** "90%", "5MB" and "1st" say the same as "90 %", "5 MB" and "1 st". */
+/** "90%" and "5MB" say the same as "90 %" and "5 MB"; "2a" is one number of its own. */
 function splitNumber(word: string): string[] {
-  const found = /^(\d[\d.,:]*)(%|\p{L}[^\d]*)$/u.exec(word);
+  const found = /^(\d[\d.,:]*)(%|\p{L}{2}[^\d]*)$/u.exec(word);
   return found === null ? [word] : found.slice(1);
 }
 
