@@ -6,8 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { replaySample } from '../../scripts/sample/replay.ts';
 import type { CoverageView } from '../../server/src/core/views/coverage.ts';
 import type { HistoryView } from '../../server/src/core/views/history.ts';
-import { runIn, temporaryFolder, temporaryFolderForAll } from '../support/cli.ts';
+import { runIn, temporaryFolder, temporaryFolderForAll, type Outcome } from '../support/cli.ts';
+import { readFixture } from '../support/fixture.ts';
 import { GitRepo } from '../support/gitRepo.ts';
+import { HOUSE_STANDARD } from '../support/houseStandard.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 
 const CONFIGURATION = 'clausework: 1\nname: Northwind\n';
@@ -63,12 +65,30 @@ describe('where the history begins', () => {
     expect(read(path.join(parent, 'bare.git')).months).toHaveLength(4);
   });
 
+  it('counts one catalogue, and names the others', () => {
+    const repo = GitRepo.create();
+    repo.commit(Object.fromEntries(readFixture(HOUSE_STANDARD).files), { day: '2026-06-20' });
+    const read = (...words: string[]): Outcome => runIn(repo.folder, ['history', '--as-of', '2026-06-30', ...words]);
+    const totals = (...words: string[]): unknown[] => {
+      const { catalogue, months } = JSON.parse(read('--format', 'json', ...words).out) as HistoryView;
+      return [catalogue.id, ...months.map(({ total, complete }) => `${complete} of ${total}`)];
+    };
+    const { summary } = JSON.parse(runIn(repo.folder, ['coverage', '--as-of', '2026-06-30', '--format', 'json']).out) as CoverageView;
+    expect(totals()).toEqual(['iso-20000-1', `${summary.complete} of ${summary.total}`]);
+    expect(totals('--catalogue', 'house')).toEqual(['house', '1 of 3']);
+    expect(read().out).toContain('House standard ("--catalogue house" shows it)');
+    expect(read('--catalogue', 'house').out).toContain('Northwind: points of House standard by level');
+    expect(read('--catalogue', 'house').out).not.toContain('Also checked');
+    expect(read('--catalogue', 'hose')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Did you mean "house"?') as string });
+    expect(runIn(repo.folder, ['report', '--format', 'md', '--months', '1', '--as-of', '2026-06-30', '--catalogue', 'house']).out).toContain('1 of 3');
+  });
+
   it('grows line by line on a terminal, and says what it cannot do', () => {
     const repo = GitRepo.create();
     repo.commit({ 'clausework.yaml': CONFIGURATION, 'a.md': policy('POL-A') }, { day: '2026-03-10' });
     const lines: string[] = [];
     runIn(repo.folder, ['history', '--as-of', '2026-05-01'], { out: (text) => lines.push(text) });
-    expect(lines.at(-1)).toContain('Northwind: points of the standard by level');
+    expect(lines.at(-1)).toContain('Northwind: points of ISO/IEC 20000-1 by level');
     expect(lines.slice(1, 4).map((line) => line.slice(0, 7))).toEqual(['2026-03', '2026-04', '2026-05']);
     expect(runIn(repo.folder, ['history', '--months', '0']).err).toContain('--months needs a number');
     expect(runIn(temporaryFolder(), ['history']).err).toContain('belongs to no git repository');

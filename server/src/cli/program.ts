@@ -13,7 +13,7 @@ import { init, type InitOptions } from './commands/init.ts';
 import { newDocument, type NewOptions } from './commands/new.ts';
 import { report, REPORT_FORMATS, type ReportCommandOptions } from './commands/report.ts';
 import { actions, coverage, reviews, trace } from './commands/views.ts';
-import type { CommonOptions, Terminal } from './session.ts';
+import type { CatalogueOption, CommonOptions, Terminal } from './session.ts';
 
 /** Runs one command line. Returns the exit code: 0 well, 1 findings, 2 could not do its job. */
 export function runCommandLine(words: readonly string[], terminal: Terminal): number {
@@ -59,7 +59,8 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
     .action((folder: string | undefined, options: CheckOptions) => run(() => check(folder, options, terminal)));
   reading(program.command('coverage [folder]').description('show what proves each clause, point by point'), ['text', 'json'])
     .option('--all', 'show complete points too')
-    .action((folder: string | undefined, options: CommonOptions) => run(() => coverage(folder, options, terminal)));
+    .option('--catalogue <id>', 'which of the catalogues in clausework.yaml to show (default: the first)')
+    .action((folder: string | undefined, options: CommonOptions & CatalogueOption) => run(() => coverage(folder, options, terminal)));
   reading(program.command('reviews [folder]').description('list when documents and registers are next to be reviewed'), ['text', 'json', 'ics']).action(
     (folder: string | undefined, options: CommonOptions) => run(() => reviews(folder, options, terminal)),
   );
@@ -75,6 +76,7 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
     .action((id: string, folder: string | undefined, options: CommonOptions) => run(() => trace(id, folder, options, terminal)));
   writing(program.command('history [folder]').description('show how the levels went, month by month, as the commits have it'), ['text', 'json'])
     .option('--months <number>', 'how many months back', '24')
+    .option('--catalogue <id>', 'which of the catalogues in clausework.yaml to count (default: the first)')
     .option('--as-of <date>', 'the last day (else as in check)')
     .option('--rev <commit>', 'the branch or commit to follow (else the present one)')
     .action((folder: string | undefined, options: HistoryCommandOptions) => run(() => history(folder, options, terminal)));
@@ -88,7 +90,8 @@ function addReadingCommands(program: Command, terminal: Terminal, run: (action: 
   reading(program.command('report [folder]').description('write what is on file as a report for people without the tool'), REPORT_FORMATS, 'html')
     .option('--for <audience>', 'auditor (default): everything; management: one page; customer: what may be shown outside')
     .option('--max-classification <classification>', 'leave out and count what is above: public, internal, confidential or restricted')
-    .option('--clause <clause>', 'everything that proves one clause, with the lines it stands in')
+    .option('--clause <clause>', 'everything that proves one clause, with the lines it stands in; of a further catalogue with its id before: house:H.1')
+    .option('--catalogue <id>', 'which of the catalogues in clausework.yaml to report on (default: the first)')
     .option('--audit', 'a checklist: question, document found, state, and room for what is seen')
     .option('--months <number>', 'add how the levels went over so many months, as the commits have it: a chart and a table')
     .option('--table <table>', 'with --format csv: which table; else --out names a folder for all of them')

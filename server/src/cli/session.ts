@@ -8,6 +8,8 @@ import { RuleRunner } from '../core/rules/runRules.ts';
 import type { CatalogueDefinition, Schemas } from '../core/schema/model.ts';
 import type { Range, Span } from '../core/text/lineIndex.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
+import { cataloguesInUse } from '../core/views/catalogues.ts';
+import { chooseCatalogue } from '../node/chooseCatalogue.ts';
 import { PROGRAM_ID } from '../node/earlierResults.ts';
 import { cacheFolderOf } from '../node/factsCache.ts';
 import { commitInfo, commitOnDay, lineOf, shortId } from '../node/git/commits.ts';
@@ -52,6 +54,12 @@ export interface CommonOptions {
   readonly out?: string;
 }
 
+/** Options of commands that show one of the catalogues an SMS is checked against. */
+export interface CatalogueOption {
+  /** Its id; left out: the first. */
+  readonly catalogue?: string;
+}
+
 /** One SMS with its findings, as a command sees it. */
 export class Session {
   readonly loaded: LoadedSms;
@@ -86,15 +94,18 @@ export class Session {
     return this.#findings;
   }
 
-  /** The catalogue the SMS is checked against first. */
-  get catalogue(): CatalogueDefinition {
-    const { schemas, configuration } = this.loaded.sms;
-    const [wanted] = configuration.catalogues;
-    const catalogue = wanted === undefined ? undefined : schemas.catalogues[wanted];
-    if (catalogue === undefined) {
-      throw new CannotCheck(`clausework.yaml names the catalogue "${wanted ?? ''}", which does not exist. Known: ${Object.keys(schemas.catalogues).join(', ')}.`);
-    }
-    return catalogue;
+  /**
+   * The catalogue that was asked for, else the one the SMS is checked against first.
+   *
+   * @throws CannotCheck when the SMS is not checked against it.
+   */
+  catalogue(wanted?: string): CatalogueDefinition {
+    return chooseCatalogue(this.loaded.sms.schemas, this.loaded.sms.configuration, wanted);
+  }
+
+  /** All catalogues the SMS is checked against, the first one first. */
+  get catalogues(): CatalogueDefinition[] {
+    return cataloguesInUse(this.loaded.sms.schemas, this.loaded.sms.configuration);
   }
 
   source(file: string): { text: string; lines: LineIndex } {

@@ -1,16 +1,18 @@
 import path from 'node:path';
+import { cataloguesInUse } from '../../core/views/catalogues.ts';
 import type { HistoryMonth } from '../../core/views/history.ts';
 import { commitInfo } from '../../node/git/commits.ts';
-import { committedRoots, folderOf, readSetup, type CommittedRoot } from '../../node/git/loadCommit.ts';
+import { committedRoots, folderOf, readSetup } from '../../node/git/loadCommit.ts';
 import { gitPlaceOf } from '../../node/git/objects.ts';
 import { readHistory } from '../../node/git/readHistory.ts';
+import { chooseCatalogue } from '../../node/chooseCatalogue.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { historyFoot, historyHead, historyLine } from '../formats/historyText.ts';
 import { toJson } from '../formats/json.ts';
 import { styleFor } from '../formats/style.ts';
-import { deliver, loadOptions, readDay, readFormat, type CommonOptions, type Terminal } from '../session.ts';
+import { deliver, loadOptions, readDay, readFormat, type CatalogueOption, type CommonOptions, type Terminal } from '../session.ts';
 
-export interface HistoryCommandOptions extends CommonOptions {
+export interface HistoryCommandOptions extends CommonOptions, CatalogueOption {
   readonly months?: string;
 }
 
@@ -24,12 +26,19 @@ export function history(folder: string | undefined, options: HistoryCommandOptio
   if (roots.length === 0) {
     throw new CannotCheck(`${options.rev ?? 'HEAD'} has no clausework.yaml for ${folder ?? 'this folder'}.`);
   }
+  // What cannot be shown is refused before the first line of anything else.
+  const chosen = roots.map((root) => {
+    const { schemas, configuration } = readSetup(root, terminal.schemas());
+    const catalogue = chooseCatalogue(schemas, configuration, options.catalogue);
+    const others = options.catalogue === undefined ? cataloguesInUse(schemas, configuration).filter((one) => one !== catalogue) : [];
+    return { root, catalogue, others, name: configuration.name ?? path.basename(folderOf(root)) };
+  });
   const style = styleFor(terminal);
   // A table on the terminal grows line by line; anything else comes whole, and progress goes to stderr.
   const isStreaming = format === 'text' && options.out === undefined;
   const write = (text: string): void => (isStreaming ? terminal.out(text) : undefined);
   const parts: string[] = [];
-  const views = roots.map((root) => {
+  const views = chosen.map(({ root, catalogue, others, name }) => {
     const add = (text: string): void => {
       parts.push(text);
       write(text);
@@ -41,8 +50,8 @@ export function history(folder: string | undefined, options: HistoryCommandOptio
       }
       add(`${historyLine(month)}\n`);
     };
-    const view = readHistory(root, { ...loadOptions(folderOf(root), terminal, asOf), months, onMonth });
-    add(historyFoot(view, nameOf(root, terminal), style));
+    const view = readHistory(root, { ...loadOptions(folderOf(root), terminal, asOf), catalogue, months, onMonth });
+    add(historyFoot(view, name, others, style));
     return view;
   });
   if (!isStreaming) {
@@ -65,8 +74,4 @@ export function sayMonth(month: HistoryMonth, terminal: Terminal): void {
   if (terminal.isInteractive) {
     terminal.error(`${month.month}: ${month.complete} of ${month.total} points complete\n`);
   }
-}
-
-function nameOf(root: CommittedRoot, terminal: Terminal): string {
-  return readSetup(root, terminal.schemas()).configuration.name ?? path.basename(folderOf(root));
 }

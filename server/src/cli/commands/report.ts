@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ClauseDefinition } from '../../core/schema/model.ts';
+import type { CatalogueDefinition, ClauseDefinition } from '../../core/schema/model.ts';
 import { CLASSIFICATIONS } from '../../core/schema/controlFields.ts';
 import { auditChecklist } from '../../core/report/auditChecklist.ts';
 import type { DrawChart, Report } from '../../core/report/content.ts';
@@ -20,12 +20,12 @@ import { reportAsMarkdown } from '../formats/reportMarkdown.ts';
 import { flatTables, tableAsCsv, type FlatTable } from '../formats/reportTables.ts';
 import { tablesAsWorkbook } from '../formats/reportWorkbook.ts';
 import { plural } from '../formats/style.ts';
-import { deliver, loadOptions, openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
+import { deliver, loadOptions, openSessions, type CatalogueOption, type CommonOptions, type Session, type Terminal } from '../session.ts';
 import { readMonths, sayMonth } from './history.ts';
 
 export const REPORT_FORMATS = ['html', 'md', 'csv', 'xlsx'] as const;
 
-export interface ReportCommandOptions extends CommonOptions {
+export interface ReportCommandOptions extends CommonOptions, CatalogueOption {
   readonly for?: string;
   readonly maxClassification?: string;
   readonly clause?: string;
@@ -70,18 +70,20 @@ export function report(folder: string | undefined, options: ReportCommandOptions
 }
 
 function make(session: Session, options: ReportCommandOptions, chosen: ReportOptions, months: number | undefined, terminal: Terminal): Report {
-  const input = { ...inputOf(session, terminal), history: months === undefined ? undefined : historyOf(session, months, terminal) };
-  if (options.clause !== undefined) {
-    return evidencePack(contextOf(input, chosen), findClause(options.clause, session));
+  const wanted = options.clause === undefined ? undefined : readClause(options.clause, options.catalogue);
+  const catalogue = session.catalogue(wanted?.catalogue ?? options.catalogue);
+  const input = { ...inputOf(session, catalogue, terminal), history: months === undefined ? undefined : historyOf(session, catalogue, months, terminal) };
+  if (wanted !== undefined) {
+    return evidencePack(contextOf(input, chosen), findClause(wanted.clause, catalogue, session));
   }
   return options.audit === true ? auditChecklist(contextOf(input, chosen)) : reportOf(input, chosen);
 }
 
-function inputOf(session: Session, terminal: Terminal): ReportInput {
+function inputOf(session: Session, catalogue: CatalogueDefinition, terminal: Terminal): ReportInput {
   return {
     sms: session.loaded.sms,
     name: session.name,
-    catalogue: session.catalogue,
+    catalogue,
     findings: session.findings,
     asOf: session.loaded.asOf,
     tool: terminal.version,
@@ -92,7 +94,7 @@ function inputOf(session: Session, terminal: Terminal): ReportInput {
 }
 
 /** The months up to the day of the report, from the commit it was made from; what is not committed has no history yet. */
-function historyOf(session: Session, months: number, terminal: Terminal): HistoryView {
+function historyOf(session: Session, catalogue: CatalogueDefinition, months: number, terminal: Terminal): HistoryView {
   const { loaded, root } = session;
   const isOnDisk = loaded.commit === undefined;
   // Below the folder of the SMS others may lie, as samples do.
@@ -101,7 +103,7 @@ function historyOf(session: Session, months: number, terminal: Terminal): Histor
   if (committed === undefined) {
     throw new CannotCheck(`The present commit has no clausework.yaml for ${path.relative(terminal.cwd, root) || 'this folder'}, so there is no history to tell. Commit it first, or leave out --months.`);
   }
-  return readHistory(committed, { ...loadOptions(root, terminal, loaded.asOf.date), months, onMonth: (month) => sayMonth(month, terminal) });
+  return readHistory(committed, { ...loadOptions(root, terminal, loaded.asOf.date), catalogue, months, onMonth: (month) => sayMonth(month, terminal) });
 }
 
 /** The folder of an SMS as a commit had it may be gone by now; git is asked from the nearest one that is there. */
@@ -128,15 +130,32 @@ function onlySession(folder: string | undefined, options: ReportCommandOptions, 
   return only;
 }
 
-function findClause(name: string, session: Session): ClauseDefinition {
-  const clauses = session.catalogue.clauses.filter((clause) => clause.points.length > 0);
-  const wanted = name.replace(/^[a-z0-9-]+:/, '').replace(/#.*$/, '');
-  const clause = clauses.find((one) => one.id === wanted);
-  if (clause === undefined) {
-    const below = clauses.filter((one) => one.id.startsWith(`${wanted}.`)).map((one) => one.id);
-    throw new CannotCheck(below.length > 0 ? `${wanted} has no points of its own. Choose one of: ${below.join(', ')}.` : `There is no clause "${name}" in ${session.catalogue.title}.${didYouMean(wanted, clauses.map((one) => one.id))}`);
+/** What --clause names: `8.3.3`, `8.3.3#c`, `house:H.1`. A name before the number says the catalogue. */
+function readClause(name: string, catalogue: string | undefined): { readonly clause: string; readonly catalogue?: string } {
+  const [, prefix, clause = ''] = /^(?:([^:#]+):)?([^#]*)/.exec(name) ?? [];
+  if (prefix !== undefined && catalogue !== undefined && prefix !== catalogue) {
+    throw new CannotCheck(`--clause ${name} is of the catalogue "${prefix}", and --catalogue asks for "${catalogue}". Leave out one of the two.`);
   }
-  return clause;
+  return prefix === undefined ? { clause } : { clause, catalogue: prefix };
+}
+
+function findClause(wanted: string, catalogue: CatalogueDefinition, session: Session): ClauseDefinition {
+  const clauses = withPoints(catalogue);
+  const clause = clauses.find((one) => one.id === wanted);
+  if (clause !== undefined) {
+    return clause;
+  }
+  const below = clauses.filter((one) => one.id.startsWith(`${wanted}.`)).map((one) => one.id);
+  if (below.length > 0) {
+    throw new CannotCheck(`${wanted} has no points of its own. Choose one of: ${below.join(', ')}.`);
+  }
+  const other = session.catalogues.find((one) => one !== catalogue && withPoints(one).some(({ id }) => id === wanted));
+  const way = other === undefined ? didYouMean(wanted, clauses.map((one) => one.id)) : ` ${other.title} has one: "--clause ${other.id}:${wanted}".`;
+  throw new CannotCheck(`There is no clause "${wanted}" in ${catalogue.title}.${way}`);
+}
+
+function withPoints(catalogue: CatalogueDefinition): ClauseDefinition[] {
+  return catalogue.clauses.filter((clause) => clause.points.length > 0);
 }
 
 /** At once, unless there is a chart: what draws it has to be loaded first. */

@@ -9,13 +9,15 @@ import { coverageAsText } from '../formats/coverageText.ts';
 import { reviewsAsCalendar } from '../formats/ics.ts';
 import { commitField, toJson } from '../formats/json.ts';
 import { actionsAsText, reviewsAsText, traceAsText } from '../formats/listText.ts';
-import { deliver, openSessions, readFormat, type CommonOptions, type Session, type Terminal } from '../session.ts';
+import { deliver, openSessions, readFormat, type CatalogueOption, type CommonOptions, type Session, type Terminal } from '../session.ts';
 
 /** `clausework coverage`: what proves each clause. */
-export function coverage(folder: string | undefined, options: CommonOptions & { readonly all?: boolean }, terminal: Terminal): number {
+export function coverage(folder: string | undefined, options: CommonOptions & CatalogueOption & { readonly all?: boolean }, terminal: Terminal): number {
   return show(folder, options, terminal, (session) => {
-    const view = coverageView(session.loaded.sms, session.catalogue, session.locate);
-    return { view, text: () => coverageAsText(view, session, terminal, options.all === true) };
+    const catalogue = session.catalogue(options.catalogue);
+    const view = coverageView(session.loaded.sms, catalogue, session.locate);
+    const others = options.catalogue === undefined ? session.catalogues.filter((one) => one !== catalogue) : [];
+    return { view, text: () => coverageAsText(view, { session, catalogue, others, isDetailed: options.all === true }, terminal) };
   });
 }
 

@@ -2,6 +2,8 @@ import type { HistoryMonth, HistoryView } from '../../core/views/history.ts';
 import { LEVELS, rank } from '../../core/proof/level.ts';
 import { shortId } from '../../node/git/commits.ts';
 import { nameList } from '../../core/proof/evaluate.ts';
+import type { CatalogueDefinition } from '../../core/schema/model.ts';
+import { othersLine } from './coverageText.ts';
 import type { Style } from './style.ts';
 
 /** The head of the table, one line for each month, and what belongs below. */
@@ -22,7 +24,8 @@ function movedInWords({ moved }: HistoryMonth): string {
   return [...say('↓', fell), ...say('↑', rose)].join('; ');
 }
 
-export function historyFoot(view: HistoryView, name: string, style: Style): string {
-  const lines = ['', `${style.bold(name)}: points of the standard by level, each month as its last commit has it.`, ...(view.limit === undefined ? [] : [view.limit])];
-  return `${[...lines, style.dim(`As of ${view.asOf}; all months measured with the schemas and settings of the last.`)].join('\n')}\n`;
+/** @param others What else the SMS is checked against. */
+export function historyFoot(view: HistoryView, name: string, others: readonly CatalogueDefinition[], style: Style): string {
+  const lines = ['', `${style.bold(name)}: points of ${view.catalogue.title} by level, each month as its last commit has it.`, ...(view.limit === undefined ? [] : [view.limit])];
+  return `${[...lines, style.dim(`As of ${view.asOf}; all months measured with the schemas and settings of the last.`), ...(others.length === 0 ? [] : [othersLine(others)])].join('\n')}\n`;
 }

@@ -40,8 +40,8 @@ export function reportOf(input: ReportInput, options: ReportOptions): Report {
     evidenceIndex(context, list),
     ...(options.audience === 'customer' ? [] : forAuditor()),
     ...levelsOverTime(context),
-    scorecard(context, clauses),
-    crosswalk(context, clauses),
+    ...scorecard(context, clauses),
+    ...crosswalk(context, clauses),
   ];
   return frame(context, {
     title: input.name,

@@ -2,10 +2,13 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import { readPoints, type PlacedPoint } from '../diff/side.ts';
 import type { Sms } from '../index/sms.ts';
 import { LEVELS, rank, type Level } from '../proof/level.ts';
+import type { CatalogueDefinition } from '../schema/model.ts';
 
 /** How the levels of the SMS went from month to month, measured with the schemas and settings of today. */
 export interface HistoryView {
   readonly asOf: PlainDate;
+  /** Whose points are counted. */
+  readonly catalogue: { readonly id: string; readonly title: string; readonly edition: string };
   /** Oldest first. */
   readonly months: readonly HistoryMonth[];
   /** Why it does not go back further, when that is not simply where the SMS began. */
@@ -35,9 +38,21 @@ export interface MovedPoint {
   readonly after: Level;
 }
 
+export interface MonthToRead {
+  readonly month: string;
+  readonly commit: string;
+  /** The points of the month before. */
+  readonly before: MonthRead['points'] | undefined;
+}
+
+export interface MonthRead {
+  readonly view: HistoryMonth;
+  readonly points: ReadonlyMap<string, PlacedPoint>;
+}
+
 /** Reads one month from an index that holds the documents of its last commit, on its last day. */
-export function historyMonth(sms: Sms, month: string, commit: string, before: ReadonlyMap<string, PlacedPoint> | undefined): { readonly view: HistoryMonth; readonly points: ReadonlyMap<string, PlacedPoint> } {
-  const points = readPoints(sms);
+export function historyMonth(sms: Sms, catalogue: CatalogueDefinition, { month, commit, before }: MonthToRead): MonthRead {
+  const points = new Map([...readPoints(sms)].filter(([, placed]) => placed.catalogue.id === catalogue.id));
   const states = [...points.values()].map((placed) => placed.state);
   const moved = [...points].flatMap(([point, { state }]): MovedPoint[] => {
     const was = before?.get(point)?.state.level;

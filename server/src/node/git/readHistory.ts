@@ -2,7 +2,8 @@ import path from 'node:path';
 import { parseDate, type PlainDate } from '../../core/dates/plainDate.ts';
 import { isSetupFile, pageMatcher } from '../../core/index/setup.ts';
 import { Sms } from '../../core/index/sms.ts';
-import { historyMonth, type HistoryMonth, type HistoryView } from '../../core/views/history.ts';
+import type { CatalogueDefinition } from '../../core/schema/model.ts';
+import { historyMonth, type HistoryMonth, type MonthRead, type HistoryView } from '../../core/views/history.ts';
 import { chooseDay, type LoadOptions } from '../loadSms.ts';
 import { BlobFacts } from './blobFacts.ts';
 import { lineOf, type CommitInfo } from './commits.ts';
@@ -18,6 +19,8 @@ interface MonthEnd {
 }
 
 export interface HistoryOptions extends LoadOptions {
+  /** Whose points are counted. */
+  readonly catalogue: CatalogueDefinition;
   /** How many months back, the present one included. */
   readonly months: number;
   /** Told of each month as it is done. */
@@ -43,7 +46,7 @@ export function readHistory(root: CommittedRoot, options: HistoryOptions): Histo
   const months: HistoryMonth[] = [];
   let held: ReadonlyMap<string, TreeFile> = new Map();
   let heldCommit: string | undefined;
-  let points: Parameters<typeof historyMonth>[3];
+  let points: MonthRead['points'] | undefined;
   for (const { month, day, commit } of ends) {
     sms.setAsOf(day);
     if (commit.id !== heldCommit) {
@@ -59,7 +62,7 @@ export function readHistory(root: CommittedRoot, options: HistoryOptions): Histo
     }
     // Before the first document there is nothing to measure.
     if (sms.documentPaths.length > 0) {
-      const read = historyMonth(sms, month, commit.id, points);
+      const read = historyMonth(sms, options.catalogue, { month, commit: commit.id, before: points });
       points = read.points;
       months.push(read.view);
       options.onMonth(read.view);
@@ -68,7 +71,7 @@ export function readHistory(root: CommittedRoot, options: HistoryOptions): Histo
   facts.save();
   const first = line.at(-1);
   const isCutOff = place.isShallow && first !== undefined && ends.length < options.months;
-  return { asOf, months, ...(isCutOff ? { limit: `This clone is shallow and goes back to ${first.day} only; "git fetch --unshallow" gets the rest.` } : {}) };
+  return { asOf, catalogue: { id: options.catalogue.id, title: options.catalogue.title, edition: options.catalogue.edition }, months, ...(isCutOff ? { limit: `This clone is shallow and goes back to ${first.day} only; "git fetch --unshallow" gets the rest.` } : {}) };
 }
 
 /** The last day of each month, oldest first, with the commit that stood then; months before the first commit are left out. */

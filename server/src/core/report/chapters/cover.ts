@@ -1,5 +1,6 @@
 import { durationInWords } from '../../dates/plainDate.ts';
 import { evidenceWindow } from '../../proof/window.ts';
+import { cataloguesInUse } from '../../views/catalogues.ts';
 import { documentEntry, documentsOfType } from '../../views/documents.ts';
 import { exceptions, rulesLowered } from '../../views/masterList.ts';
 import { id, type Block, type Cell, type Fact } from '../content.ts';
@@ -43,12 +44,15 @@ export function origin(context: ReportContext): Fact[] {
   const { asOf, catalogue, source, tool } = context;
   const window = evidenceWindow(context.sms.lookups);
   const { configuration } = context.sms;
+  // What an organisation asks of itself is not the business of its customers.
+  const others = context.audience === 'customer' ? [] : cataloguesInUse(context.sms.schemas, configuration).filter((one) => one !== catalogue);
   const { commit, commitDay, changedFiles } = source;
   const state = changedFiles === undefined ? '' : changedFiles === 0 ? ', no file differs from it' : `, ${changedFiles === 1 ? '1 file differs' : `${changedFiles} files differ`} from it`;
   return [
     { label: 'As of', value: `${asOf.date} (${asOf.because})` },
     { label: 'Evidence from', value: `${window.start} (${window.because.replace(configuration.window, durationInWords(configuration.window))})` },
     { label: 'Checked against', value: `${catalogue.title}, ${catalogue.edition}` },
+    ...others.map((other) => ({ label: 'Not in this report', value: `${other.title}, ${other.edition}: the system is checked against it too, in a report of its own` })),
     { label: 'Commit', value: commit === undefined ? 'The documents are not under version control with git, or git could not be asked.' : [id(commit.slice(0, 12)), `${commitDay === undefined ? '' : ` of ${commitDay}`}${state}`] },
     { label: 'Made with', value: `Clausework ${tool}` },
   ];

@@ -12,6 +12,7 @@ const month = (name: string, levels: readonly [number, number, number, number, n
 
 const HISTORY: HistoryView = {
   asOf: '2026-02-28' as PlainDate,
+  catalogue: { id: 'iso-20000-1', title: 'ISO/IEC 20000-1', edition: '2018 with Amd 1:2024' },
   months: [month('2026-01', [6, 1, 2, 1, 0]), month('2026-02', [4, 1, 1, 2, 2], [{ point: '9.2#a', before: 'missing', after: 'evidenced' }, { point: '9.2#b', before: 'missing', after: 'defined' }, { point: '5.1#a', before: 'defined', after: 'drafted' }])],
 };
 

@@ -19,7 +19,7 @@ function blocksOf(history: HistoryView): Block[] {
   const { months, limit } = history;
   const [first, last] = [months[0], months.at(-1)];
   return [
-    { kind: 'text', text: 'Points of the standard by level, each month with the last commit up to its last day; what is not committed is not in it. All months are measured with the schemas and settings of the last, so that a change of those is not taken for a change of the system.' },
+    { kind: 'text', text: `Points of ${history.catalogue.title} by level, each month with the last commit up to its last day; what is not committed is not in it. All months are measured with the schemas and settings of the last, so that a change of those is not taken for a change of the system.` },
     ...(limit === undefined ? [] : [{ kind: 'text', text: limit, tone: 'attention' } as const]),
     ...(first === undefined || last === undefined
       ? []

@@ -10,8 +10,12 @@ const EDITION = '2005';
 const AREAS = ['delivery', 'relationship', 'resolution', 'control', 'release'];
 
 /** The same counts, grouped as the edition of 2005 did: many people still speak in its terms. */
-export function scorecard(context: ReportContext, clauses: readonly ClauseCoverage[]): Chapter {
-  const groups = context.catalogue.groups[EDITION] ?? {};
+export function scorecard(context: ReportContext, clauses: readonly ClauseCoverage[]): Chapter[] {
+  const groups = context.catalogue.groups[EDITION];
+  // Another standard has no such areas.
+  if (groups === undefined) {
+    return [];
+  }
   const groupOf = new Map(context.catalogue.clauses.map((clause) => [clause.id, clause.groups[EDITION]]));
   const others = Object.keys(groups).filter((group) => !AREAS.includes(group));
   const row = (group: string): Row[] => {
@@ -24,14 +28,14 @@ export function scorecard(context: ReportContext, clauses: readonly ClauseCovera
     return [{ cells: [groups[group] ?? group, own.map((clause) => clause.id).join(', '), `${complete} of ${points.length}`, ...LEVELS.map((level) => String(points.filter((point) => point.level === level).length))] }];
   };
   const columns = (title: string) => [{ title, width: 24, kind: 'head' as const }, { title: 'Clauses', width: 22 }, { title: 'Complete', width: 13, kind: 'count' as const }, ...LEVELS.map((level) => ({ title: level.charAt(0).toUpperCase() + level.slice(1), width: level === 'evidenced' ? 12 : 10.5, kind: 'count' as const }))];
-  return {
+  return [{
     id: 'scorecard',
     title: 'The five process areas of 2005',
     blocks: [
       { kind: 'table', id: 'five-areas', caption: 'Process areas, in points by level', columns: columns('Area'), rows: AREAS.flatMap(row), empty: 'The catalogue does not say which clauses belong to these areas.' },
       { kind: 'table', id: 'other-areas', caption: 'What the edition of 2005 kept outside its process areas, or did not have', columns: columns('Group'), rows: others.flatMap(row), empty: 'There is nothing else.' },
     ],
-  };
+  }];
 }
 
 const STANDARDS = [
@@ -40,8 +44,11 @@ const STANDARDS = [
   { id: 'annex-a-2022', certainty: 'annex-a', title: 'Annex A of 27001' },
 ] as const;
 
-/** Where the same documents answer other standards. A reading aid, not an equivalence. */
-export function crosswalk(context: ReportContext, clauses: readonly ClauseCoverage[]): Chapter {
+/** Where the same documents answer other standards. A reading aid, not an equivalence. Nothing for a catalogue that names none of their clauses. */
+export function crosswalk(context: ReportContext, clauses: readonly ClauseCoverage[]): Chapter[] {
+  if (!context.catalogue.clauses.some(({ crosswalk: cross }) => STANDARDS.some((standard) => (cross?.standards[standard.id] ?? []).length > 0))) {
+    return [];
+  }
   const levels = new Map(clauses.map((clause) => [clause.id, clause]));
   const rows = context.catalogue.clauses.flatMap((clause): Row[] => {
     const own = levels.get(clause.id);
@@ -56,7 +63,7 @@ export function crosswalk(context: ReportContext, clauses: readonly ClauseCovera
     });
     return [{ cells: [[{ text: clause.id, isId: true, to: clauseAnchor(clause.id) }], clause.title, [levelMark(own.level)], ...cells] }];
   });
-  return {
+  return [{
     id: 'crosswalk',
     title: 'Crosswalk to ISO 9001 and ISO/IEC 27001',
     blocks: [
@@ -70,6 +77,6 @@ export function crosswalk(context: ReportContext, clauses: readonly ClauseCovera
         empty: 'The catalogue has no crosswalk.',
       },
     ],
-  };
+  }];
 }
 
