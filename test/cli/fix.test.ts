@@ -30,6 +30,15 @@ describe('fix', () => {
     expect(readdirSync(folder).sort()).toEqual(['clausework.yaml', 'plan.md']);
   });
 
+  it('adds several sections in the order of the type', () => {
+    const criteria = '---\nid: RC-1\ntype: risk-criteria\ntitle: Criteria\nversion: 0.1\nstatus: draft\nowner: sms-manager\n---\n# Criteria\n\n## Customer impact\n\nText.\n';
+    const folder = folderWith(`${CONFIGURATION}//- criteria.md\n${criteria}`);
+    runIn(folder, ['fix', '--rule', 'section/missing']);
+    const headings = readFileSync(path.join(folder, 'criteria.md'), 'utf8').match(/^#+ .*$/gm);
+    expect(headings).toEqual(['# Criteria', '## Scales', '## Acceptance criteria', '## Customer impact', '## Treatment options']);
+    expect(runIn(folder, ['check', '--rule', 'section/order', '--rule', 'section/missing', '--format', 'json']).out).toContain('"findings": []');
+  });
+
   it('keeps byte order mark and line ends', () => {
     const folder = folderWith(CONFIGURATION);
     writeInto(folder, 'plan.md', `\ufeff${DRAFT.replaceAll('\n', '\r\n')}`);

@@ -14,7 +14,21 @@ export function reviewsAsCalendar(shown: readonly { readonly view: ReviewsView; 
   if (typeof value !== 'string') {
     throw new CannotCheck(`The calendar cannot be written: ${error?.message ?? 'nothing came of it'}.`);
   }
-  return value;
+  return value.replace(/\r\n[ \t]/g, '').split('\r\n').map(folded).join('\r\n');
+}
+
+/** The most octets of a line without its end, as RFC 5545, section 3.1 has it. */
+const MAX_OCTETS = 75;
+
+/** Folds a line by its octets in UTF-8 and never inside a character; the library counts characters. */
+function folded(line: string): string {
+  let octets = 0;
+  return Array.from(line, (character) => {
+    const size = Buffer.byteLength(character);
+    const isOver = octets + size > MAX_OCTETS;
+    octets = isOver ? 1 + size : octets + size;
+    return isOver ? `\r\n ${character}` : character;
+  }).join('');
 }
 
 function eventOf(review: Review, due: PlainDate, asOf: PlainDate, session: Session): EventAttributes & { readonly timestamp: string } {

@@ -4,8 +4,8 @@ import { provenBy } from '../explain/explainType.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { ControlState, Entity } from '../index/entity.ts';
 import type { Sms } from '../index/sms.ts';
-import { currentApproval, reviewDue } from '../proof/entityState.ts';
-import { isKeptUp } from '../rules/rule.ts';
+import { currentApproval } from '../proof/entityState.ts';
+import { nextReview } from '../rules/support/regime.ts';
 import { idSpan } from '../rules/support/frontMatter.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { personName } from '../views/names.ts';
@@ -28,7 +28,7 @@ export function lensesOf(sms: Sms, model: DocumentModel): Lens[] {
   if (provenBy(sms.schemas, type).length > 0) {
     lenses.push({ kind: 'proves', span });
   }
-  const review = type.control === 'record' || !isKeptUp(document) ? undefined : reviewDue(document, type);
+  const review = nextReview(sms.lookups, document);
   if (review !== undefined) {
     const days = daysBetween(sms.asOf, review);
     lenses.push({ kind: 'review', span, title: `review due ${review} (${days === 0 ? 'today' : days > 0 ? `in ${daysInWords(days)}` : `${daysInWords(-days)} ago`})` });

@@ -58,7 +58,7 @@ export function planFixes(findings: readonly Finding[], sources: FixSources): Fi
   }
   const files = [...chosen].map(([path, edits]) => {
     const before = sources.textOf(path) ?? '';
-    return { path, before, after: applyEdits(before, edits) };
+    return { path, before, after: applyEdits(before, edits.toSorted((left, right) => (left.rank ?? 0) - (right.rank ?? 0))) };
   });
   return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), applied, skipped };
 }

@@ -11,9 +11,10 @@ export function isReplacement(fix: Fix): boolean {
 /** Puts in the words that a fix takes from the file itself; undefined when the file cannot be read. */
 export function writtenEdits(edits: readonly FixEdit[], textOf: (path: string) => string | undefined): WrittenEdit[] | undefined {
   const written: WrittenEdit[] = [];
-  for (const { path, span, text, copied } of edits) {
+  for (const { copied, ...edit } of edits) {
+    const { path, text } = edit;
     if (copied === undefined) {
-      written.push({ path, span, text });
+      written.push(edit);
       continue;
     }
     const source = textOf(path);
@@ -21,7 +22,7 @@ export function writtenEdits(edits: readonly FixEdit[], textOf: (path: string) =
       return undefined;
     }
     const words = source.slice(copied.span.start, copied.span.end);
-    written.push({ path, span, text: (copied.isQuoted === true ? quoted(words) : words) + text });
+    written.push({ ...edit, text: (copied.isQuoted === true ? quoted(words) : words) + text });
   }
   return written;
 }

@@ -44,7 +44,7 @@ export function refusalOfReview(lookups: Lookups, model: DocumentModel): Refusal
   if (lookups.definitions(document.id).length > 1) {
     return refuse(`The id ${document.id} is given twice, so it is not clear what was reviewed.`, 'Give one of the two another id.');
   }
-  if (!isReviewed(lookups, model)) {
+  if (!isReviewed(lookups, document)) {
     const { status } = document.status;
     return status === 'retired' || status === 'approved'
       ? refuse('It is no longer in force, so it is not reviewed.', 'Review what took its place.')

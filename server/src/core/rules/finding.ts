@@ -64,4 +64,6 @@ export interface FixEdit {
    * named by its place; `writtenEdits` puts the words in.
    */
   readonly copied?: { readonly span: Span; readonly isQuoted?: true };
+  /** Where several fixes insert something at one place, the lowest stands first; without it the order of the findings counts. */
+  readonly rank?: number;
 }

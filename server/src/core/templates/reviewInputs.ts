@@ -1,7 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Entity } from '../index/entity.ts';
 import type { Sms } from '../index/sms.ts';
-import { reviewDue } from '../proof/entityState.ts';
+import { isReviewed, nextReview } from '../rules/support/regime.ts';
 import { evidenceWindow } from '../proof/window.ts';
 import { actionsView, type ActionEntry } from '../views/actions.ts';
 import { documentsOfType } from '../views/documents.ts';
@@ -121,9 +121,8 @@ class InputReader {
     const types = Object.values(schemas.types).filter((type) => type.kind === 'policy' && !type.abstract);
     const policies = [...new Map(types.flatMap((type) => documentsOfType(lookups, type.id)).map((policy) => [policy.id, policy])).values()];
     const texts = policies.map((policy) => {
-      const type = schemas.types[policy.type];
-      const due = type === undefined ? undefined : reviewDue(policy, type);
-      return `‹${policy.id}› ${policy.status?.version ?? ''} ${due === undefined ? 'without a date of review' : due < this.#sms.asOf ? `review overdue since ${due}` : `next review ${due}`}`;
+      const due = nextReview(lookups, policy);
+      return `‹${policy.id}› ${policy.status?.version ?? ''} ${!isReviewed(lookups, policy) ? 'not in force' : due === undefined ? 'without a date of review' : due < this.#sms.asOf ? `review overdue since ${due}` : `next review ${due}`}`;
     });
     return input(policies.length === 0 ? 'No policy is on file' : texts.join('; '), policies.map((policy) => policy.id));
   }

@@ -3,8 +3,9 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { ControlState, Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
-import { currentApproval, reviewDue, stateOf } from '../proof/entityState.ts';
+import { currentApproval, stateOf } from '../proof/entityState.ts';
 import type { Condition, Level } from '../proof/level.ts';
+import { nextReview } from '../rules/support/regime.ts';
 import { compareText, personName, roleName, typeTitle, type RoleName } from './names.ts';
 import { placeOf, type Place } from './places.ts';
 
@@ -31,7 +32,7 @@ export interface DocumentEntry {
   readonly closedOn?: PlainDate;
   /** It is still being written, which is nothing wrong with a record. */
   readonly isOpenRecord?: true;
-  /** Documents and registers: when they were last reviewed, and are next to be. */
+  /** Documents and registers: when they were last reviewed, and, where they hold, are next to be. */
   readonly reviewed?: PlainDate;
   readonly nextReview?: PlainDate;
   readonly classification?: string;
@@ -65,7 +66,7 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
   const type = lookups.schemas.types[host.type];
   const status: ControlState | undefined = entity.status ?? host.status;
   const { level, conditions, reason, standing } = stateOf(lookups, entity.id);
-  const due = type === undefined || type.control === 'record' ? undefined : reviewDue(host, type);
+  const due = nextReview(lookups, host);
   const given = {
     version: status?.version,
     status: status?.status,
@@ -81,7 +82,17 @@ export function documentEntry(sms: Sms, id: string): DocumentEntry | undefined {
     nextReview: due,
     classification: status?.classification,
   };
-  return { id: entity.id, title: entity.title, type: entity.type, typeTitle: typeTitle(lookups, entity.type), level, conditions, ...compact(given), place };
+  return {
+    id: entity.id,
+    title: entity.title,
+    type: entity.type,
+    typeTitle: typeTitle(lookups, entity.type),
+    level,
+    // Of what does not hold, such as a new draft, no review falls due.
+    conditions: due === undefined ? conditions.filter((condition) => condition !== 'overdue') : conditions,
+    ...compact(given),
+    place,
+  };
 }
 
 function approvalOf(lookups: Lookups, document: string, status: ControlState): ApprovalEntry | undefined {

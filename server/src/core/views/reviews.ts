@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { Sms } from '../index/sms.ts';
-import { reviewDue } from '../proof/entityState.ts';
-import { isKeptUp } from '../rules/rule.ts';
+import { reviewInterval } from '../proof/entityState.ts';
+import { isReviewed, nextReview } from '../rules/support/regime.ts';
 import { placeIn, type Place } from './places.ts';
 
 export type ReviewState = 'overdue' | 'soon' | 'quarter' | 'later' | 'unset';
@@ -24,17 +24,16 @@ export interface Review {
   readonly place: Place;
 }
 
-/** When each document and register is next to be reviewed, the most urgent first. */
+/** When each document and register that holds is next to be reviewed, the most urgent first. */
 export function reviewsView(sms: Sms): ReviewsView {
   const reviews: Review[] = [];
   for (const path of sms.documentPaths) {
     const { document, type, entities = [] } = sms.model(path) ?? {};
-    const interval = document === undefined || type === undefined ? undefined : (document.status?.reviewEvery ?? type.review);
     const places = entities.find(({ entity }) => entity === document);
-    if (document === undefined || places === undefined || type === undefined || interval === undefined || type.control === 'record' || !isKeptUp(document)) {
+    if (document === undefined || places === undefined || type === undefined || !isReviewed(sms.lookups, document) || reviewInterval(document, type) === undefined) {
       continue;
     }
-    const due = reviewDue(document, type);
+    const due = nextReview(sms.lookups, document);
     reviews.push({
       id: document.id,
       title: document.title,

@@ -4,7 +4,7 @@ import { distanceInWords, weekdayOf } from '../../dates/weekday.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import { parseThreshold } from '../../index/fieldValue.ts';
 import type { Sms } from '../../index/sms.ts';
-import { reviewDue } from '../../proof/entityState.ts';
+import { isReviewed, nextReview } from '../../rules/support/regime.ts';
 import type { DocumentSymbolAt } from '../symbolAt.ts';
 import { fieldCard } from './fieldCard.ts';
 import { lines, paragraphs, plain } from './markdown.ts';
@@ -52,6 +52,9 @@ function consequence(sms: Sms, model: DocumentModel, field: string): string | un
   if (!field.startsWith('review') || document === undefined || type === undefined) {
     return undefined;
   }
-  const due: PlainDate | undefined = reviewDue(document, type);
+  if (!isReviewed(sms.lookups, document)) {
+    return 'No review falls due: only what is in force is reviewed.';
+  }
+  const due: PlainDate | undefined = nextReview(sms.lookups, document);
   return due === undefined ? 'No review is due: it was never approved or reviewed.' : due < sms.asOf ? `The next review was due on ${due}, ${distanceInWords(sms.asOf, due)}` : `The next review is due ${distanceInWords(sms.asOf, due)}, on ${due}`;
 }

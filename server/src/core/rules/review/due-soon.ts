@@ -1,8 +1,7 @@
 import { addDays } from '../../dates/plainDate.ts';
-import { reviewDue } from '../../proof/entityState.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { frontSpan } from '../support/frontMatter.ts';
-import { isReviewed } from '../support/regime.ts';
+import { nextReview } from '../support/regime.ts';
 
 const DAYS_AHEAD = 30;
 
@@ -48,8 +47,7 @@ review: { every: P12M, last: 2025-05-31, by: a.khan, result: unchanged }
 ---
 `,
   *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
-    const { document, type } = model;
-    const due = document === undefined || type === undefined || !isReviewed(lookups, model) ? undefined : reviewDue(document, type);
+    const due = nextReview(lookups, model.document);
     if (due !== undefined && !lookups.isPast(due) && lookups.hasCome(addDays(due, -DAYS_AHEAD))) {
       yield { span: frontSpan(model, 'review', 'last'), message: `The next review is due on ${due}.`, help: 'Plan the review.', subject: 'review.last' };
     }

@@ -1,8 +1,8 @@
 import { durationInWords } from '../../dates/plainDate.ts';
-import { reviewDue, reviewInterval } from '../../proof/entityState.ts';
+import { reviewInterval } from '../../proof/entityState.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { frontSpan, frontValue } from '../support/frontMatter.ts';
-import { isReviewed } from '../support/regime.ts';
+import { isReviewed, nextReview } from '../support/regime.ts';
 
 /** What holds is looked at again at its interval. */
 export const overdue: DocumentRule = {
@@ -47,10 +47,10 @@ review: { every: P12M, last: 2025-06-30, by: a.khan, result: unchanged }
 `,
   *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
     const { document, type } = model;
-    if (document === undefined || type === undefined || !isReviewed(lookups, model)) {
+    if (document === undefined || type === undefined || !isReviewed(lookups, document)) {
       return;
     }
-    const due = reviewDue(document, type);
+    const due = nextReview(lookups, document);
     const interval = reviewInterval(document, type);
     if (due !== undefined && interval !== undefined && lookups.isPast(due)) {
       yield {

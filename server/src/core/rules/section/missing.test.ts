@@ -12,6 +12,16 @@ testRule(missing, [
     fixed: `${head}## Scales\n\nTODO(x)\n\n## Acceptance criteria\n\nTODO(Also who may accept at which level)\n\n${rest}`,
   },
   {
+    name: 'inserts it at the level of the other sections, where the title of the document reads like one of them',
+    files: `//- a.md\n${head.replace('# Criteria', '# «Scales»')}TODO(x)\n\n${rest}`,
+    fixed: `${head.replace('# Criteria', '# Scales')}TODO(x)\n\n## Acceptance criteria\n\nTODO(Also who may accept at which level)\n\n${rest}`,
+  },
+  {
+    name: 'keeps to the first level where all sections stand there',
+    files: `//- a.md\n${head.replace('# Criteria', '# «Scales»')}TODO(x)\n\n${rest.replaceAll('## ', '# ')}`,
+    fixed: `${head.replace('# Criteria', '# Scales')}TODO(x)\n\n# Acceptance criteria\n\nTODO(Also who may accept at which level)\n\n${rest.replaceAll('## ', '# ')}`,
+  },
+  {
     name: 'inserts a table at the end of the file, in the language of the document',
     files: `//- a.md\n---\nid: R\ntype: people-register\nlanguage: de\n---\n# «Personen und mehr»\n`,
     fixed: `---\nid: R\ntype: people-register\nlanguage: de\n---\n# Personen und mehr\n\n## Personen\n\n| ID | Name |\n|---|---|\n| TODO(ID) | TODO(Name) |\n`,

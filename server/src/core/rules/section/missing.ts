@@ -117,11 +117,19 @@ interface Neighbours {
 function neighbours(model: DocumentModel, owner: Entity, type: TypeDefinition, section: SectionDefinition): Neighbours {
   const order = Object.keys(type.sections);
   const at = order.indexOf(section.name);
-  const own = model.sections.filter((one) => one.owner.id === owner.id);
+  const own = besidesTitle(model, model.sections.filter((one) => one.owner.id === owner.id));
   const place = (name: string): number => order.indexOf(name);
   const before = own.filter((one) => place(one.definition.name) < at).sort((left, right) => place(right.definition.name) - place(left.definition.name))[0];
   const after = own.filter((one) => place(one.definition.name) > at).sort((left, right) => place(left.definition.name) - place(right.definition.name))[0];
   return { before, after };
+}
+
+/** The title of a document may read like the name of a section; where others stand below it, those show the level. */
+function besidesTitle(model: DocumentModel, own: readonly DocumentModel['sections'][number][]): readonly DocumentModel['sections'][number][] {
+  const { headings } = model.facts;
+  const others = own.filter((one) => one.heading !== 0);
+  const isTitle = headings[0]?.depth === 1 && others.length > 0 && others.every((one) => (headings[one.heading]?.depth ?? 1) > 1);
+  return isTitle ? others : own;
 }
 
 function placeOf(model: DocumentModel, owner: Entity, type: TypeDefinition, section: SectionDefinition): Span {
@@ -140,5 +148,5 @@ function insertion(model: DocumentModel, owner: Entity, type: TypeDefinition, se
   const title = inLanguage(section.title, language);
   const text = `${'#'.repeat(depth)} ${title}${eol}${eol}${skeleton(section, lookups, language, eol)}`;
   const start = before?.span.end ?? (after === undefined ? undefined : headings[after.heading]?.span.start) ?? length;
-  return { title: `Add the section "${title}"`, isSafe: !isSealed(model.document), edits: [{ path: model.path, span: { start, end: start }, text: start === length ? eol + text : text + eol }] };
+  return { title: `Add the section "${title}"`, isSafe: !isSealed(model.document), edits: [{ path: model.path, span: { start, end: start }, text: start === length ? eol + text : text + eol, rank: Object.keys(type.sections).indexOf(section.name) }] };
 }

@@ -1,7 +1,9 @@
+import type { PlainDate } from '../../dates/plainDate.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { ControlState, Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { scalarOf } from '../../yaml/yamlNode.ts';
+import { reviewDue } from '../../proof/entityState.ts';
 import { appliesToday } from '../../proof/versions.ts';
 import { isKeptUp } from '../rule.ts';
 
@@ -50,15 +52,21 @@ export function nextMajorVersion(version: string): string {
   return `${Number(version.split('.')[0] ?? '0') + 1}.0`;
 }
 
-/** Whether reviews of it fall due: it holds, and nothing took its place. */
-export function isReviewed(lookups: Lookups, model: DocumentModel): boolean {
-  const { document, type } = model;
+/** Whether reviews of a document or register fall due: it holds, and nothing took its place. The one notion of it for rules, views and features. */
+export function isReviewed(lookups: Lookups, document: Entity | undefined): boolean {
+  const type = document === undefined ? undefined : lookups.schemas.types[document.type];
   if (document === undefined || type === undefined || type.generated || type.control === 'record' || !isKeptUp(document)) {
     return false;
   }
   const status = document.status?.status;
   const isInUse = type.control === 'register' ? status !== 'draft' : status === 'approved';
   return isInUse && !isWithdrawn(lookups, document.status ?? { approvals: [], agreed: [], seal: '' }) && !isReplaced(lookups, document);
+}
+
+/** The day on which its next review falls due; undefined where none does, or nothing sets the day yet. */
+export function nextReview(lookups: Lookups, document: Entity | undefined): PlainDate | undefined {
+  const type = document === undefined || !isReviewed(lookups, document) ? undefined : lookups.schemas.types[document.type];
+  return document === undefined || type === undefined ? undefined : reviewDue(document, type);
 }
 
 /** Whether the successor that a document names is in force. */
