@@ -1,6 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Lookups } from '../index/lookups.ts';
-import { heldRole, roleItem, standardRolesOf } from '../rules/support/roles.ts';
+import { heldRole, roleItem, standardRolesOf } from '../proof/roles.ts';
 import type { TypeDefinition } from '../schema/model.ts';
 
 /** Top management answers for the whole SMS, so it may approve any document. */

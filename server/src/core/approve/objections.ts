@@ -1,7 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Approval, ControlState } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
-import { heldRole, isVacantOn, standardRolesOf } from '../rules/support/roles.ts';
+import { heldRole, isVacantOn, standardRolesOf } from '../proof/roles.ts';
 import type { TypeDefinition } from '../schema/model.ts';
 import { mayApprove } from './authority.ts';
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
-import { heldRole, roleItem, standardRolesOf, wasHolder } from '../rules/support/roles.ts';
+import { heldRole, roleItem, standardRolesOf, wasHolder } from '../proof/roles.ts';
 import type { TypeDefinition } from '../schema/model.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { approvingRoles, heldBy, holdersOf, mayApprove, rolesInWords } from './authority.ts';

@@ -4,7 +4,7 @@ import { reviewDue } from '../proof/entityState.ts';
 import { isKeptUp } from '../rules/rule.ts';
 import { frontValue } from '../rules/support/frontMatter.ts';
 import { clip } from '../rules/support/clip.ts';
-import { roleItem } from '../rules/support/roles.ts';
+import { roleItem } from '../proof/roles.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { roleName } from '../views/names.ts';
 

@@ -23,7 +23,8 @@ export interface Claim {
 export interface Answer {
   readonly entity: string;
   readonly host: string;
-  readonly isPositive: boolean;
+  /** Undefined: it says neither that the point is met nor that it is not. */
+  readonly isPositive?: boolean;
   readonly person?: string;
   readonly role?: string;
   readonly date?: PlainDate;
@@ -126,10 +127,11 @@ function answersOf(entity: Entity, definition: TypeDefinition, say: Say): void {
   const person = own(mapping.person);
   const role = own(mapping.role);
   const date = parseDate(own(mapping.date) ?? '');
+  const result = entity.fields[mapping.result]?.[0] ?? '';
   const answer: Answer = {
     entity: entity.id,
     host: entity.host ?? entity.id,
-    isPositive: mapping.positive.includes(entity.fields[mapping.result]?.[0] ?? ''),
+    ...(mapping.positive.includes(result) ? { isPositive: true } : mapping.negative.includes(result) ? { isPositive: false } : {}),
     ...(person === undefined ? {} : { person }),
     ...(role === undefined ? {} : { role }),
     ...(date === undefined ? {} : { date }),

@@ -5,7 +5,7 @@ import type { Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, Filter, PopulationDefinition, Proof } from '../schema/model.ts';
 import { candidatesOf } from './candidates.ts';
 import { stateOfEntity } from './entityState.ts';
-import { coverPeriods, subjectStart } from './evaluate.ts';
+import { countsFor, coverPeriods, subjectStart } from './evaluate.ts';
 import { populationOf } from './population.ts';
 import { duePeriods } from './window.ts';
 
@@ -135,7 +135,7 @@ function keptGapOf(lookups: Lookups, demand: CadenceDemand, member: string | und
     const { missing } = coverPeriods(lookups, periods, closed);
     const nothing = new Set(coverPeriods(lookups, missing, records).missing);
     const open = missing.flatMap((period): [string, string][] => {
-      const record = nothing.has(period) ? undefined : records.find((one) => one.when !== undefined && one.when.start <= period.end && one.when.end >= period.start);
+      const record = nothing.has(period) ? undefined : records.find((one) => one.when !== undefined && countsFor(one.when, period));
       return record === undefined ? [] : [[period.label, record.id]];
     });
     return { ...(start === undefined ? {} : { start }), missing: [...nothing].map(({ label }) => label), open, records: records.map(({ id }) => id) };

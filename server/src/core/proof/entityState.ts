@@ -88,6 +88,10 @@ class StateReader {
     if (approval.seal !== status.seal) {
       return { level: 'drafted', conditions, reason: 'its text changed after it was approved' };
     }
+    const original = this.#original();
+    if (original !== undefined) {
+      return { ...original, conditions };
+    }
     const later = laterVersion(this.#lookups, status);
     const agreement = agreementOf(this.#lookups, this.#entity);
     if (later !== undefined) {
@@ -99,6 +103,17 @@ class StateReader {
     return agreement.isAgreed ? { level: 'defined', conditions } : { level: 'drafted', conditions, reason: whyNotAgreed(agreement, status) };
   }
 
+  /** A translation says what its original says, so it holds no longer than that. */
+  #original(): { readonly level: 'missing' | 'drafted'; readonly reason: string } | undefined {
+    const { translationOf } = this.#status;
+    const original = translationOf === undefined ? undefined : this.#lookups.entity(translationOf);
+    if (original === undefined || original.status?.translationOf !== undefined) {
+      return undefined;
+    }
+    const { level, reason } = stateOfEntity(this.#lookups, original);
+    return level === 'missing' || level === 'drafted' ? { level, reason: `${original.id}, of which it is a translation: ${reason ?? level}` } : undefined;
+  }
+
   #register(): EntityState {
     const gone = this.#gone();
     if (gone !== undefined) {
@@ -108,7 +123,10 @@ class StateReader {
     if (this.#status.owner === undefined) {
       return { level: 'drafted', conditions, reason: 'nobody owns it' };
     }
-    const { reviewLast } = this.#status;
+    const { reviewLast, status } = this.#status;
+    if (status === 'draft' || status === 'in-review') {
+      return { level: 'drafted', conditions, reason: `its status is ${status}` };
+    }
     return reviewLast === undefined || !this.#lookups.hasCome(reviewLast)
       ? { level: 'drafted', conditions, reason: 'it was never reviewed' }
       : { level: 'defined', conditions };

@@ -1,4 +1,4 @@
-import { addDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import { addDays, addDuration, daysBetween, type Duration, type PlainDate } from '../dates/plainDate.ts';
 import type { Period } from '../dates/period.ts';
 import type { Entity } from '../index/entity.ts';
 import { fieldValues, type Lookups } from '../index/lookups.ts';
@@ -6,7 +6,7 @@ import type { CatalogueDefinition, Proof, RecordDemand } from '../schema/model.t
 import { candidatesOf } from './candidates.ts';
 import { stateOfEntity } from './entityState.ts';
 import { best, worst, type Condition, type Level } from './level.ts';
-import { populationOf } from './population.ts';
+import { isCurrent, populationOf } from './population.ts';
 import { duePeriods, evidenceWindow } from './window.ts';
 
 /** What a proof came to. */
@@ -70,7 +70,9 @@ export class ProofEvaluator {
     const title = definitions.map((definition) => definition.title).join(' and ');
     if (members.length === 0) {
       const types = definitions.flatMap((definition) => definition.types);
-      const unfiltered = populations.reduce((sum, population) => sum + population.unfiltered, 0);
+      // Two populations may be made of the same types.
+      const counted = new Map(definitions.map((definition, at) => [definition.types.join(), populations[at]?.unfiltered ?? 0]));
+      const unfiltered = [...counted.values()].reduce((sum, count) => sum + count, 0);
       return { level: 'missing', conditions: [], by: [], missing: `there are no ${title} on file`, isEmpty: { types, unfiltered, mayBeEmpty: definitions.every((definition) => definition.mayBeEmpty) } };
     }
     const isDraft = populations.every((population) => population.isDraft || population.members.length === 0);
@@ -236,7 +238,7 @@ export class ProofEvaluator {
   ): ProofResult {
     const { periods, nextDue } = duePeriods(this.#lookups, every, subjectStart(this.#lookups, member));
     const coverage = coverPeriods(this.#lookups, periods, records.filter(({ state }) => state.level === 'evidenced').map(({ entity }) => entity));
-    const closed = records.filter(({ entity, state }) => state.level === 'evidenced' && entity.when !== undefined && this.#lookups.hasCome(entity.when.start));
+    const closed = records.filter(({ entity, state }) => state.level === 'evidenced' && entity.when !== undefined && this.#lookups.hasCome(entity.when.start) && isCurrent(this.#lookups, entity));
     const whom = member === undefined ? '' : ` for ${member}`;
     if (periods.length === 0) {
       return closed.length > 0
@@ -289,7 +291,7 @@ export function coverPeriods(lookups: Lookups, periods: readonly Period[], recor
   const missing: Period[] = [];
   const late: Period[] = [];
   for (const period of periods) {
-    const found = records.filter((record) => record.when !== undefined && record.when.start <= period.end && record.when.end >= period.start);
+    const found = records.filter((record) => record.when !== undefined && countsFor(record.when, period));
     if (found.length === 0) {
       missing.push(period);
       continue;
@@ -305,6 +307,14 @@ export function coverPeriods(lookups: Lookups, periods: readonly Period[], recor
     }
   }
   return { covered: [...covered], missing, late };
+}
+
+/** A record counts for the period in which most of its days lie; one that speaks of more than a period, for the last of them only. */
+export function countsFor(when: Pick<Period, 'start' | 'end'>, period: Period): boolean {
+  const length = daysBetween(period.start, period.end);
+  const start = daysBetween(when.start, when.end) > length ? addDays(when.end, -length) : when.start;
+  const middle = addDays(start, Math.floor(daysBetween(start, when.end) / 2));
+  return middle >= period.start && middle <= period.end;
 }
 
 function closedOn(lookups: Lookups, record: Entity): PlainDate | undefined {

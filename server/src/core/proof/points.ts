@@ -1,10 +1,15 @@
+import { addDays, addDuration, latest, type PlainDate } from '../dates/plainDate.ts';
+import type { Answer } from '../index/contribute.ts';
+import type { Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, ClauseDefinition, PointDefinition, Proof, TypeDefinition } from '../schema/model.ts';
 import { actionOf } from './action.ts';
-import { stateOf } from './entityState.ts';
+import { stateOf, stateOfEntity } from './entityState.ts';
 import { MAX_PROVERS, ProofEvaluator, nameList, type EmptyProof, type Prover, type ProofResult } from './evaluate.ts';
 import { atLeast, best, rank, type Condition, type Level } from './level.ts';
 import type { ClauseTable } from './pointIds.ts';
+import { isCurrent } from './population.ts';
+import { heldRole, standardRolesOf } from './roles.ts';
 import { evidenceWindow } from './window.ts';
 
 /** Where one point stands today. */
@@ -101,53 +106,69 @@ class PointReader {
       .flatMap((name) => this.#lookups.actionsFor(name))
       .find((id) => {
         const entity = this.#lookups.entity(id);
-        const action = entity === undefined ? undefined : actionOf(this.#lookups, entity);
+        // What stands in a plan that was withdrawn is planned no longer.
+        const action = entity === undefined || stateOf(this.#lookups, entity.host ?? entity.id).level === 'missing' ? undefined : actionOf(this.#lookups, entity);
         return action?.isOpen === true && action.owner !== undefined && action.due !== undefined && !this.#lookups.isPast(action.due);
       });
   }
 
   // -- answers and claims --------------------------------------------------------------------------------------------
 
-  /** By whoever answers for the clause: at most `defined`, and marked. By an auditor who does not: `evidenced`. */
+  /**
+   * By whoever answers for the clause: at most `defined`, and marked. By an auditor who does not: `evidenced`. What was answered before
+   * somebody found that the point is not met counts no longer.
+   */
   #answers(): ProofResult {
     const window = evidenceWindow(this.#lookups);
-    const answers = this.#spellings.points
-      .flatMap((name) => this.#lookups.answers(name))
-      .map((answer) => this.#answer(answer, window.start))
-      .filter((result) => result !== undefined)
+    const answers = this.#spellings.points.flatMap((name) => this.#lookups.answers(name)).flatMap((answer) => this.#read(answer, window.start) ?? []);
+    const refused = answers.filter(({ isPositive }) => !isPositive).reduce((last: ReadAnswer | undefined, one) => (last === undefined || one.date >= last.date ? one : last), undefined);
+    const [best] = answers
+      .filter(({ isPositive, date }) => isPositive && (refused === undefined || date > refused.date))
+      .map((answer) => this.#answer(answer))
       .sort((left, right) => rank(right.level) - rank(left.level));
-    return answers[0] ?? { level: 'missing', conditions: [], by: [], missing: 'only a person can judge this, and no answer is on file since ' + window.start };
+    if (best !== undefined) {
+      return best;
+    }
+    const missing = refused === undefined ? `only a person can judge this, and no answer is on file since ${window.start}` : `${refused.host.id} says on ${refused.date} that it is not met, and no later answer says otherwise`;
+    return { level: 'missing', conditions: [], by: [], missing };
   }
 
-  #answer(answer: ReturnType<Lookups['answers']>[number], since: string): ProofResult | undefined {
+  /** Undefined for what says nothing, for what is too old or has run out, and for what is void. */
+  #read(answer: Answer, since: string): ReadAnswer | undefined {
     const entity = this.#lookups.entity(answer.entity);
+    const host = this.#lookups.entity(answer.host);
     const mapping = entity === undefined ? undefined : this.#lookups.schemas.types[entity.type]?.answer;
-    if (entity === undefined || mapping === undefined || !answer.isPositive) {
+    if (entity === undefined || host === undefined || mapping === undefined || answer.isPositive === undefined || stateOfEntity(this.#lookups, host).level === 'missing') {
       return undefined;
     }
-    const host = this.#lookups.entity(answer.host);
-    const value = (name: string | undefined, own: string | undefined): string | undefined => (name?.startsWith('^') === true ? host?.fields[name.slice(1)]?.[0] : own);
+    const value = (name: string | undefined, own: string | undefined): string | undefined => (name?.startsWith('^') === true ? host.fields[name.slice(1)]?.[0] : own);
     const person = value(mapping.person, answer.person);
     const role = value(mapping.role, answer.role);
-    const date = mapping.date?.startsWith('^') === true ? host?.fields[mapping.date.slice(1)]?.[0] : (answer.date ?? entity.when?.end);
-    if (date === undefined || date < since || !this.#lookups.hasCome(date as never)) {
+    const date = (mapping.date?.startsWith('^') === true ? host.fields[mapping.date.slice(1)]?.[0] : (answer.date ?? entity.when?.end)) as PlainDate | undefined;
+    const expires = (entity.fields['expires'] ?? host.fields['expires'])?.[0] as PlainDate | undefined;
+    if (date === undefined || date < since || !this.#lookups.hasCome(date) || (expires !== undefined && this.#lookups.isPast(expires))) {
       return undefined;
     }
-    const state = stateOf(this.#lookups, answer.host);
+    return { entity, host, isPositive: answer.isPositive, person, role, date };
+  }
+
+  #answer({ entity, host, person, role, date }: ReadAnswer): ProofResult {
+    const state = stateOfEntity(this.#lookups, host);
     const by: Prover[] = [{ id: entity.id }];
     if (state.level === 'missing' || state.level === 'drafted') {
-      return { level: state.level, conditions: state.conditions, by, missing: `${answer.host}: ${state.reason ?? 'not closed'}` };
+      return { level: state.level, conditions: state.conditions, by, missing: `${host.id}: ${state.reason ?? 'not closed'}` };
     }
-    return this.#isIndependent(person, role)
+    return this.#isIndependent(person, role, date)
       ? { level: 'evidenced', conditions: state.conditions, by }
       : { level: 'defined', conditions: [...state.conditions, 'self-assessed'], by };
   }
 
-  /** An auditor who holds none of the roles that answer for this clause. */
-  #isIndependent(person: string | undefined, role: string | undefined): boolean {
-    const roleEntity = role === undefined ? undefined : this.#lookups.entity(role);
-    const standard = roleEntity?.fields['acts-as']?.[0] ?? role;
-    if (person === undefined || (standard !== 'internal-auditor' && standard !== 'internal-audit-lead')) {
+  /** An auditor, appointed on that day, who holds none of the roles that answer for this clause. */
+  #isIndependent(person: string | undefined, role: string | undefined, date: PlainDate): boolean {
+    const standards = role === undefined ? [] : (standardRolesOf(this.#lookups, role) ?? [role]);
+    const isAuditor = standards.some((standard) => standard === 'internal-auditor' || standard === 'internal-audit-lead');
+    // Where the list of roles does not say who holds it, the record is believed.
+    if (person === undefined || role === undefined || !isAuditor || heldRole(this.#lookups, role, person, date) === false) {
       return false;
     }
     return this.#clause.ownerRoles
@@ -173,39 +194,69 @@ class PointReader {
 
   /** Where a population may be empty, an honest "there was none" is as good as a record. */
   #nothingHappened(result: ProofResult, empty: EmptyProof): ProofResult | undefined {
-    if (!this.#point.event && !empty.mayBeEmpty) {
+    if (!this.#point.event && !empty.mayBeEmpty && !this.#mayBeNone(empty.types)) {
       return undefined;
     }
-    const stated = this.#spellings.points.flatMap((name) => this.#lookups.nilStatements(name)).filter((id) => this.#isValidNil(id));
-    const [first] = stated;
-    if (first !== undefined) {
-      return { level: 'evidenced', conditions: [], by: [{ id: first }] };
+    // What is on file and only not finished has happened.
+    const isOnFile = !empty.mayBeEmpty && empty.types.some((type) => this.#lookups.ofType(type).some((id) => this.#isOnFile(id)));
+    const stated = isOnFile ? [] : this.#spellings.points.flatMap((name) => this.#lookups.nilStatements(name)).flatMap((id) => this.#nilStatement(id) ?? []);
+    if (stated.length > 0) {
+      const by = stated.map(({ id }) => ({ id }));
+      const unstated = this.#daysNotIn(stated.flatMap(({ when }) => when ?? []));
+      return unstated === undefined ? { level: 'evidenced', conditions: [], by } : { level: 'evidenced', conditions: ['gap'], by, missing: `nobody has stated it for ${unstated.start === unstated.end ? unstated.start : `${unstated.start} to ${unstated.end}`}` };
     }
-    if (empty.unfiltered > 0) {
+    if (empty.unfiltered > 0 && empty.mayBeEmpty) {
       const { types, unfiltered } = empty;
       const [example] = types.flatMap((type) => this.#lookups.ofType(type));
       const host = example === undefined ? undefined : (this.#lookups.entity(example)?.host ?? example);
       return host === undefined ? undefined : { level: 'evidenced', conditions: [], by: [{ id: host }], missing: `none among ${unfiltered} on file` };
     }
-    const extract = empty.types.flatMap((type) => this.#extractsOf(type))[0];
-    return extract === undefined
-      ? { ...result, missing: `${result.missing ?? 'nothing is on file'}; if nothing of the kind happened, say so in a nil statement` }
-      : { level: 'evidenced', conditions: [], by: [{ id: extract }] };
+    const extract = isOnFile ? undefined : empty.types.flatMap((type) => this.#extractsOf(type))[0];
+    if (extract !== undefined) {
+      return { level: 'evidenced', conditions: [], by: [{ id: extract }] };
+    }
+    return isOnFile ? undefined : { ...result, missing: `${result.missing ?? 'nothing is on file'}; if nothing of the kind happened, say so in a nil statement` };
   }
 
-  #isValidNil(id: string): boolean {
+  /** Whether the catalogue says of all that is of these types, finished or not, that there may be none. */
+  #mayBeNone(types: readonly string[]): boolean {
+    const populations = Object.values(this.#catalogue.populations).filter(({ mayBeEmpty, where }) => mayBeEmpty && where === undefined);
+    return types.length > 0 && types.every((type) => populations.some((population) => population.types.includes(type)));
+  }
+
+  #isOnFile(id: string): boolean {
     const entity = this.#lookups.entity(id);
-    const expires = entity?.fields['expires']?.[0];
+    return entity !== undefined && isCurrent(this.#lookups, entity) && stateOfEntity(this.#lookups, entity).level !== 'missing';
+  }
+
+  /** A closed statement about days that have come, as far as they lie in the window. Without a period it is believed. */
+  #nilStatement(id: string): { readonly id: string; readonly when?: Days } | undefined {
+    const entity = this.#lookups.entity(id);
+    const expires = entity?.fields['expires']?.[0] as PlainDate | undefined;
+    const when = entity?.when;
+    const isInTime = when === undefined || (when.end >= evidenceWindow(this.#lookups).start && this.#lookups.hasCome(when.start));
+    const holds = stateOf(this.#lookups, id).level === 'evidenced' && isInTime && (expires === undefined || !this.#lookups.isPast(expires));
+    return holds ? { id, ...(when === undefined ? {} : { when }) } : undefined;
+  }
+
+  /** The first stretch of the window, longer than the grace, that lies in none of these periods; a statement without a period covers all. */
+  #daysNotIn(periods: readonly Days[]): Days | undefined {
+    const { asOf, configuration } = this.#lookups;
     const window = evidenceWindow(this.#lookups);
-    const isInTime = entity?.when === undefined || entity.when.end >= window.start;
-    return stateOf(this.#lookups, id).level === 'evidenced' && isInTime && (expires === undefined || !this.#lookups.isPast(expires as never));
+    const found: Days[] = [];
+    let start = latest(window.start, configuration.started) ?? window.start;
+    for (const period of periods.toSorted((left, right) => (left.start < right.start ? -1 : 1))) {
+      found.push({ start, end: addDays(period.start, -1) });
+      start = latest(start, addDays(period.end, 1)) ?? start;
+    }
+    return periods.length === 0 ? undefined : [...found, { start, end: asOf }].find((days) => addDuration(days.start, configuration.grace) <= days.end);
   }
 
   #extractsOf(type: string): string[] {
     const window = evidenceWindow(this.#lookups);
     return this.#lookups.ofType('record-extract').filter((id) => {
       const entity = this.#lookups.entity(id);
-      const isRight = entity?.fields['record-type']?.includes(type) === true && entity.when !== undefined && entity.when.end >= window.start;
+      const isRight = entity?.fields['record-type']?.includes(type) === true && entity.when !== undefined && entity.when.end >= window.start && entity.fields['row-count']?.[0] === '0';
       return isRight && stateOf(this.#lookups, id).level === 'evidenced';
     });
   }
@@ -258,6 +309,21 @@ class PointReader {
       }),
     );
   }
+}
+
+/** An answer that counts today. */
+interface ReadAnswer {
+  readonly entity: Entity;
+  readonly host: Entity;
+  readonly isPositive: boolean;
+  readonly person: string | undefined;
+  readonly role: string | undefined;
+  readonly date: PlainDate;
+}
+
+interface Days {
+  readonly start: PlainDate;
+  readonly end: PlainDate;
 }
 
 interface BestOfType {

@@ -43,7 +43,9 @@ class PopulationReader {
       if (level === 'missing') {
         continue;
       }
-      unfiltered++;
+      if (atLeast(level, 'defined')) {
+        unfiltered++;
+      }
       if (matchesFilter(entity, this.#definition.where)) {
         (atLeast(level, 'defined') ? inForce : drafts).push(id);
       }

@@ -1,5 +1,5 @@
-import { addDays, addDuration, durationInWords, type Duration, type PlainDate } from '../dates/plainDate.ts';
-import { calendarPeriods, type Period } from '../dates/period.ts';
+import { addDays, addDuration, durationInWords, monthsOf, type Duration, type PlainDate } from '../dates/plainDate.ts';
+import { calendarPeriods, periodAround, type Period } from '../dates/period.ts';
 import type { Lookups } from '../index/lookups.ts';
 
 /** The days from which an auditor wants evidence: `start` to today, both included. */
@@ -32,7 +32,9 @@ function lastDated(lookups: Lookups, type: string): PlainDate | undefined {
   const { asOf } = lookups;
   let last: PlainDate | undefined;
   for (const id of lookups.ofType(type)) {
-    const end = lookups.entity(id)?.when?.end;
+    const { status, when } = lookups.entity(id) ?? {};
+    // An audit that was entered by mistake, or is not closed, ended nothing.
+    const end = status !== undefined && (status.status === 'void' || status.closedOn === undefined) ? undefined : when?.end;
     if (end !== undefined && end <= asOf && (last === undefined || end > last)) {
       last = end;
     }
@@ -58,7 +60,7 @@ export function duePeriods(lookups: Lookups, every: Duration, subjectStart: Plai
     const window = evidenceWindow(lookups);
     const begin = [subjectStart, started].reduce((late: PlainDate | undefined, date) => (date !== undefined && (late === undefined || date > late) ? date : late), undefined);
     // Without a known start, the window is all that can be asked for.
-    const from = begin ?? window.start;
+    const from = begin ?? (monthsOf(every) === undefined ? window.start : periodAround(every, window.start).start);
     const ended = calendarPeriods(every, from, asOf);
     const due = ended.filter((period) => addDuration(period.end, grace) < asOf);
     const inWindow = due.filter((period) => period.end >= window.start);

@@ -77,6 +77,10 @@ class ReferenceChecker {
       const { point, result, person, role, date, evidence } = type.answer;
       const own = [point, result, person, role, date, evidence].filter((name) => name !== undefined && !name.startsWith('^')) as string[];
       this.#fields(own, has, type.id, origin);
+      const values = type.fields[result]?.values;
+      for (const value of [...type.answer.positive, ...type.answer.negative]) {
+        this.#expect(values === undefined || values.includes(value), value, `"${value}" is no value of "${result}", so it is never answered.`, origin);
+      }
     }
   }
 

@@ -97,6 +97,8 @@ export interface AnswerMapping {
   readonly point: string;
   readonly result: string;
   readonly positive: readonly string[];
+  /** Results that say the point is not met; what is in neither list says nothing. */
+  readonly negative: readonly string[];
   readonly person?: string;
   readonly role?: string;
   readonly date?: string;

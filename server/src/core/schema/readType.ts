@@ -264,11 +264,12 @@ function readAnswer(reader: SchemaReader, node: YamlNode | undefined): AnswerMap
   if (map === undefined) {
     return undefined;
   }
-  reader.onlyKeys(map, ['point', 'result', 'positive', 'person', 'role', 'date', 'evidence']);
+  reader.onlyKeys(map, ['point', 'result', 'positive', 'negative', 'person', 'role', 'date', 'evidence']);
   return defined<AnswerMapping>({
     point: reader.requiredText(map, 'point'),
     result: reader.requiredText(map, 'result'),
     positive: reader.texts(map, 'positive'),
+    negative: reader.texts(map, 'negative'),
     person: reader.text(map, 'person'),
     role: reader.text(map, 'role'),
     date: reader.text(map, 'date'),

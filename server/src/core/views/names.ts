@@ -1,5 +1,5 @@
 import type { Lookups } from '../index/lookups.ts';
-import { holderOf } from '../rules/support/roles.ts';
+import { holderOf } from '../proof/roles.ts';
 import { inLanguage } from '../templates/documentTemplate.ts';
 
 /** A role as people speak of it: what it is called, and who holds it today. */

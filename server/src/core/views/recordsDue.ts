@@ -8,7 +8,7 @@ import type { Sms } from '../index/sms.ts';
 import { candidatesOf } from '../proof/candidates.ts';
 import { cadenceDemands, compareIntervals, definitionsOf, gapOf, membersOf, subjectOf, type CadenceDemand } from '../proof/cadence.ts';
 import { stateOf } from '../proof/entityState.ts';
-import { subjectStart } from '../proof/evaluate.ts';
+import { countsFor, subjectStart } from '../proof/evaluate.ts';
 import { compareText, roleName, typeTitle, type RoleName } from './names.ts';
 import { placeOf, type Place } from './places.ts';
 
@@ -171,7 +171,7 @@ function comingPeriods(lookups: Lookups, demand: CadenceDemand, member: string |
   );
   const records = nearly.length === 0 ? [] : (known?.flatMap((id) => lookups.entity(id) ?? []) ?? recordsOf(lookups, demand, member));
   return nearly.flatMap((period) => {
-    const inPeriod = records.filter((record) => record.when !== undefined && record.when.start <= period.end && record.when.end >= period.start);
+    const inPeriod = records.filter((record) => record.when !== undefined && countsFor(record.when, period));
     const isClosed = inPeriod.some((record) => statusOf(lookups, record)?.closedOn !== undefined);
     return isClosed ? [] : [{ period, open: inPeriod[0]?.id }];
   });

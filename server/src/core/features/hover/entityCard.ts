@@ -5,7 +5,7 @@ import type { Lookups } from '../../index/lookups.ts';
 import type { Sms } from '../../index/sms.ts';
 import { currentApproval, reviewDue, stateOf } from '../../proof/entityState.ts';
 import { isKeptUp } from '../../rules/rule.ts';
-import { holderOf } from '../../rules/support/roles.ts';
+import { holderOf } from '../../proof/roles.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
 import { personName } from '../../views/names.ts';
 import { code, dotted, few, lines, paragraphs, plain } from './markdown.ts';

@@ -1,4 +1,4 @@
-import { holderOf } from '../support/roles.ts';
+import { holderOf } from '../../proof/roles.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { actionsOf } from '../support/actions.ts';
 import { fieldPlace } from '../support/rows.ts';

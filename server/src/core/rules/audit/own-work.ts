@@ -3,7 +3,7 @@ import type { Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import type { ClauseTable } from '../../proof/pointIds.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
-import { wasHolder } from '../support/roles.ts';
+import { wasHolder } from '../../proof/roles.ts';
 import { fieldPlace, nameOf } from '../support/rows.ts';
 
 /** Fields that name who audits, and what is audited, in plans, slots, checklists and reports. */

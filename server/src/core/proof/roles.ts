@@ -1,6 +1,6 @@
-import type { PlainDate } from '../../dates/plainDate.ts';
-import type { Entity } from '../../index/entity.ts';
-import type { Lookups } from '../../index/lookups.ts';
+import type { PlainDate } from '../dates/plainDate.ts';
+import type { Entity } from '../index/entity.ts';
+import type { Lookups } from '../index/lookups.ts';
 
 const ROLE = 'role';
 const FORMER_HOLDER = 'role-assignment';
