@@ -149,7 +149,7 @@ class Audit extends Part<AuditView> {
     const chosen = view.clauses.find((clause) => clause.id === this.#clause);
     return html`
       <h2>Clauses</h2>
-      <p class="quiet">${view.catalogue.title}, ${view.catalogue.edition}. Each clause by its worst incomplete point.</p>
+      <p class="quiet">${view.catalogue.title}, ${view.catalogue.edition}. Each clause by its worst incomplete point.${view.others.map(({ title }) => ` ${title} is not shown here; Coverage in the side bar shows it.`)}</p>
       <div class="bar" aria-label="Clauses by level">
         ${(['complete', 'evidenced', 'defined', 'drafted', 'planned', 'missing'] as const).filter((level) => view.counts[level] > 0).map((level) => html`<span class=${level}>${MARKS[level]} ${view.counts[level]} ${level}</span>`)}
         ${view.clauses.some(hasCondition) ? html`<span class="quiet">! a review overdue, records missing or the like beside it</span>` : nothing}

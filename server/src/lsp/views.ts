@@ -1,5 +1,6 @@
 import { actionsView } from '../core/views/actions.ts';
 import { approvalsView } from '../core/views/approvals.ts';
+import { cataloguesInUse } from '../core/views/catalogues.ts';
 import { coverageView } from '../core/views/coverage.ts';
 import { documentState } from '../core/views/documentState.ts';
 import { firstHourView } from '../core/views/firstHour.ts';
@@ -13,7 +14,8 @@ import { reviewsView } from '../core/views/reviews.ts';
 import { todayView } from '../core/views/today.ts';
 import { traceView } from '../core/views/trace.ts';
 import { actionsTree } from '../core/views/trees/actionsTree.ts';
-import { COVERAGE_LENSES, coverageTree, NO_COVERAGE } from '../core/views/trees/coverageTree.ts';
+import { cataloguesTree } from '../core/views/trees/cataloguesTree.ts';
+import { COVERAGE_LENSES, NO_COVERAGE } from '../core/views/trees/coverageTree.ts';
 import { reviewsTree } from '../core/views/trees/reviewsTree.ts';
 import { TRACE_RULES, traceTree } from '../core/views/trees/traceTree.ts';
 import type { TreeOptions } from '../core/views/trees/treeNode.ts';
@@ -30,8 +32,9 @@ type Options = Readonly<Record<string, unknown>>;
 
 /** The views of the core by name. What a view cannot place in an open document, the client asks for when a person goes there. */
 export const VIEWS: Readonly<Record<string, (project: Project, options: Options) => unknown>> = {
-  coverage: (project) => {
-    const catalogue = catalogueOf(project);
+  /** `catalogue`: the id of a further one; left out: the first. */
+  coverage: (project, options) => {
+    const catalogue = catalogueOf(project, options['catalogue']);
     return catalogue === undefined ? undefined : coverageView(project.sms, catalogue, (path, span) => project.openSource(path)?.lines.rangeOf(span));
   },
   reviews: (project) => reviewsView(project.sms),
@@ -61,7 +64,7 @@ export const VIEWS: Readonly<Record<string, (project: Project, options: Options)
   coverageTree: (project, options) => {
     const catalogue = catalogueOf(project);
     const lens = COVERAGE_LENSES.find((one) => one === options['lens']);
-    return catalogue === undefined ? NO_COVERAGE : coverageTree(project.sms, catalogue, { ...treeOptions(options), ...(lens === undefined ? {} : { lens }) });
+    return catalogue === undefined ? NO_COVERAGE : cataloguesTree(project.sms, catalogue, { ...treeOptions(options), ...(lens === undefined ? {} : { lens }) });
   },
   /** `document`: the URI of the open document. */
   traceTree: (project, options) => {
@@ -80,17 +83,18 @@ function treeOptions({ parent, filter }: Options): TreeOptions {
 
 const MAX_NODES = 500;
 
-/** `id` of an entity, or `clause`; how many `hops` to follow; and how many nodes to show at most (`limit`). */
+/** `id` of an entity or of a clause (`house:H.1`), or `clause`; how many `hops` to follow; and how many nodes to show at most (`limit`). */
 function graph(project: Project, { id, clause, hops, limit }: Options): unknown {
   const limits = { hops: typeof hops === 'number' ? Math.min(hops, 10) : 2, limit: typeof limit === 'number' ? Math.min(limit, MAX_NODES) : 150 };
-  const catalogue = catalogueOf(project);
-  const definition = catalogue?.clauses.find((one) => one.id === clause);
-  return catalogue !== undefined && definition !== undefined ? graphOfClause(project.sms, catalogue, definition, limits) : graphAround(project.sms, typeof id === 'string' ? id : '', limits);
+  const { sms } = project;
+  const name = typeof id === 'string' ? id : '';
+  const found = typeof clause === 'string' ? sms.levels.clauses.find(clause) : sms.lookups.entity(name) === undefined ? sms.levels.clauses.find(name) : undefined;
+  return found === undefined ? graphAround(sms, name, limits) : graphOfClause(sms, found.catalogue, found.clause, limits);
 }
 
-/** The catalogue an SMS is checked against first. */
-function catalogueOf(project: Project): CatalogueDefinition | undefined {
-  return project.schemas.catalogues[project.configuration.catalogues[0] ?? ''];
+/** Of the catalogues an SMS is checked against the one that is wanted, else the first. */
+function catalogueOf({ schemas, configuration }: Project, wanted: unknown = configuration.catalogues[0]): CatalogueDefinition | undefined {
+  return cataloguesInUse(schemas, configuration).find((one) => one.id === wanted);
 }
 
 /** Where something that a view names stands. */

@@ -28,7 +28,8 @@ export function figuresOf(context: ReportContext): Figure[] {
   return [
     { value: `${view.counts.complete} of ${view.clauses.length}`, label: 'clauses with every point complete', tone: open === 0 ? 'good' : 'attention' },
     { value: `${points.complete} of ${points.total}`, label: 'points complete' },
-    { value: `${view.stage1.inForce} of ${view.stage1.total}`, label: 'kinds of documents that every system needs, in force' },
+    // Which kinds these are, ISO/IEC 20000-1 says, so the figure has no place on the cover of another standard.
+    ...(context.catalogue.isDefault ? [{ value: `${view.stage1.inForce} of ${view.stage1.total}`, label: 'kinds of documents that every system needs, in force' }] : []),
     { value: `${view.stage2.points.complete} of ${view.stage2.points.total}`, label: 'points that ask for records, with records on file' },
   ];
 }

@@ -69,12 +69,14 @@ export function graphAround(sms: Sms, id: string, limits: GraphLimits): GraphVie
 /** A clause with its points, what proves them, and the documents in which that stands; further hops follow links. */
 export function graphOfClause(sms: Sms, catalogue: CatalogueDefinition, clause: ClauseDefinition, limits: GraphLimits): GraphView {
   const builder = new GraphBuilder(sms, limits.limit);
-  builder.node({ id: clause.id, title: clause.title, node: 'clause', conditions: [], hop: 0 });
+  // As it would be written in a document; a further catalogue may have the same numbers as the first.
+  const name = catalogue.id === sms.configuration.catalogues[0] ? clause.id : `${catalogue.id}:${clause.id}`;
+  builder.node({ id: name, title: clause.title, node: 'clause', conditions: [], hop: 0 });
   // All points first: what proves them may be more than there is room for.
   for (const point of clause.points) {
     const { level, conditions } = sms.levels.point(catalogue, clause, point);
-    if (builder.node({ id: `${clause.id}#${point.id}`, title: point.text, node: 'point', level, conditions, hop: 1 })) {
-      builder.edge(clause.id, 'asks', `${clause.id}#${point.id}`);
+    if (builder.node({ id: `${name}#${point.id}`, title: point.text, node: 'point', level, conditions, hop: 1 })) {
+      builder.edge(name, 'asks', `${name}#${point.id}`);
     }
   }
   const provers = new Set<string>();
@@ -83,14 +85,14 @@ export function graphOfClause(sms: Sms, catalogue: CatalogueDefinition, clause: 
     for (const { id, rows } of gatheredProvers(sms, by.map((prover) => visibleId(sms, prover.id)))) {
       if (builder.hasRoomFor(id)) {
         builder.entityNode(id, 2);
-        builder.edge(`${clause.id}#${point.id}`, 'proven-by', id, rows);
+        builder.edge(`${name}#${point.id}`, 'proven-by', id, rows);
         provers.add(id);
       }
     }
   }
   builder.addHosts([...provers]);
   builder.follow([...provers], limits.hops - 2, 2);
-  return builder.view(clause.id);
+  return builder.view(name);
 }
 
 /** From so many rows of one document on, the document stands for them. */

@@ -7,6 +7,7 @@ import { stateOf } from '../proof/entityState.ts';
 import { atLeast, best, type Condition, type Level } from '../proof/level.ts';
 import { evidenceWindow } from '../proof/window.ts';
 import type { CatalogueDefinition, PointDefinition, Target } from '../schema/model.ts';
+import { cataloguesInUse } from './catalogues.ts';
 import { clauseCoverage, type ClauseCoverage, type PointCoverage } from './coverage.ts';
 import { documentsOfType } from './documents.ts';
 import { compareText, typeTitle } from './names.ts';
@@ -17,6 +18,8 @@ import { wayOut, type DocumentToCreate } from './wayOut.ts';
 export interface HeatMapView {
   readonly asOf: PlainDate;
   readonly catalogue: { readonly id: string; readonly title: string; readonly edition: string };
+  /** What else the system is checked against, and what is not shown here. */
+  readonly others: readonly { readonly id: string; readonly title: string }[];
   /** The titles of the chapters, by their number. */
   readonly chapters: Readonly<Record<string, string>>;
   readonly clauses: readonly ClauseCell[];
@@ -140,6 +143,7 @@ export function heatMapView(sms: Sms, catalogue: CatalogueDefinition): HeatMapVi
   return {
     asOf: sms.asOf,
     catalogue: { id: catalogue.id, title: catalogue.title, edition: catalogue.edition },
+    others: cataloguesInUse(sms.schemas, sms.configuration).flatMap(({ id, title }) => (id === catalogue.id ? [] : [{ id, title }])),
     chapters: Object.fromEntries([...new Set(clauses.map(({ chapter }) => chapter))].map((chapter) => [chapter, catalogue.clauses.find((clause) => clause.id === chapter)?.title ?? ''])),
     clauses,
     counts,

@@ -23,6 +23,11 @@ export function coverageTree(sms: Sms, catalogue: CatalogueDefinition, options: 
   return new CoverageTree(sms, catalogue, options).view();
 }
 
+/** A catalogue as one line, by what the filter lets through; none where nothing of it would be below. */
+export function catalogueNode(sms: Sms, catalogue: CatalogueDefinition, options: CoverageTreeOptions): TreeNode[] {
+  return new CoverageTree(sms, catalogue, options).asNode();
+}
+
 interface Point {
   readonly clause: ClauseDefinition;
   readonly point: PointDefinition;
@@ -45,13 +50,18 @@ class CoverageTree {
     if (parent !== undefined) {
       return { nodes: this.#children(parent) };
     }
-    const open = this.#points().filter(({ point, state }) => !point.note && !state.isComplete);
+    const open = this.#open();
     const nodes = this.#roots();
     return {
       nodes,
       badge: { count: open.length, words: open.length === 0 ? 'Every point has what it asks for' : `${counted(open.length, 'point')} of ${this.#catalogue.title} still to be completed` },
       ...(nodes.length === 0 ? { message: this.#options.filter === undefined ? 'Nothing is missing here.' : `No clause or point has "${this.#options.filter}" in it.` } : {}),
     };
+  }
+
+  asNode(): TreeNode[] {
+    const isShown = this.#options.lens !== 'missing' || this.#open().length > 0;
+    return isShown ? this.#group(`catalogue:${this.#catalogue.id}`, this.#catalogue.title, this.#points()) : [];
   }
 
   #roots(): TreeNode[] {
@@ -61,7 +71,8 @@ class CoverageTree {
       case 'missing':
         return LEVELS.flatMap((level) => this.#group(`level:${level}`, LEVEL_WORDS[level].replace(/^./, (first) => first.toUpperCase()), this.#pointsOfLevel(level)));
       case 'group':
-        return Object.entries(this.#catalogue.groups['2005'] ?? {}).flatMap(([group, title]) => this.#group(`group:${group}`, title, this.#pointsOf(this.#clausesOfGroup(group))));
+        // A standard without such groups is laid out by its own chapters.
+        return this.#catalogue.groups['2005'] === undefined ? this.#chapters() : Object.entries(this.#catalogue.groups['2005']).flatMap(([group, title]) => this.#group(`group:${group}`, title, this.#pointsOf(this.#clausesOfGroup(group))));
       case 'owner':
         return this.#ownerRoles().flatMap((role) => {
           const { title, holderName } = this.#owner(role);
@@ -131,14 +142,23 @@ class CoverageTree {
     });
   }
 
+  #open(): Point[] {
+    return this.#points().filter(({ point, state }) => !point.note && !state.isComplete);
+  }
+
   #pointsOfLevel(level: string): Point[] {
-    return this.#points().filter(({ point, state }) => !point.note && !state.isComplete && state.level === level);
+    return this.#open().filter(({ state }) => state.level === level);
   }
 
   #chapters(): TreeNode[] {
     const chapters = [...new Set(this.#clauses().map(chapterOf))];
+    const titleOf = (chapter: string | undefined): string => this.#catalogue.clauses.find((clause) => clause.id === chapter)?.title ?? '';
+    // A small standard may have no chapters: one line that says "H" would be a step for nothing.
+    if (chapters.length === 1 && titleOf(chapters[0]) === '') {
+      return this.#clauseNodes(this.#clauses());
+    }
     return chapters.flatMap((chapter) => {
-      const title = this.#catalogue.clauses.find((clause) => clause.id === chapter)?.title ?? '';
+      const title = titleOf(chapter);
       return this.#group(`chapter:${chapter}`, `${chapter} ${title}`.trim(), this.#pointsOf(this.#clauses().filter((clause) => chapterOf(clause) === chapter)));
     });
   }
@@ -251,7 +271,7 @@ class CoverageTree {
   }
 
   #unfiltered(name: string): Point | undefined {
-    const found = this.#sms.levels.clauses.find(name);
+    const found = this.#sms.levels.clauses.find(`${this.#catalogue.id}:${name}`);
     return found?.point === undefined ? undefined : { clause: found.clause, point: found.point, state: this.#sms.levels.point(found.catalogue, found.clause, found.point) };
   }
 }

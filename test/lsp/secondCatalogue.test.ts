@@ -1,0 +1,40 @@
+import { afterEach, expect, it } from 'vitest';
+import type { CoverageView } from '../../server/src/core/views/coverage.ts';
+import type { HeatMapView } from '../../server/src/core/views/heatMap.ts';
+import type { TreeView } from '../../server/src/core/views/trees/treeNode.ts';
+import { ClausePageRequest, ViewRequest } from '../../server/src/lsp/protocol.ts';
+import { folderWith, runIn } from '../support/cli.ts';
+import { HOUSE_STANDARD } from '../support/houseStandard.ts';
+import { TestClient } from './client.ts';
+
+let client: TestClient | undefined;
+afterEach(() => client?.stop());
+
+async function ask<T>(view: string, options: Readonly<Record<string, unknown>> = {}): Promise<T> {
+  return (await client?.connection.sendRequest(ViewRequest, { view, options })) as T;
+}
+
+it('shows a second catalogue in the tree, with the counts of the command line, and follows an edit', async () => {
+  const folder = folderWith(HOUSE_STANDARD);
+  client = await TestClient.start(folder);
+  await client.ready();
+  const top = async (): Promise<unknown> => (await ask<TreeView>('coverageTree')).nodes.find(({ key }) => key === 'catalogue:house')?.description;
+  const { summary } = JSON.parse(runIn(folder, ['coverage', '--catalogue', 'house', '--as-of', '2026-09-30', '--format', 'json']).out) as CoverageView;
+  expect(await top()).toBe(`${summary.complete} of ${summary.total} points`);
+  expect((await ask<CoverageView>('coverage', { catalogue: 'house' })).summary).toEqual(summary);
+  expect(await ask('coverage', { catalogue: 'home' })).toBeNull();
+  expect((await ask<HeatMapView>('heatMap')).catalogue.id).toBe('iso-20000-1');
+
+  await client.open('people.md', '---\nid: PEOPLE\ntype: people-register\ntitle: People\nstatus: draft\n---\n# People\n');
+  expect(await top()).toBe(`${summary.complete - 1} of ${summary.total} points`);
+});
+
+it('explains a clause of it, and draws what hangs on it, by the name that the tree gives', async () => {
+  client = await TestClient.start(folderWith(HOUSE_STANDARD));
+  await client.ready();
+  const [, node] = (await ask<TreeView>('coverageTree', { parent: 'catalogue:house' })).nodes;
+  const clause = node?.about?.clause ?? '';
+  expect(clause).toBe('house:H.2');
+  expect(await client.connection.sendRequest(ClausePageRequest, { root: client.rootUri, clause })).toMatchObject({ title: 'H.2 People' });
+  expect(await ask('graph', { id: clause, hops: 2 })).toMatchObject({ centre: 'house:H.2', edges: expect.arrayContaining([expect.objectContaining({ from: 'house:H.2#a', to: 'PEOPLE', relation: 'proven-by' })]) as unknown });
+});
