@@ -1,6 +1,6 @@
 import type { Entity } from '../index/entity.ts';
 import { matchesFilter, type Lookups } from '../index/lookups.ts';
-import type { Filter } from '../schema/model.ts';
+import type { Filter, Schemas, TypeDefinition } from '../schema/model.ts';
 import { isCurrent } from './population.ts';
 
 export interface CandidateQuery {
@@ -72,12 +72,34 @@ function belongingTo(lookups: Lookups, memberId: string, type: string, via: read
     }
     const { types } = lookups.schemas;
     const ids = new Set<string>();
+    const links = via.length > 0 ? new Set(via) : lookups.derivedOf('links-between', `${type} ${member.type}`, () => linksBetween(lookups.schemas, type, member.type));
     for (const { id, type: is, name, relation } of neighboursOf(lookups, memberId)) {
-      const isVia = via.length === 0 || name === undefined || via.includes(name) || (relation !== undefined && via.includes(relation));
+      const isVia = links.size === 0 || name === undefined || links.has(name) || (relation !== undefined && links.has(relation));
       if (isVia && types[is]?.lineage.includes(type) === true) {
         ids.add(id);
       }
     }
     return entitiesOf(lookups, ids);
   });
+}
+
+/**
+ * By what one belongs to the other, where either type says so: an agreement is that of the service it names as its service, not of every
+ * service it refers to. Empty where none does, and then any link will do.
+ */
+function linksBetween(schemas: Schemas, left: string, right: string): ReadonlySet<string> {
+  const declared = (from: TypeDefinition | undefined, to: TypeDefinition | undefined): string[] => {
+    const isMeant = (types: readonly string[]): boolean => types.some((type) => to?.lineage.includes(type) === true);
+    const links = (from?.links ?? []).filter((link) => isMeant(link.to)).map(({ name }) => name);
+    const fields = Object.values(from?.fields ?? {}).filter((field) => field.type === 'link-to' && isMeant(field.to)).map(({ relation, name }) => relation ?? name);
+    return [...links, ...fields];
+  };
+  const [one, other] = [schemas.types[left], schemas.types[right]];
+  const names = [...declared(one, other), ...declared(other, one)];
+  return new Set(names.flatMap((name) => [name, ...inversesOf(schemas, name)]));
+}
+
+function inversesOf({ relations }: Schemas, name: string): string[] {
+  const own = relations[name]?.inverse;
+  return own === undefined ? Object.values(relations).flatMap((relation) => (relation.inverse === name ? [relation.id] : [])) : [own];
 }

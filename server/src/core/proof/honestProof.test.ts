@@ -235,3 +235,39 @@ review: { last: 2026-06-01 }
     expect([point('8.2.4#a', services('')).level, point('8.2.4#a', services('status: draft\n')).level]).toEqual(['defined', 'drafted']);
   });
 });
+
+describe('an agreement', () => {
+  it('is that of the services it names as its own, not of those it refers to', () => {
+    const services = `
+//- services.md
+---
+id: CAT
+type: service-catalogue
+title: Services
+owner: boss
+review: { last: 2026-06-01 }
+---
+## Services
+| ID | Name | Lifecycle status |
+|---|---|---|
+| SVC-A | Mail | live |
+| SVC-B | Print | live |
+`;
+    const requirements = (links: string): string => `
+//- requirements.md
+---
+id: REQ
+type: service-requirements
+title: Requirements
+version: 1.0
+status: approved
+owner: boss
+author: p.tan
+approvals: [{ by: a.khan, role: director, date: 2026-03-02, version: 1.0, seal: sha256-0 }]
+links: ${links}
+---
+`;
+    expect(point('8.2.2#a', `${services}${requirements('{ service: [SVC-A, SVC-B] }')}`).missing ?? '').not.toMatch(/no service requirements/);
+    expect(point('8.2.2#a', `${services}${requirements('{ service: SVC-A, refers-to: SVC-B }')}`).missing).toMatch(/no service requirements for SVC-B/);
+  });
+});
