@@ -55,4 +55,8 @@ is the SMS; where there is none, all systems below are read.
 | gitlab | a GitLab code quality report | the git top |
 
 Every run states its day and why: \`--as-of\`, else \`as-of\` in \`clausework.yaml\`, else today.
+
+Where \`clausework.yaml\` names several \`catalogues\`, \`check\`, \`diff\` and \`explain\` are about all of them. \`coverage\`, \`report\` and \`history\`
+show one at a time: the first, or the one named with \`--catalogue\`; their JSON is always of one. A clause of a further catalogue is written with its id
+before the number, as in \`report --clause house:H.1\`.
 `;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageView } from '../../server/src/core/views/coverage.ts';
-import { folderWith, runIn } from '../support/cli.ts';
+import { folderWith, runIn, writeInto } from '../support/cli.ts';
 import { HOUSE_STANDARD } from '../support/houseStandard.ts';
 
 describe('a system that is checked against a second catalogue', () => {
@@ -71,5 +71,15 @@ describe('a system that is checked against a second catalogue', () => {
     expect(pack('--clause', 'house:H.9')).toContain('There is no clause "H.9" in House standard. Did you mean "H.');
     expect(pack('--clause', 'huose:H.1')).toContain('There is no catalogue "huose". Did you mean "house"?');
     expect(pack('--clause', 'house:H.1', '--catalogue', 'iso-20000-1')).toBe('clausework: --clause house:H.1 is of the catalogue "house", and --catalogue asks for "iso-20000-1". Leave out one of the two.\n');
+  });
+
+  it('lists the clauses of both, and names what a type proves as a document would', () => {
+    const folder = folderWith(HOUSE_STANDARD);
+    const named = (...words: readonly string[]): string => runIn(folder, ['explain', ...words]).out.replace(/ +/g, ' ');
+    expect(named()).toMatch(/ 5\.2\.1 [^]* house:H\.1 Service policy/);
+    expect(named('service-management-policy')).toMatch(/ 5\.2\.1#a [^]* house:H\.1#a /);
+    writeInto(folder, 'clausework.yaml', 'clausework: 1\ncatalogues: [house, iso-20000-1]\nschemas: schemas\n');
+    expect(named()).toMatch(/ H\.1 Service policy[^]* iso-20000-1:5\.2\.1 /);
+    expect(named('service-management-policy')).toMatch(/ iso-20000-1:5\.2\.1#a [^]* H\.1#a /);
   });
 });

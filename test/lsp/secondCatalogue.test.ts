@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver-protocol';
 import { afterEach, expect, it } from 'vitest';
 import type { CoverageView } from '../../server/src/core/views/coverage.ts';
 import type { HeatMapView } from '../../server/src/core/views/heatMap.ts';
 import type { TreeView } from '../../server/src/core/views/trees/treeNode.ts';
-import { ClausePageRequest, ViewRequest } from '../../server/src/lsp/protocol.ts';
+import { ClausePageRequest, CLIENT_COMMANDS, ViewRequest } from '../../server/src/lsp/protocol.ts';
 import { folderWith, runIn } from '../support/cli.ts';
 import { HOUSE_STANDARD } from '../support/houseStandard.ts';
 import { TestClient } from './client.ts';
@@ -37,4 +40,18 @@ it('explains a clause of it, and draws what hangs on it, by the name that the tr
   expect(clause).toBe('house:H.2');
   expect(await client.connection.sendRequest(ClausePageRequest, { root: client.rootUri, clause })).toMatchObject({ title: 'H.2 People' });
   expect(await ask('graph', { id: clause, hops: 2 })).toMatchObject({ centre: 'house:H.2', edges: expect.arrayContaining([expect.objectContaining({ from: 'house:H.2#a', to: 'PEOPLE', relation: 'proven-by' })]) as unknown });
+});
+
+it('counts the points that a document proves whichever catalogue is the first', async () => {
+  const folder = folderWith(HOUSE_STANDARD.replace('[iso-20000-1, house]', '[house, iso-20000-1]'));
+  client = await TestClient.start(folder, { initializationOptions: { commands: Object.values(CLIENT_COMMANDS) } });
+  await client.ready();
+  await client.open('people.md', readFileSync(path.join(folder, 'people.md'), 'utf8'));
+  const lenses = (await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: client.uri('people.md') } })) ?? [];
+  const lens = lenses.find(({ data }) => (data as { kind?: string } | undefined)?.kind === 'proves')!;
+  const points = (await client.connection.sendRequest(CodeLensResolveRequest.type, lens)).command?.arguments?.[1] as string[];
+  expect(points).toContain('H.2#a');
+  for (const point of points) {
+    expect(await client.connection.sendRequest(ClausePageRequest, { root: client.rootUri, clause: point })).not.toBeNull();
+  }
 });

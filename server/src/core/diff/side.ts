@@ -5,6 +5,7 @@ import type { PointState } from '../proof/points.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleRunner } from '../rules/runRules.ts';
 import type { CatalogueDefinition, ClauseDefinition, PointDefinition } from '../schema/model.ts';
+import { clauseName } from '../views/catalogues.ts';
 
 /** One file that differs between the two sides. A file of the setup (configuration, own schemas) comes with its text alone. */
 export interface FileChange {
@@ -103,7 +104,7 @@ export function readPoints(sms: Sms): Map<string, PlacedPoint> {
     for (const clause of catalogue?.clauses ?? []) {
       for (const point of catalogue === undefined ? [] : clause.points) {
         if (!point.note && catalogue !== undefined) {
-          points.set(`${catalogue.isDefault ? '' : `${catalogue.id}:`}${clause.id}#${point.id}`, { catalogue, clause, point, state: sms.levels.point(catalogue, clause, point) });
+          points.set(`${clauseName(catalogue, clause, sms.configuration.catalogues[0])}#${point.id}`, { catalogue, clause, point, state: sms.levels.point(catalogue, clause, point) });
         }
       }
     }

@@ -52,7 +52,7 @@ export class Explainer {
       return explainClause(this.#schemas, reference.catalogue, reference.clause, reference.point);
     }
     const type = Object.hasOwn(this.#schemas.types, name) ? this.#schemas.types[name] : undefined;
-    return type === undefined ? this.#family(name) : explainType(this.#schemas, type);
+    return type === undefined ? this.#family(name) : explainType(this.#schemas, type, this.#catalogues[0]);
   }
 
   /** The rules of a family. Some are called as a type is, such as process; with a slash behind it the family is meant. */
@@ -63,11 +63,10 @@ export class Explainer {
   }
 
   all(): ListExplanation {
-    const catalogue = this.#schemas.catalogues[this.#catalogues[0] ?? ''];
     return {
       explains: 'list',
       rules: this.#rules.map(({ id, title }) => ({ id, title })),
-      clauses: (catalogue?.clauses ?? []).map(({ id, title }) => ({ id, title })),
+      clauses: this.#catalogues.flatMap((name, at) => (this.#schemas.catalogues[name]?.clauses ?? []).map(({ id, title }) => ({ id: at === 0 ? id : `${name}:${id}`, title }))),
       types: Object.values(this.#schemas.types)
         .map(({ id, title }) => ({ id, title: title.en }))
         .sort((left, right) => (left.id < right.id ? -1 : 1)),

@@ -1,6 +1,7 @@
 import { durationInWords } from '../dates/plainDate.ts';
 import { controlFieldDefinition, controlFieldFor, CONTROL_FIELDS, type ControlField } from '../schema/controlFields.ts';
 import type { Count, FieldDefinition, Filter, LinkDefinition, Schemas, SectionDefinition, TypeDefinition } from '../schema/model.ts';
+import { clauseName } from '../views/catalogues.ts';
 import { typesIn } from './proofText.ts';
 
 /** A type as a person wants to read it: what it is for, what belongs into it, who approves it, what it proves. */
@@ -52,7 +53,7 @@ export interface SectionExplanation {
   readonly guidance?: string;
 }
 
-export function explainType(schemas: Schemas, type: TypeDefinition): TypeExplanation {
+export function explainType(schemas: Schemas, type: TypeDefinition, first: string | undefined): TypeExplanation {
   const roles = (ids: readonly string[]): string[] => ids.map((id) => schemas.roles[id]?.title.en ?? id);
   return {
     explains: 'type',
@@ -74,7 +75,7 @@ export function explainType(schemas: Schemas, type: TypeDefinition): TypeExplana
     sections: Object.values(type.sections).map(explainSection),
     heldBy: Object.values(schemas.types).filter((other) => Object.values(other.sections).some((section) => section.rows === type.id)).map((other) => other.id),
     extendedBy: Object.values(schemas.types).filter((other) => other.id !== type.id && other.lineage.includes(type.id)).map((other) => other.id),
-    proves: provenBy(schemas, type),
+    proves: provenBy(schemas, type, first),
   };
 }
 
@@ -170,14 +171,17 @@ function explainSection(section: SectionDefinition): SectionExplanation {
   };
 }
 
-/** The points whose proof names the type or one it extends. Derived, so that it can never disagree with the proofs. */
-/** The points whose proof names a type, or what it extends. */
-export function provenBy(schemas: Schemas, type: TypeDefinition): TypeExplanation['proves'] {
+/**
+ * The points whose proof names a type, or what it extends. Derived, so that it can never disagree with the proofs.
+ *
+ * @param first The id of the catalogue whose clauses are named by their number alone.
+ */
+export function provenBy(schemas: Schemas, type: TypeDefinition, first: string | undefined): TypeExplanation['proves'] {
   return Object.values(schemas.catalogues).flatMap((catalogue) =>
     catalogue.clauses.flatMap((clause) =>
       clause.points
         .filter((point) => point.proof !== undefined && typesIn(point.proof).some((named) => type.lineage.includes(named)))
-        .map((point) => ({ point: `${catalogue.isDefault ? '' : `${catalogue.id}:`}${clause.id}#${point.id}`, title: clause.title, text: point.text })),
+        .map((point) => ({ point: `${clauseName(catalogue, clause, first)}#${point.id}`, title: clause.title, text: point.text })),
     ),
   );
 }

@@ -25,7 +25,7 @@ export function lensesOf(sms: Sms, model: DocumentModel): Lens[] {
   }
   const span = idSpan(model);
   const lenses: Lens[] = [{ kind: 'linked', span }];
-  if (provenBy(sms.schemas, type).length > 0) {
+  if (provenBy(sms.schemas, type, sms.configuration.catalogues[0]).length > 0) {
     lenses.push({ kind: 'proves', span });
   }
   const review = nextReview(sms.lookups, document);
@@ -86,7 +86,7 @@ export function linkedFrom(sms: Sms, model: DocumentModel, document: Entity): st
 export function pointsProvenBy(sms: Sms, model: DocumentModel): string[] {
   const { type } = model;
   const ids = new Set(model.entities.map(({ entity }) => entity.id));
-  const named = type === undefined ? [] : provenBy(sms.schemas, type);
+  const named = type === undefined ? [] : provenBy(sms.schemas, type, sms.configuration.catalogues[0]);
   return named.flatMap(({ point }) => {
     const found = sms.levels.clauses.find(point);
     const state = found?.point === undefined ? undefined : sms.levels.point(found.catalogue, found.clause, found.point);

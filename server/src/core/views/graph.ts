@@ -3,6 +3,7 @@ import { stateOf, suspectTargets } from '../proof/entityState.ts';
 import type { Condition, Level } from '../proof/level.ts';
 import type { CatalogueDefinition, ClauseDefinition } from '../schema/model.ts';
 import { inLanguage } from '../templates/documentTemplate.ts';
+import { clauseName } from './catalogues.ts';
 import { compareText, typeTitle } from './names.ts';
 import { placeOf, type Place } from './places.ts';
 
@@ -69,8 +70,8 @@ export function graphAround(sms: Sms, id: string, limits: GraphLimits): GraphVie
 /** A clause with its points, what proves them, and the documents in which that stands; further hops follow links. */
 export function graphOfClause(sms: Sms, catalogue: CatalogueDefinition, clause: ClauseDefinition, limits: GraphLimits): GraphView {
   const builder = new GraphBuilder(sms, limits.limit);
-  // As it would be written in a document; a further catalogue may have the same numbers as the first.
-  const name = catalogue.id === sms.configuration.catalogues[0] ? clause.id : `${catalogue.id}:${clause.id}`;
+  // A further catalogue may have the same numbers as the first.
+  const name = clauseName(catalogue, clause, sms.configuration.catalogues[0]);
   builder.node({ id: name, title: clause.title, node: 'clause', conditions: [], hop: 0 });
   // All points first: what proves them may be more than there is room for.
   for (const point of clause.points) {

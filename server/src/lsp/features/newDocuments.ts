@@ -43,7 +43,7 @@ function typesOf(project: Project | undefined): readonly DocumentTypeChoice[] {
       id: type.id,
       title: inLanguage(type.title, configuration.language),
       kind: type.kind,
-      clauses: [...new Set(provenBy(schemas, type).map(({ point }) => point.replace(/#.*$/, '')))],
+      clauses: [...new Set(provenBy(schemas, type, configuration.catalogues[0]).map(({ point }) => point.replace(/#.*$/, '')))],
       folder: folderFor(sms, type),
       count: sms.lookups.ofType(type.id).length,
     }));

@@ -2,6 +2,7 @@ import { valueInWords } from '../../explain/explainType.ts';
 import type { Sms } from '../../index/sms.ts';
 import { controlFieldDefinition, controlFieldFor, type ControlField } from '../../schema/controlFields.ts';
 import type { FieldDefinition, Filter, SectionDefinition, TypeDefinition } from '../../schema/model.ts';
+import { clauseName } from '../../views/catalogues.ts';
 import { code, dotted, lines, paragraphs, plain } from './markdown.ts';
 import { clausesIn } from './typeCard.ts';
 
@@ -47,7 +48,7 @@ export function sectionCard(sms: Sms, type: TypeDefinition, section: SectionDefi
 function provenBySection(sms: Sms, type: TypeDefinition, section: string): string[] {
   const needles = new Set(type.lineage.map((id) => `${id}.${section}`));
   return Object.values(sms.schemas.catalogues).flatMap((catalogue) =>
-    catalogue.clauses.flatMap((clause) => clause.points.filter((point) => point.proof !== undefined && names(point.proof, needles)).map((point) => `${catalogue.isDefault ? '' : `${catalogue.id}:`}${clause.id}#${point.id}`)),
+    catalogue.clauses.flatMap((clause) => clause.points.filter((point) => point.proof !== undefined && names(point.proof, needles)).map((point) => `${clauseName(catalogue, clause, sms.configuration.catalogues[0])}#${point.id}`)),
   );
 }
 

@@ -9,7 +9,7 @@ export function typeCard(sms: Sms, id: string): string | undefined {
   if (type === undefined) {
     return undefined;
   }
-  const told = explainType(sms.schemas, type);
+  const told = explainType(sms.schemas, type, sms.configuration.catalogues[0]);
   const required = told.sections.filter((section) => section.required).map((section) => section.title);
   return paragraphs(
     `**${plain(told.title)}** ${code(id)}`,
