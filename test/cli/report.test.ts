@@ -169,6 +169,99 @@ classification: restricted
     expect(textOf(runIn(folder, ['report']).out)).toContain('Renew CON-SECRET.');
   });
 
+  describe('for readers up to internal, of a system whose records are confidential', () => {
+    const CONFIDENTIAL = `
+//- clausework.yaml
+clausework: 1
+//- services.md
+---
+id: CAT
+type: service-catalogue
+title: Services
+---
+## Services
+| ID | Name |
+|---|---|
+| SVC-MAIL | Mail |
+//- sla.md
+---
+id: SLA-MAIL
+type: sla
+title: Mail agreement
+version: 1.0
+status: approved
+links: { service: SVC-MAIL }
+---
+## Service level targets
+| ID | Metric | Target | Unit | Period |
+|---|---|---|---|---|
+| SLT-1 | MET-1 | >= 99 | % | month |
+//- may.md
+---
+id: REP-MAY
+type: service-report
+title: Mail in May
+classification: confidential
+status: closed
+period: 2026-05
+---
+## Targets and results
+| Target | Result | Met |
+|---|---|---|
+| SLT-1 | 97 | no |
+//- minutes.md
+---
+id: MRM-1
+type: management-review-minutes
+title: Review of May
+classification: confidential
+date: 2026-05-20
+status: closed
+---
+//- audit.md
+---
+id: AUD-1
+type: audit-report
+title: Audit of April
+classification: confidential
+period: 2026-04
+status: closed
+---
+//- nonconformity.md
+---
+id: NC-1
+type: nonconformity
+title: Nobody signed
+classification: confidential
+date: 2026-05-02
+status: open
+---
+`;
+    const made = (...words: readonly string[]): string => runIn(folderWith(CONFIDENTIAL), ['report', '--format', 'md', ...words]).out;
+    const page = (...words: readonly string[]): string => made('--for', 'management', ...words);
+
+    it('counts no results that stand in records which may not be shown', () => {
+      expect(page()).toContain('| Mail | 2026-05 | 1 missed of 1 | 1 of 1: SLT-1 |');
+      const limited = page('--max-classification', 'internal');
+      expect(limited).not.toMatch(/SLT-1|2026-05/);
+      expect(limited).toContain('No report on the targets of an agreement is on file that may be named here.');
+    });
+
+    it('does not say that nothing is on file where something is left out', () => {
+      expect(page()).toContain('| Management review | last on 2026-05-20 |');
+      expect(page()).toMatch(/\| Audits \| last on 2026-04-30, since then 1 finding, 1 open; internal audit on 2026-04-30 \|/);
+      const limited = page('--max-classification', 'internal');
+      expect(limited).toContain('| Management review | on file, but none that may be named here |');
+      expect(limited).toContain('| Audits | on file, but none that may be named here; internal audit on file, but none that may be named here |');
+      expect(limited).not.toContain('2026-04-30');
+      const whole = made('--max-classification', 'internal');
+      expect(whole).toMatch(/\*\*Service report\*\* \| 1 record, 1 open, 1 not named \|  \|  \|/);
+      expect(whole).not.toMatch(/2026-05-20|^No action is open\.$/m);
+      const pack = made('--clause', '9.3', '--max-classification', 'internal');
+      expect(pack).toContain('Nothing on file proves this clause that may be named here.');
+    });
+  });
+
   it('gives the evidence for one clause, with files and lines', () => {
     const text = textOf(report('--clause', '8.6.1').out);
     expect(text).toContain('Evidence for 8.6.1 Incident management');

@@ -1,14 +1,16 @@
 import type { Sms } from '../index/sms.ts';
 import { CLASSIFICATIONS } from '../schema/controlFields.ts';
+import { HiddenNames } from './hiddenNames.ts';
 
 /**
- * Who a report is for, and what it may name. What is above the limit is left out and counted, never named: not by id or
- * title, and not in a sentence that mentions it.
+ * Who a report is for, and what it may name. What is above the limit is left out and counted, never named: not by id,
+ * title, file name or path, and not in a sentence that mentions one of these.
  */
 export class Disclosure {
   readonly #sms: Sms;
   readonly #limit: number;
   readonly #documents = new Set<string>();
+  #names: HiddenNames | undefined;
   #entries = 0;
   #sentences = 0;
 
@@ -40,8 +42,12 @@ export class Disclosure {
   hides(id: string): boolean {
     const entity = this.#sms.lookups.entity(id);
     const document = entity?.host === undefined ? entity : this.#sms.lookups.entity(entity.host);
-    const rank = (CLASSIFICATIONS as readonly string[]).indexOf(document?.status?.classification ?? 'internal');
-    return document !== undefined && (rank === -1 ? CLASSIFICATIONS.length - 1 : rank) > this.#limit;
+    return document !== undefined && this.#isAbove(document.status?.classification);
+  }
+
+  #isAbove(classification = 'internal'): boolean {
+    const rank = (CLASSIFICATIONS as readonly string[]).indexOf(classification);
+    return (rank === -1 ? CLASSIFICATIONS.length - 1 : rank) > this.#limit;
   }
 
   /** Those entries that may be named; the others are counted. */
@@ -55,13 +61,18 @@ export class Disclosure {
     });
   }
 
-  /** A sentence, unless it mentions what may not be named. */
-  sentence(text: string | undefined): string | undefined {
+  /**
+   * A sentence or a passage, unless it mentions what may not be named.
+   *
+   * @param from The file it is quoted from, which its links start from.
+   */
+  sentence(text: string | undefined, from = ''): string | undefined {
     if (text === undefined || !this.isLimited) {
       return text;
     }
-    const mentions = text.match(/[\p{L}\p{N}][\p{L}\p{N}._-]*/gu) ?? [];
-    if (mentions.some((word) => this.hides(word) || this.hides(word.replace(/[._-]+$/, '')))) {
+    this.#names ??= new HiddenNames(this.#sms, (model) => this.#isAbove(model.document?.status?.classification));
+    const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}._-]*/gu) ?? [];
+    if (words.some((word) => [word, word.replace(/[._-]+$/, ''), ...word.split('.')].some((id) => this.hides(id))) || this.#names.areIn(text, from)) {
       this.#sentences++;
       return undefined;
     }

@@ -13,7 +13,7 @@ import { approvalText, stateCell } from './chapters/lists.ts';
 import { id, type Block, type Chapter, type Report, type Row } from './content.ts';
 import type { ReportContext } from './input.ts';
 import { frame } from './frame.ts';
-import { levelMark, plural, roleCell, WITHHELD } from './words.ts';
+import { levelMark, none, plural, roleCell, told } from './words.ts';
 
 /** How many documents are shown for a point: more than anybody reads, so that a pack can still be printed. */
 const MAX_HOSTS = 120;
@@ -61,7 +61,7 @@ function documentsTable(context: ReportContext, states: readonly PointState[]): 
     caption: 'Documents in this pack',
     columns: [{ title: 'Document', width: 18, kind: 'head' }, { title: 'Title', width: 27 }, { title: 'Version', width: 8 }, { title: 'Owner', width: 17 }, { title: 'Approved, closed or reviewed', width: 17 }, { title: 'State', width: 13 }],
     rows: entries.map((entry): Row => ({ cells: [[id(entry.id)], entry.title, entry.version ?? '–', roleCell(context, entry.owner), approvalText(context, entry), stateCell(context, entry)] })),
-    empty: 'Nothing on file proves this clause.',
+    empty: none(context, 'Nothing on file proves this clause.'),
   };
 }
 
@@ -98,14 +98,14 @@ function excerptsOf(context: ReportContext, host: string, provers: readonly Prov
     .flatMap((prover): Block[] => {
       const place = placeOf(sms, prover.id, prover);
       const text = place === undefined || (prover.section === undefined && prover.field === undefined) ? undefined : excerptAt(context, place.path, place.span.start, prover.section !== undefined);
-      const said: Block[] = text === undefined ? [] : [{ kind: 'excerpt', text: context.disclosure.sentence(text) ?? WITHHELD }];
+      const said: Block[] = text === undefined ? [] : [{ kind: 'excerpt', text: told(context, text, place?.path) ?? '' }];
       return place === undefined ? [] : [{ kind: 'text', text: [id(prover.id), ` ${sms.lookups.entity(host)?.title ?? ''}, ${place.path}, line ${context.lineOf(place)}`] }, ...said];
     });
 }
 
 /** Rows that prove the point, each with the fields that do. */
 function rowsOf(context: ReportContext, tableId: string, host: string, provers: readonly Prover[]): Block[] {
-  const { sms, disclosure } = context;
+  const { sms } = context;
   const fields = new Map<string, string[]>();
   for (const prover of provers.filter((one) => one.id !== host)) {
     fields.set(prover.id, [...(fields.get(prover.id) ?? []), ...(prover.field === undefined ? [] : [prover.field])]);
@@ -117,7 +117,7 @@ function rowsOf(context: ReportContext, tableId: string, host: string, provers: 
     const entity = sms.lookups.entity(row);
     const place = placeOf(sms, row);
     const values = names.map((name) => `${name}: ${(entity === undefined ? [] : fieldValues(entity, name)).join(', ')}`).join('; ');
-    return { cells: [[id(entity?.isAnonymous === true ? entity.title : row)], disclosure.sentence(entity?.title === row ? '' : entity?.title) ?? WITHHELD, disclosure.sentence(values) ?? WITHHELD, place === undefined ? '–' : `line ${context.lineOf(place)}`] };
+    return { cells: [[id(entity?.isAnonymous === true ? entity.title : row)], told(context, entity?.title === row ? '' : entity?.title, place?.path) ?? '', told(context, values, place?.path) ?? '', place === undefined ? '–' : `line ${context.lineOf(place)}`] };
   });
   const rest = fields.size - MAX_ROWS;
   const file = placeOf(sms, provers.find((one) => one.id !== host)?.id ?? host)?.path ?? '';

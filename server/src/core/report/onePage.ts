@@ -9,7 +9,7 @@ import { NO_CLAIM, origin } from './chapters/cover.ts';
 import { id, mark, type Block, type Report, type Row } from './content.ts';
 import type { ReportContext } from './input.ts';
 import { figuresOf, frame } from './frame.ts';
-import { plural, roleCell, told } from './words.ts';
+import { none, plural, roleCell, told } from './words.ts';
 
 /** Lists are cut so that everything stands on one printed page. */
 const MAX_ROWS = 7;
@@ -36,15 +36,15 @@ function attention(context: ReportContext): Block {
   const { sms, disclosure } = context;
   const today = todayView(sms);
   const rows: Row[] = [
-    ...disclosure.allowed(today.overdueActions).map((action): Row => ({ cells: [[mark('overdue', 'bad')], [id(action.id), ` ${told(context, action.what) ?? ''}`], roleCell(context, action.by), action.due ?? '–'] })),
+    ...disclosure.allowed(today.overdueActions).map((action): Row => ({ cells: [[mark('overdue', 'bad')], [id(action.id), ` ${told(context, action.what, action.file) ?? ''}`], roleCell(context, action.by), action.due ?? '–'] })),
     ...disclosure.allowed(today.expiring).map((expiry): Row => ({ cells: [[mark(expiry.isPast ? 'expired' : 'expires', expiry.isPast ? 'bad' : 'attention')], [id(expiry.id), ` ${expiry.title}`, expiry.noticeBy === undefined ? '' : `, notice by ${expiry.noticeBy}`], ownerOfDocument(context, expiry.id), expiry.to] })),
     ...disclosure.allowed(today.approvalsWaiting).map((waiting): Row => ({ cells: [[mark('waits', 'attention')], [id(waiting.id), ` ${waiting.title}`, waiting.reason === 'not-agreed' ? ' for the agreement of the other side' : ' for approval'], roleCell(context, waiting.approvers[0]), '–'] })),
     ...today.missedTargets.filter((target) => !disclosure.hides(target.record) && !disclosure.hides(target.target)).map((target): Row => ({ cells: [[mark('missed', 'bad')], [id(target.target), ` ${target.result ?? ''} of ${target.promised ?? ''} in ${target.period ?? ''}, nothing follows from it`], '–', '–'] })),
-    ...today.recordsDue.filter((record) => record.isOverdue).map((record): Row => ({ cells: [[mark('record late', 'attention')], `${record.typeTitle}, ${record.period}${record.members === undefined ? '' : `, for ${record.members}`}`, roleCell(context, record.owner), record.due] })),
+    ...today.recordsDue.filter((record) => record.isOverdue && !(record.member !== undefined && disclosure.hides(record.member))).map((record): Row => ({ cells: [[mark('record late', 'attention')], `${record.typeTitle}, ${record.period}${record.members === undefined ? '' : `, for ${record.members}`}`, roleCell(context, record.owner), record.due] })),
     ...disclosure
       .allowed(actionsView(sms).actions)
       .filter((action) => action.state === 'open' && action.due !== undefined)
-      .map((action): Row => ({ cells: [[mark('open', 'planned')], [id(action.id), ` ${told(context, action.what) ?? ''}`], roleCell(context, action.owner === undefined ? undefined : roleName(sms.lookups, action.owner)), action.due ?? '–'] })),
+      .map((action): Row => ({ cells: [[mark('open', 'planned')], [id(action.id), ` ${told(context, action.what, action.file) ?? ''}`], roleCell(context, action.owner === undefined ? undefined : roleName(sms.lookups, action.owner)), action.due ?? '–'] })),
   ];
   return {
     kind: 'table',
@@ -52,7 +52,7 @@ function attention(context: ReportContext): Block {
     caption: 'What needs attention, the most urgent first',
     columns: [{ title: 'State', width: 14 }, { title: 'What', width: 48, kind: 'head' }, { title: 'Who', width: 25 }, { title: 'By', width: 13, kind: 'date' }],
     rows: cut(rows, 4),
-    empty: 'Nothing is overdue, waiting or open.',
+    empty: none(context, 'Nothing is overdue, waiting or open.'),
   };
 }
 
@@ -61,20 +61,23 @@ function ownerOfDocument(context: ReportContext, document: string): Row['cells']
   return roleCell(context, owner === undefined ? undefined : roleName(context.sms.lookups, owner));
 }
 
-/** Targets of the agreements with customers, service by service. */
+/** Targets of the agreements with customers, service by service: results from the records that may be shown, whoever may read the agreement. */
 function targets(context: ReportContext): Block {
   const { sms, disclosure } = context;
-  const series = measuresView(sms).series.filter((one) => one.agreement !== undefined && sms.lookups.entity(one.agreement)?.type === 'sla' && one.member.type === 'sla-target' && !disclosure.hides(one.agreement));
+  const series = measuresView(sms)
+    .series.filter((one) => one.agreement !== undefined && sms.lookups.entity(one.agreement)?.type === 'sla' && one.member.type === 'sla-target' && !disclosure.hides(one.agreement))
+    .map((one) => ({ ...one, values: one.values.filter((point) => !disclosure.hides(point.record)) }))
+    .filter((one) => one.values.length > 0);
   const services = [...new Set(series.map((one) => one.service?.id ?? ''))].sort(compareText);
   const rows = services.map((service): Row => {
     const own = series.filter((one) => (one.service?.id ?? '') === service);
     const points = own.flatMap((one) => one.values);
     const last = points.map((point) => point.end).sort(compareText).at(-1);
     const latest = own.flatMap((one) => one.values.filter((point) => point.end === last));
-    const missed = own.filter((one) => one.missed > 0).map((one) => one.member.id);
+    const missed = own.filter((one) => one.values.some((point) => point.met === 'no')).map((one) => one.member.id);
     const missedNow = latest.filter((point) => point.met === 'no').length;
     return {
-      cells: [own[0]?.service?.title ?? 'several services', latest[0]?.period ?? '–', [missedNow === 0 ? mark('none missed', 'good') : mark(`${missedNow} missed`, 'bad'), ` of ${own.length}`], `${points.filter((point) => point.met === 'no').length} of ${points.filter((point) => point.met === 'yes' || point.met === 'no').length}${missed.length === 0 ? '' : `: ${missed.join(', ')}`}`],
+      cells: [serviceName(context, own[0]?.service), latest[0]?.period ?? '–', [missedNow === 0 ? mark('none missed', 'good') : mark(`${missedNow} missed`, 'bad'), ` of ${own.length}`], `${points.filter((point) => point.met === 'no').length} of ${points.filter((point) => point.met === 'yes' || point.met === 'no').length}${missed.length === 0 ? '' : `: ${missed.join(', ')}`}`],
     };
   });
   return {
@@ -87,18 +90,43 @@ function targets(context: ReportContext): Block {
   };
 }
 
+function serviceName({ disclosure }: ReportContext, service: { readonly id: string; readonly title: string } | undefined): string {
+  return service === undefined ? 'several services' : disclosure.hides(service.id) ? 'a service not named here' : service.title;
+}
+
 function standing(context: ReportContext): { readonly label: string; readonly value: string }[] {
-  const { sms, disclosure } = context;
-  const findings = auditFindings(sms);
-  const [review] = disclosure.allowed(documentsOfType(sms.lookups, 'management-review-minutes'));
-  const [internal] = disclosure.allowed(documentsOfType(sms.lookups, 'audit-report'));
+  const { sms } = context;
   const reviews = reviewsView(sms).reviews;
-  const open = findings.since.filter((finding) => finding.isOpen).length;
   return [
-    { label: 'Audits', value: `${findings.audit === undefined ? 'none on file' : `last on ${findings.audit.date}, since then ${plural(findings.since.length, 'finding')}, ${open} open`}${internal?.when === undefined ? '' : `; internal audit on ${internal.when.end}`}` },
-    { label: 'Management review', value: review?.when === undefined ? 'none on file' : `last on ${review.when.end}` },
+    { label: 'Audits', value: audits(context) },
+    { label: 'Management review', value: lastOn(context, 'management-review-minutes') },
     { label: 'Documents', value: `${plural(reviews.filter((one) => one.state === 'overdue').length, 'review')} overdue, ${reviews.filter((one) => one.state === 'soon').length} due within 30 days` },
   ];
+}
+
+/** The last audit, what came up since as far as it may be shown, and the last internal one. */
+function audits(context: ReportContext): string {
+  const { sms, disclosure } = context;
+  const { audit, since } = auditFindings(sms);
+  if (audit === undefined) {
+    return 'none on file';
+  }
+  const internal = documentsOfType(sms.lookups, 'audit-report').length === 0 ? '' : `; internal audit ${lastOn(context, 'audit-report').replace(/^last /, '')}`;
+  if (disclosure.allowed([audit]).length === 0) {
+    return `${NOT_NAMED}${internal}`;
+  }
+  const shown = disclosure.allowed(since);
+  const open = shown.filter((finding) => finding.isOpen).length;
+  return `last on ${audit.date}, since then ${plural(shown.length, 'finding')}${shown.length === since.length ? '' : ' that may be named here'}, ${open} open${internal}`;
+}
+
+const NOT_NAMED = 'on file, but none that may be named here';
+
+/** The day of the last record of a type that may be named; that there are others is said without their day. */
+function lastOn({ sms, disclosure }: ReportContext, type: string): string {
+  const all = documentsOfType(sms.lookups, type).filter((record) => record.when !== undefined);
+  const [last] = disclosure.allowed(all);
+  return last?.when === undefined ? (all.length === 0 ? 'none on file' : NOT_NAMED) : `last on ${last.when.end}`;
 }
 
 /** Cuts a list to what fits, and says how much was cut. */

@@ -45,7 +45,16 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 export const WITHHELD = '(left out: mentions what may not be named here)';
 
-/** A sentence of a view, or that it was left out. */
-export function told(context: ReportContext, text: string | undefined): string | undefined {
-  return text === undefined ? undefined : (context.disclosure.sentence(text) ?? WITHHELD);
+/**
+ * A sentence of a view or a document, or that it was left out.
+ *
+ * @param from The file that its links start from.
+ */
+export function told(context: ReportContext, text: string | undefined, from?: string): string | undefined {
+  return text === undefined ? undefined : (context.disclosure.sentence(text, from) ?? WITHHELD);
+}
+
+/** Says that there is nothing; of a report that may not name all, that there may be more. */
+export function none(context: ReportContext, text: string): string {
+  return context.disclosure.isLimited ? `${text.replace(/\.$/, '')} that may be named here.` : text;
 }

@@ -5,7 +5,7 @@ import { roleName } from '../../views/names.ts';
 import { recordsDue } from '../../views/recordsDue.ts';
 import { id, joined, type Cell, type Chapter, type Mark, type Row } from '../content.ts';
 import type { ReportContext } from '../input.ts';
-import { conditionMark, levelMark, plural, roleCell, told } from '../words.ts';
+import { conditionMark, levelMark, none, plural, roleCell, told } from '../words.ts';
 
 /** How many provers of a point are named before the rest is counted. */
 const MAX_NAMED = 6;
@@ -125,7 +125,7 @@ export function gaps(context: ReportContext, clauses: readonly ClauseCoverage[])
         caption: 'Records that should be on file',
         columns: [{ title: 'Record', width: 30, kind: 'head' }, { title: 'For', width: 25 }, { title: 'Period', width: 12, kind: 'id' }, { title: 'Was due', width: 13, kind: 'date' }, { title: 'Kept by', width: 20 }],
         rows: overdue.map((record) => ({ cells: [record.typeTitle, record.memberTitle ?? (record.members === undefined ? 'the SMS' : `${record.members} members`), record.period, record.due, roleCell(context, record.owner)] })),
-        empty: 'No recurring record is late.',
+        empty: none(context, 'No recurring record is late.'),
       },
     ],
   };

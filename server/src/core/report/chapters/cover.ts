@@ -29,9 +29,9 @@ function scope(context: ReportContext): Fact[] {
   }
   const wording = statement.fields['certificate-wording']?.[0];
   return [
-    { label: 'Scope', value: wording ?? statement.title },
-    ...fact('Organisation', statement.fields['legal-entity']?.[0]),
-    ...fact('Sites', statement.fields['sites']?.join(', ')),
+    { label: 'Scope', value: told(context, wording, entry.place.path) ?? statement.title },
+    ...fact('Organisation', told(context, statement.fields['legal-entity']?.[0], entry.place.path)),
+    ...fact('Sites', told(context, statement.fields['sites']?.join(', '), entry.place.path)),
     { label: 'Statement of scope', value: [id(entry.id), ` version ${entry.version ?? '–'}, ${approvalText(context, entry)}, `, ...asParts(stateCell(context, entry))] },
   ];
 }
@@ -61,14 +61,16 @@ export function origin(context: ReportContext): Fact[] {
 function overlooked(context: ReportContext): Fact[] {
   const { sms, disclosure, findings } = context;
   const lowered = rulesLowered(sms);
-  const excepted = exceptions(sms).filter((one) => one.entity === undefined || !disclosure.hides(one.entity));
+  const all = exceptions(sms);
+  const excepted = all.filter((one) => one.entity === undefined || !disclosure.hides(one.entity));
+  const notNamed = all.length - excepted.length;
   const [oldest] = excepted;
-  const accepted = findings.filter((finding) => finding.accepted !== undefined).length;
+  const accepted = findings.filter((finding) => finding.accepted !== undefined && !(finding.entity !== undefined && disclosure.hides(finding.entity))).length;
   return [
     { label: 'Rules lowered or off', value: lowered.length === 0 ? 'none' : lowered.map(({ rule, from, to }) => `${rule} (${from}, here ${to})`).join('; ') },
     {
       label: 'Exceptions',
-      value: oldest === undefined ? 'none' : `${plural(excepted.length, 'exception')}, covering ${plural(accepted, 'finding')}; the first to run out ends on ${oldest.until ?? 'no given day'}${oldest.isPast ? ' and has run out' : ''}`,
+      value: oldest === undefined ? (notNamed === 0 ? 'none' : `${notNamed} on file, not named here`) : `${plural(excepted.length, 'exception')}, covering ${plural(accepted, 'finding')}; the first to run out ends on ${oldest.until ?? 'no given day'}${oldest.isPast ? ' and has run out' : ''}${notNamed === 0 ? '' : `; ${notNamed} more not named here`}`,
     },
     ...(oldest === undefined ? [] : [{ label: '', value: excepted.map((one) => `${one.rule}${one.entity === undefined ? '' : ` on ${one.entity}`}: ${told(context, one.reason) ?? ''} (${personCell(context, one.owner)}, until ${one.until ?? '–'})`).join('; ') }]),
   ];

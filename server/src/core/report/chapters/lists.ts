@@ -98,7 +98,9 @@ export function evidenceIndex(context: ReportContext, view: MasterListView): Cha
   const rows = view.evidence.flatMap((series): Row[] => {
     const records = context.disclosure.allowed(series.records);
     const hidden = series.records.length - records.length;
-    const span = series.first === undefined || series.last === undefined ? '' : series.first === series.last ? series.first : `${series.first} to ${series.last}`;
+    const dates = records.flatMap((record) => record.date ?? []).sort();
+    const [first = '', last = first] = [dates[0], dates.at(-1)];
+    const span = first === last ? first : `${first} to ${last}`;
     return [
       { isGroup: true, cells: [series.typeTitle, `${plural(series.records.length, 'record')}${series.open > 0 ? `, ${series.open} open` : ''}${hidden > 0 ? `, ${hidden} not named` : ''}`, '', span] },
       ...records.map((record) => ({

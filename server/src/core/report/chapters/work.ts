@@ -3,7 +3,7 @@ import { roleName } from '../../views/names.ts';
 import { reviewsView, type ReviewState } from '../../views/reviews.ts';
 import { id, mark, type Chapter, type Mark } from '../content.ts';
 import type { ReportContext } from '../input.ts';
-import { roleCell, told } from '../words.ts';
+import { none, roleCell, told } from '../words.ts';
 
 const ACTION_MARKS: Readonly<Record<ActionState, Mark>> = {
   overdue: mark('overdue', 'bad'),
@@ -30,14 +30,14 @@ export function actions(context: ReportContext): Chapter {
     id: 'actions',
     title: 'Actions',
     blocks: [
-      { kind: 'text', text: `${open.length} not finished, ${all.length - open.length - carriedOn} closed${carriedOn === 0 ? '' : `, ${carriedOn} of closed records carried on elsewhere`}, from all registers, minutes and plans.` },
+      { kind: 'text', text: `${open.length} not finished, ${all.length - open.length - carriedOn} closed${carriedOn === 0 ? '' : `, ${carriedOn} of closed records carried on elsewhere`}, from all registers, minutes and plans${context.disclosure.isLimited ? ' that may be named here' : ''}.` },
       {
         kind: 'table',
         id: 'action-list',
         caption: 'Actions that are not finished',
         columns: [{ title: 'Action', width: 15, kind: 'head' }, { title: 'What', width: 37 }, { title: 'Owner', width: 20 }, { title: 'Due', width: 12, kind: 'date' }, { title: 'State', width: 16 }],
-        rows: open.map((action) => ({ cells: [[id(action.id)], told(context, action.what) ?? '–', roleCell(context, action.owner === undefined ? undefined : roleName(lookups, action.owner)), action.due ?? '–', [ACTION_MARKS[action.state]]] })),
-        empty: 'No action is open.',
+        rows: open.map((action) => ({ cells: [[id(action.id)], told(context, action.what, action.file) ?? '–', roleCell(context, action.owner === undefined ? undefined : roleName(lookups, action.owner)), action.due ?? '–', [ACTION_MARKS[action.state]]] })),
+        empty: none(context, 'No action is open.'),
       },
     ],
   };
@@ -57,7 +57,7 @@ export function reviews(context: ReportContext): Chapter {
         rows: context.disclosure
           .allowed(reviewsView(context.sms).reviews)
           .map((review) => ({ cells: [[id(review.id)], review.title, roleCell(context, review.owner === undefined ? undefined : roleName(lookups, review.owner)), review.due ?? '–', [REVIEW_MARKS[review.state]]] })),
-        empty: 'Nothing is under review.',
+        empty: none(context, 'Nothing is under review.'),
       },
     ],
   };
