@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf, readFixture, smsOf } from '../../../../test/support/fixture.ts';
+import { HOUSE_STANDARD } from '../../../../test/support/houseStandard.ts';
 import { findSymbols } from './findSymbols.ts';
 
 const { files } = readFixture(`
@@ -42,6 +43,14 @@ describe('looking for symbols', () => {
     expect(ids('5.2.1')).toContain('5.2.1 POL-MAIL');
     expect(ids('clause 5.2')).toContain('5.2.1 POL-MAIL');
     expect(ids('99.9')).toEqual([]);
+  });
+
+  it('goes by a clause of a further catalogue, written as documents write it', () => {
+    const house = smsOf(readFixture(HOUSE_STANDARD).files);
+    const found = (query: string): unknown[] => findSymbols(house, query, 5).map(({ clause, id }) => [clause, id]);
+    expect(found('house:H.2')).toEqual([['house:H.2', 'PEOPLE']]);
+    expect(found('Clause house:H.1#a')).toEqual([['house:H.1', 'POL-SM']]);
+    expect(found('H.2')).toEqual([]);
   });
 
   it('shows documents first when nothing is asked, and no more than wanted', () => {

@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Entity } from '../index/entity.ts';
 import type { Sms } from '../index/sms.ts';
+import { clauseName } from '../views/catalogues.ts';
 
 /** An entity that a person may have meant. */
 export interface FoundEntity {
@@ -39,7 +40,7 @@ export function findSymbols(sms: Sms, query: string, limit: number): FoundEntity
     }
   }
   found.sort((left, right) => left.rank - right.rank || (left.entry.id < right.entry.id ? -1 : left.entry.id > right.entry.id ? 1 : left.entry.entity.path < right.entry.entity.path ? -1 : 1));
-  return [...proversOf(sms, asked), ...found.map(({ entry }) => foundOf(entry.entity))].slice(0, limit);
+  return [...proversOf(sms, query.trim()), ...found.map(({ entry }) => foundOf(entry.entity))].slice(0, limit);
 }
 
 function entriesOf(model: DocumentModel): readonly Entry[] {
@@ -60,9 +61,8 @@ function rankOf({ entity, id }: Entry, asked: string): number {
 }
 
 /** What proves a clause, a point, or the clauses below a heading. */
-function proversOf(sms: Sms, asked: string): FoundEntity[] {
-  const text = asked.replace(/^clause\s+/, '');
-  const found = /^[a-z0-9:-]*\d(?:\.\d+)*(?:#[a-z]+)?$/.test(text) ? sms.levels.clauses.find(text) : undefined;
+function proversOf(sms: Sms, query: string): FoundEntity[] {
+  const found = sms.levels.clauses.find(query.replace(/^clause\s+/i, ''));
   if (found === undefined) {
     return [];
   }
@@ -71,7 +71,7 @@ function proversOf(sms: Sms, asked: string): FoundEntity[] {
   const ids = new Map<string, string>();
   for (const one of clauses) {
     for (const each of point === undefined ? one.points : [point]) {
-      sms.levels.point(catalogue, one, each).by.filter((prover) => !ids.has(prover.id)).forEach((prover) => ids.set(prover.id, one.id));
+      sms.levels.point(catalogue, one, each).by.filter((prover) => !ids.has(prover.id)).forEach((prover) => ids.set(prover.id, clauseName(catalogue, one, sms.configuration.catalogues[0])));
     }
   }
   return [...ids].flatMap(([id, proved]) => {
