@@ -4,9 +4,10 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { StatusRequest } from '../../server/src/lsp/protocol.ts';
-import { temporaryFolder, temporaryFolderForAll } from '../support/cli.ts';
+import { folderWith, temporaryFolder, temporaryFolderForAll } from '../support/cli.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { PLAN } from '../support/gitPlan.ts';
+import { HOUSE_STANDARD } from '../support/houseStandard.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { TestClient } from '../lsp/client.ts';
 import { DashboardPage, type Theme } from './page.ts';
@@ -131,6 +132,23 @@ describe('the dashboard, in a real browser with the real server', () => {
     expect(dashboard.asked).toContainEqual({ kind: 'open', root: client.rootUri, target: { id: 'WP-09' } });
     await detail.getByRole('button', { name: '7.3#e' }).click();
     expect(dashboard.asked).toContainEqual({ kind: 'explain', root: client.rootUri, clause: '7.3#e' });
+  });
+
+  it('says which catalogue its clauses are of, and draws a clause of a further one', async () => {
+    const house = await TestClient.start(folderWith(HOUSE_STANDARD));
+    try {
+      await house.ready();
+      dashboard = await DashboardPage.open(browser, house, 'light', 1000);
+      await dashboard.page.waitForSelector('.card');
+      await show('Audit');
+      await dashboard.page.getByText('Each clause by its worst incomplete point. House standard is not shown here; Coverage in the side bar shows it.').waitFor();
+      // As the coverage tree asks for it.
+      await dashboard.tell({ kind: 'show', root: house.rootUri, tab: 'explore', id: 'house:H.2' });
+      await dashboard.page.getByText('The same as a table, 2 links').click();
+      await dashboard.page.getByRole('region', { name: 'Links around house:H.2' }).getByText('house:H.2#a').first().waitFor();
+    } finally {
+      await house.stop();
+    }
   });
 
   it('sorts, filters and copies a register', async () => {
