@@ -5,7 +5,7 @@ import { runIn, temporaryFolder, writeInto } from '../support/cli.ts';
 import { GitRepo } from '../support/gitRepo.ts';
 
 const CONFIGURATION = 'clausework: 1\nname: Northwind\n';
-const policy = (version: string): string => `---\nid: POL-SM\ntype: service-management-policy\ntitle: Service management policy\nversion: ${version}\nstatus: draft\nowner: sms-manager\nauthor: a.khan\nreview: { every: P12M, last: 2026-01-05, by: a.khan, result: unchanged }\n---\n# Policy ${version}\n`;
+const policy = (version: string): string => `---\nid: POL-SM\ntype: service-management-policy\ntitle: Service management policy\nversion: ${version}\nstatus: approved\nowner: sms-manager\nauthor: a.khan\nreview: { every: P12M, last: 2026-01-05, by: a.khan, result: unchanged }\n---\n# Policy ${version}\n`;
 
 /** Version 1.0 on 5 January, 2.0 on 10 March, 3.0 on 20 May. */
 function lived(folder = 'sms/'): GitRepo {
