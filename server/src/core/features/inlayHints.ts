@@ -1,7 +1,6 @@
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Sms } from '../index/sms.ts';
-import { reviewDue } from '../proof/entityState.ts';
-import { isKeptUp } from '../rules/rule.ts';
+import { nextReview } from '../rules/support/regime.ts';
 import { frontValue } from '../rules/support/frontMatter.ts';
 import { clip } from '../rules/support/clip.ts';
 import { roleItem } from '../proof/roles.ts';
@@ -50,7 +49,7 @@ export function inlayHintsIn(sms: Sms, model: DocumentModel, within: Span): Inla
     }
   }
   const every = frontValue(model, 'review', 'every');
-  const due = model.document === undefined || model.type === undefined || !isKeptUp(model.document) ? undefined : reviewDue(model.document, model.type);
+  const due = nextReview(sms.lookups, model.document);
   if (every?.kind === 'scalar' && due !== undefined && isShown(every.span)) {
     add(every.span.end, `due ${due}`, 'Counted from the last review or approval, whichever is later.');
   }

@@ -117,7 +117,7 @@ function rowsOf(context: ReportContext, tableId: string, host: string, provers: 
     const entity = sms.lookups.entity(row);
     const place = placeOf(sms, row);
     const values = names.map((name) => `${name}: ${(entity === undefined ? [] : fieldValues(entity, name)).join(', ')}`).join('; ');
-    return { cells: [[id(entity?.isAnonymous === true ? entity.title : row)], told(context, entity?.title === row ? '' : entity?.title, place?.path) ?? '', told(context, values, place?.path) ?? '', place === undefined ? '–' : `line ${context.lineOf(place)}`] };
+    return { cells: [[id(entity?.isAnonymous === true ? (told(context, entity.title, place?.path) ?? '') : row)], told(context, entity?.title === row ? '' : entity?.title, place?.path) ?? '', told(context, values, place?.path) ?? '', place === undefined ? '–' : `line ${context.lineOf(place)}`] };
   });
   const rest = fields.size - MAX_ROWS;
   const file = placeOf(sms, provers.find((one) => one.id !== host)?.id ?? host)?.path ?? '';

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { SampleSms } from '../../../../test/support/sampleSms.ts';
 import { viewFixture } from '../../../../test/support/viewFixture.ts';
 import type { PlainDate } from '../dates/plainDate.ts';
+import { lensesOf } from '../features/codeLenses.ts';
+import { entityCard } from '../features/hover/entityCard.ts';
+import { inlayHintsIn } from '../features/inlayHints.ts';
 import { overdue as overdueRule } from '../rules/review/overdue.ts';
 import { RuleRunner } from '../rules/runRules.ts';
 import { documentEntry } from './documents.ts';
@@ -47,6 +50,17 @@ describe('reviews', () => {
     for (const id of ['POL-DRAFT', 'POL-IN-REVIEW', 'POL-RETIRED', 'POL-WITHDRAWN', 'POL-REPLACED']) {
       expect(documentEntry(sms, id), id).toMatchObject({ conditions: [] });
       expect(documentEntry(sms, id), id).not.toHaveProperty('nextReview');
+    }
+  });
+
+  it('are the same in the editor', () => {
+    const shown = (id: string): boolean[] => {
+      const model = sms.model(`${id}.md`);
+      return [entityCard(sms, id)?.includes('overdue') === true, model !== undefined && lensesOf(sms, model).some(({ kind }) => kind === 'review'), model !== undefined && inlayHintsIn(sms, model, { start: 0, end: 9999 }).some(({ label }) => label.startsWith('due '))];
+    };
+    expect(shown('POL-HOLDS')).toEqual([true, true, true]);
+    for (const id of ['POL-DRAFT', 'POL-IN-REVIEW', 'POL-RETIRED', 'POL-WITHDRAWN', 'POL-REPLACED']) {
+      expect(shown(id), id).toEqual([false, false, false]);
     }
   });
 

@@ -3,8 +3,8 @@ import { distanceInWords } from '../../dates/weekday.ts';
 import type { Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import type { Sms } from '../../index/sms.ts';
-import { currentApproval, reviewDue, stateOf } from '../../proof/entityState.ts';
-import { isKeptUp } from '../../rules/rule.ts';
+import { currentApproval, stateOf } from '../../proof/entityState.ts';
+import { nextReview } from '../../rules/support/regime.ts';
 import { holderOf } from '../../proof/roles.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
 import { personName } from '../../views/names.ts';
@@ -32,11 +32,11 @@ export function entityCard(sms: Sms, id: string): string | undefined {
 
 function documentLines(sms: Sms, entity: Entity, type: TypeDefinition | undefined): string {
   const { status } = entity;
-  const due = type === undefined || type.control === 'record' || !isKeptUp(entity) ? undefined : reviewDue(entity, type);
+  const due = nextReview(sms.lookups, entity);
   const owner = status?.owner;
   return lines(
     dotted(type === undefined ? entity.type : plain(type.title.en), status?.version === undefined ? undefined : `version ${plain(status.version)}`, status?.status === undefined ? undefined : plain(status.status)),
-    forceLine(sms.lookups, entity, type),
+    forceLine(sms.lookups, entity, type, due !== undefined),
     approvalLine(sms.lookups, entity),
     owner === undefined ? undefined : `Owner: ${roleInWords(sms.lookups, owner)}`,
     due === undefined ? undefined : `Next review: ${due}, ${due < sms.asOf ? 'overdue since' : 'due'} ${due < sms.asOf ? distanceInWords(due, sms.asOf).replace(/^in /, '') : distanceInWords(sms.asOf, due)}`,
@@ -50,8 +50,9 @@ function approvalLine(lookups: Lookups, { id, status }: Entity): string | undefi
 }
 
 /** Whether it proves anything today. */
-function forceLine(lookups: Lookups, entity: Entity, type: TypeDefinition | undefined): string {
-  const { level, conditions, reason, standing } = stateOf(lookups, entity.id);
+function forceLine(lookups: Lookups, entity: Entity, type: TypeDefinition | undefined, isReviewed: boolean): string {
+  const { level, reason, standing, ...state } = stateOf(lookups, entity.id);
+  const conditions = state.conditions.filter((condition) => isReviewed || condition !== 'overdue');
   const flagged = conditions.length === 0 ? '' : `, flagged ${conditions.join(', ')}`;
   if (level === 'defined' || level === 'evidenced') {
     if (standing !== undefined) {
