@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sealText } from '../../../../scripts/sealText.ts';
-import { builtinSchemas } from '../../../../test/support/builtinSchemas.ts';
-import { readFixture, smsOf } from '../../../../test/support/fixture.ts';
-import type { PointState } from './points.ts';
+import { pointOf as point } from '../../../../test/support/pointOf.ts';
 
 // What looks like a proof and is none, and honest proofs that must not be refused. The day is 30 June 2026.
-
-const { schemas } = builtinSchemas();
-
-function point(id: string, fixture: string): PointState {
-  const files = new Map([...readFixture(fixture).files].map(([path, text]) => [path, path.endsWith('.md') ? sealText(text, schemas.types, undefined) : text]));
-  const sms = smsOf(files);
-  const reference = sms.levels.clauses.find(id);
-  if (reference?.point === undefined) {
-    throw new Error(`no point ${id}`);
-  }
-  return sms.levels.point(reference.catalogue, reference.clause, reference.point);
-}
 
 const ROLES = `
 //- roles.md

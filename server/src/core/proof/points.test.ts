@@ -1,21 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sealText } from '../../../../scripts/sealText.ts';
-import { builtinSchemas } from '../../../../test/support/builtinSchemas.ts';
-import { readFixture, smsOf } from '../../../../test/support/fixture.ts';
-import type { PointState } from './points.ts';
-
-const { schemas } = builtinSchemas();
-
-/** Where a point of ISO/IEC 20000-1 stands in a fixture, whose documents are sealed first. The day is 30 June 2026. */
-function point(id: string, fixture: string): PointState {
-  const files = new Map([...readFixture(fixture).files].map(([path, text]) => [path, path.endsWith('.md') ? sealText(text, schemas.types, undefined) : text]));
-  const sms = smsOf(files);
-  const reference = sms.levels.clauses.find(id);
-  if (reference?.point === undefined) {
-    throw new Error(`no point ${id}`);
-  }
-  return sms.levels.point(reference.catalogue, reference.clause, reference.point);
-}
+import { pointOf as point } from '../../../../test/support/pointOf.ts';
 
 const policy = (lines: string): string => `
 //- policy.md
