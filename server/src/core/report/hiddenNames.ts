@@ -11,7 +11,7 @@ import type { LocalText } from '../schema/model.ts';
  * knowledge anyway does not count: those of clauses, types and sections, and of what may be shown.
  */
 export class HiddenNames {
-  /** Names of several words, by their first: the words in lower case, without what stands between them. */
+  /** Names of several words, by their first two: the words in lower case, without what stands between them. */
   readonly #phrases = new Map<string, string[][]>();
   readonly #words = new Set<string>();
   /** Paths of hidden files, by their last part in lower case. */
@@ -34,7 +34,7 @@ export class HiddenNames {
     // What a hidden document names is taken for its attachment, also where another document names it too.
     for (const path of new Set([...own(hidden), ...hidden.flatMap((model) => attachmentsOf(sms, model)).filter((one) => !shownFiles.has(one))])) {
       const name = fileName(path);
-      this.#paths.set(name, [...(this.#paths.get(name) ?? []), path]);
+      addTo(this.#paths, name, path);
       if (name.includes('.') && !shownNames.has(name)) {
         this.#addPhrase(name);
       }
@@ -56,7 +56,7 @@ export class HiddenNames {
     const plain = decoded(text).normalize('NFC');
     const words = wordsOf(plain);
     const lower = words.map((word) => word.toLowerCase());
-    const isPhraseAt = (at: number): boolean => (this.#phrases.get(lower[at] ?? '') ?? []).some((phrase) => phrase.every((word, offset) => lower[at + offset] === word));
+    const isPhraseAt = (at: number): boolean => (this.#phrases.get(`${lower[at] ?? ''} ${lower[at + 1] ?? ''}`) ?? []).some((phrase) => phrase.every((word, offset) => lower[at + offset] === word));
     return words.some((word, at) => this.#words.has(word) || isPhraseAt(at)) || pathsIn(text).some((path) => this.#isPath(path, from));
   }
 
@@ -85,8 +85,16 @@ export class HiddenNames {
       return;
     }
     const phrase = words.map((word) => word.toLowerCase());
-    const key = first.toLowerCase();
-    this.#phrases.set(key, [...(this.#phrases.get(key) ?? []), phrase]);
+    addTo(this.#phrases, phrase.slice(0, 2).join(' '), phrase);
+  }
+}
+
+function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) {
+    map.set(key, [value]);
+  } else {
+    list.push(value);
   }
 }
 
