@@ -34,13 +34,15 @@ describe('reviews', () => {
       policy('POL-WITHDRAWN', 'approved', 'retired-on: 2025-01-31\n'),
       policy('POL-REPLACED', 'approved', 'superseded-by: POL-HOLDS\n'),
       policy('POL-TO-BE-REPLACED', 'approved', 'superseded-by: POL-DRAFT\n'),
+      policy('POL-NEW', 'draft').replace(/review: .*\n/, 'review: { every: P12M }\n'),
     ].join(''),
   );
 
-  it('fall due of what holds, and of nothing that was replaced, withdrawn or is yet a draft', () => {
+  it('fall due of what holds, and of nothing that was replaced, withdrawn or is yet a draft; what never held waits', () => {
     expect(reviewsView(sms).reviews).toMatchObject([
       { id: 'POL-HOLDS', due: '2025-03-01', state: 'overdue' },
       { id: 'POL-TO-BE-REPLACED', due: '2025-03-01', state: 'overdue' },
+      { id: 'POL-NEW', state: 'unset' },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../dates/plainDate.ts';
 import type { Sms } from '../index/sms.ts';
 import { reviewInterval } from '../proof/entityState.ts';
-import { isReviewed, nextReview } from '../rules/support/regime.ts';
+import { isFirstDraft, isReviewed, nextReview } from '../rules/support/regime.ts';
 import { placeIn, type Place } from './places.ts';
 
 export type ReviewState = 'overdue' | 'soon' | 'quarter' | 'later' | 'unset';
@@ -24,13 +24,13 @@ export interface Review {
   readonly place: Place;
 }
 
-/** When each document and register that holds is next to be reviewed, the most urgent first. */
+/** When each document and register that holds is next to be reviewed, the most urgent first; last those that never held, and wait for somebody to approve or review them. */
 export function reviewsView(sms: Sms): ReviewsView {
   const reviews: Review[] = [];
   for (const path of sms.documentPaths) {
     const { document, type, entities = [] } = sms.model(path) ?? {};
     const places = entities.find(({ entity }) => entity === document);
-    if (document === undefined || places === undefined || type === undefined || !isReviewed(sms.lookups, document) || reviewInterval(document, type) === undefined) {
+    if (document === undefined || places === undefined || type === undefined || !(isReviewed(sms.lookups, document) || isFirstDraft(sms.lookups, document)) || reviewInterval(document, type) === undefined) {
       continue;
     }
     const due = nextReview(sms.lookups, document);

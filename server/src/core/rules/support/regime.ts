@@ -63,6 +63,14 @@ export function isReviewed(lookups: Lookups, document: Entity | undefined): bool
   return isInUse && !isWithdrawn(lookups, document.status ?? { approvals: [], agreed: [], seal: '' }) && !isReplaced(lookups, document);
 }
 
+/** Whether it is a draft that was never approved nor reviewed: nothing is due of it, and it waits for somebody. */
+export function isFirstDraft(lookups: Lookups, document: Entity | undefined): boolean {
+  const type = document === undefined ? undefined : lookups.schemas.types[document.type];
+  const { status } = document?.status ?? {};
+  const isDraft = status === undefined || status === 'draft' || status === 'in-review';
+  return document !== undefined && type !== undefined && !type.generated && type.control !== 'record' && isKeptUp(document) && isDraft && reviewDue(document, type) === undefined;
+}
+
 /** The day on which its next review falls due; undefined where none does, or nothing sets the day yet. */
 export function nextReview(lookups: Lookups, document: Entity | undefined): PlainDate | undefined {
   const type = document === undefined || !isReviewed(lookups, document) ? undefined : lookups.schemas.types[document.type];
