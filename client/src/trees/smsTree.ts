@@ -144,7 +144,9 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
     if (isRoot) {
       this.#showBadge(root, answer);
     }
-    return (answer?.nodes ?? []).map((node) => ({ root, node }));
+    // Of several systems none may push the others out of sight.
+    const isOneOfSeveral = parent?.node.key.startsWith(SYSTEM) === true && this.#filter === undefined;
+    return (answer?.nodes ?? []).map(({ isExpanded, ...node }) => ({ root, node: { ...node, ...(isExpanded === true && !isOneOfSeveral ? { isExpanded } : {}) } }));
   }
 
   getTreeItem({ root, node }: Line): TreeItem {
