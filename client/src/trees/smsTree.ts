@@ -144,9 +144,9 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
     if (isRoot) {
       this.#showBadge(root, answer);
     }
-    // Of several systems none may push the others out of sight.
+    // What is overdue in one of several systems may be a long list, and must not push the others out of sight.
     const isOneOfSeveral = parent?.node.key.startsWith(SYSTEM) === true && this.#filter === undefined;
-    return (answer?.nodes ?? []).map(({ isExpanded, ...node }) => ({ root, node: { ...node, ...(isExpanded === true && !isOneOfSeveral ? { isExpanded } : {}) } }));
+    return (answer?.nodes ?? []).map((node) => ({ root, node: isOneOfSeveral && node.icon === 'overdue' ? { ...node, isExpanded: false } : node }));
   }
 
   getTreeItem({ root, node }: Line): TreeItem {
