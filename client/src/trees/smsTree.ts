@@ -146,7 +146,10 @@ export class SmsTree implements TreeDataProvider<Line>, Disposable {
     }
     // What is overdue in one of several systems may be a long list, and must not push the others out of sight.
     const isOneOfSeveral = parent?.node.key.startsWith(SYSTEM) === true && this.#filter === undefined;
-    return (answer?.nodes ?? []).map((node) => ({ root, node: isOneOfSeveral && node.icon === 'overdue' ? { ...node, isExpanded: false } : node }));
+    return (answer?.nodes ?? []).map((node) => {
+      const { isExpanded: _, ...closed } = node;
+      return { root, node: isOneOfSeveral && node.icon === 'overdue' ? closed : node };
+    });
   }
 
   getTreeItem({ root, node }: Line): TreeItem {
