@@ -311,6 +311,13 @@ export function coverPeriods(lookups: Lookups, periods: readonly Period[], recor
 
 /** A record counts for the period in which most of its days lie; one that speaks of more than a period, for the last of them only. */
 export function countsFor(when: Pick<Period, 'start' | 'end'>, period: Period): boolean {
+  // Nearly all lie outside or inside as a whole, and reckoning with days takes long.
+  if (when.end < period.start || when.start > period.end) {
+    return false;
+  }
+  if (when.start >= period.start && when.end <= period.end) {
+    return true;
+  }
   const length = daysBetween(period.start, period.end);
   const start = daysBetween(when.start, when.end) > length ? addDays(when.end, -length) : when.start;
   const middle = addDays(start, Math.floor(daysBetween(start, when.end) / 2));
