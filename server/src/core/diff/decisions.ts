@@ -1,7 +1,7 @@
 import type { FieldChange, Judgement } from './change.ts';
 import { compareRowFields } from './fields.ts';
 import type { Names } from './names.ts';
-import { calledOf, fieldOf, isDocument, isOf, type Pair } from './pairs.ts';
+import { calledOf, fieldOf, isOf, type Pair } from './pairs.ts';
 import type { Placed } from './side.ts';
 
 /** Who decided what, and when: fields such as `decision`, `decided-by`, `accepted-on`, `approved-by-people`. */
@@ -27,10 +27,9 @@ export function judgeDecisions(pairs: readonly Pair[], names: Names): Judgement[
   });
 }
 
-/** Of a document `approved-by` says who may approve; of a row, who did. */
-function isDecision(field: string, { entity, definition }: Placed): boolean {
+function isDecision(field: string, { definition }: Placed): boolean {
   const type = definition.fields[field]?.type;
-  return DECISION.test(field) && (type === 'person' || type === 'date' || type === 'enum') && !(isDocument(entity) && definition.control === 'document' && field === 'approved-by');
+  return DECISION.test(field) && (type === 'person' || type === 'date' || type === 'enum');
 }
 
 function sentence({ text }: FieldChange): string {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pointOf as point } from '../../../../test/support/pointOf.ts';
+import { parsePeriod } from '../dates/period.ts';
+import { countsFor } from './evaluate.ts';
 
 // What looks like a proof and is none, and honest proofs that must not be refused. The day is 30 June 2026.
 
@@ -254,5 +256,23 @@ links: ${links}
 `;
     expect(point('8.2.2#a', `${services}${requirements('{ service: [SVC-A, SVC-B] }')}`).missing ?? '').not.toMatch(/no service requirements/);
     expect(point('8.2.2#a', `${services}${requirements('{ service: SVC-A, refers-to: SVC-B }')}`).missing).toMatch(/no service requirements for SVC-B/);
+  });
+});
+
+describe('a record of a stretch of days', () => {
+  it.each([
+    ['2026-03', '2026-03', true],
+    ['2026-03-05', '2026-03', true],
+    ['2026-04', '2026-03', false],
+    ['2026-03-28/2026-04-03', '2026-03', true],
+    ['2026-03-30/2026-04-05', '2026-03', false],
+    ['2026-03-30/2026-04-05', '2026-04', true],
+    ['2026-01-01/2026-08-31', '2026-03', false],
+    ['2026-01-01/2026-08-31', '2026-08', true],
+    ['2026-Q1', '2026', true],
+  ])('%s counts for %s: %s', (when, period, counts) => {
+    const [record, wanted] = [parsePeriod(when), parsePeriod(period)];
+    expect([record, wanted]).not.toContain(undefined);
+    expect(record !== undefined && wanted !== undefined && countsFor(record, wanted)).toBe(counts);
   });
 });
