@@ -149,7 +149,7 @@ async function writePreview() {
  * "type", because VS Code in a browser loads no ES modules.
  */
 async function writeExtension() {
-  const ofNpm = new Set(['type', 'bin', 'scripts', 'dependencies', 'devDependencies', 'overrides', 'private']);
+  const ofNpm = new Set(['type', 'bin', 'imports', 'scripts', 'dependencies', 'devDependencies', 'overrides', 'private']);
   const text = (await readFile(path.join(root, 'package.json'), 'utf8')).replaceAll('"./client/', '"./').replaceAll('"./dist/', '"./');
   const manifest = Object.fromEntries(Object.entries(JSON.parse(text)).filter(([name]) => !ofNpm.has(name)));
   const files = ['client/**/*.js', 'client/**/*.cjs', 'server/browser/*.js', 'server/node/server.mjs', 'server/node/parseWorker.mjs', 'server/node/gitWorker.mjs', 'server/node/shared-*.mjs', 'server/schemas.json', 'rules/**', 'preview/*', 'webview/*', 'media/**', 'snippets/*', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];

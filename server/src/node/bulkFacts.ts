@@ -86,19 +86,21 @@ class BulkReader {
     const worker = new Worker(script, { workerData: { ...workerData, port: port2 }, transferList: [port2] });
     worker.unref();
     const missing = new Set(this.#shards.keys());
-    for (let number = Atomics.add(state, 0, 1); number < SHARDS; number = Atomics.add(state, 0, 1)) {
-      missing.delete(number);
-      yield* this.#readHere(number);
-    }
-    // What is left was taken by the worker. A shard it never posts is read here after all.
-    let posted = 0;
-    while (missing.size > 0) {
+    let taken = 0;
+    for (let isLeft = true; missing.size > 0; ) {
       const message = receiveMessageOnPort(port1)?.message as ParsedShard | undefined;
       if (message !== undefined) {
+        // What was posted goes first: while it is taken in here, the worker reads on, so that both are done together.
         missing.delete(message.shard);
-        posted++;
+        taken++;
         yield* this.#take(message);
-      } else if (Atomics.wait(state, 1, posted, PATIENCE_MS) === 'timed-out') {
+      } else if (isLeft) {
+        const number = Atomics.add(state, 0, 1);
+        isLeft = number < SHARDS;
+        missing.delete(number);
+        yield* this.#readHere(number);
+      } else if (Atomics.wait(state, 1, taken, PATIENCE_MS) === 'timed-out') {
+        // A shard that the worker never posts is read here after all.
         break;
       }
     }

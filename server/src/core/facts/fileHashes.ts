@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Of } from '#sha256';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -11,9 +10,5 @@ const BYTE_ORDER_MARK = '\ufeff';
 export function fileHashes(text: string): readonly string[] {
   const unix = text.replaceAll('\r\n', '\n');
   const texts = new Set([text, unix, unix.replaceAll('\n', '\r\n')]);
-  return [...texts].concat([...texts].map((one) => BYTE_ORDER_MARK + one)).map(hexHash);
-}
-
-function hexHash(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return [...texts].concat([...texts].map((one) => BYTE_ORDER_MARK + one)).map(sha256Of);
 }

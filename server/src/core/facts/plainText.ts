@@ -29,8 +29,31 @@ const MAX_REMEMBERED = 2000;
 /** Words a person wrote: runs between blanks that hold a letter or a digit, HTML tags apart. */
 export function countWords(raw: string): number {
   const shown = raw.includes('<') ? raw.replace(/<[^<>]*>/g, ' ') : raw;
-  const words = withoutBlanks(shown).match(/\S+/g);
-  return words === null ? 0 : words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  const text = withoutBlanks(shown);
+  let count = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 127) {
+      return countWordsOfAnyScript(text);
+    }
+    if (unit === 32 || (unit >= 9 && unit <= 13)) {
+      isInWord = false;
+    } else if (!isInWord && isAsciiLetterOrDigit(unit)) {
+      isInWord = true;
+      count++;
+    }
+  }
+  return count;
+}
+
+function isAsciiLetterOrDigit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+}
+
+/** Most of what is written is ASCII, which is counted many times faster without expressions; this says what is meant. */
+function countWordsOfAnyScript(text: string): number {
+  return (text.match(/\S+/g) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** The one placeholder that Clausework knows. */

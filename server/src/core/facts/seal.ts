@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Of } from '#sha256';
 import { UNSEALED_FIELDS } from '../schema/controlFields.ts';
 import { toPlain, type PlainYaml, type YamlNode } from '../yaml/yamlNode.ts';
 import type { LinkFact } from './facts.ts';
@@ -31,8 +30,7 @@ export function sealWithData(seal: string, dataSeal: string): string {
 }
 
 function digest(text: string): string {
-  // A lone surrogate has no UTF-8 form; it is replaced, as every encoder does.
-  return `sha256-${bytesToHex(sha256(utf8ToBytes(text)))}`;
+  return `sha256-${sha256Of(text)}`;
 }
 
 function withoutUnsealed(value: PlainYaml): PlainYaml {
