@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -231,66 +232,16 @@ describe('approve', () => {
     expect(runIn(folder, ['approve', 'REP-1', '--close', '--by', 'a.khan']).code).toBe(0);
   });
 
-  it('takes the dates of exported rows as they are', () => {
-    const extract = '---\nid: EXT-1\ntype: record-extract\ntitle: Incidents\nstatus: open\nrecord-type: incident\nsystem: Tool\nquery: all\nperiod: 2026-05\nexported-on: 2026-06-02\nexported-by: j.meyer\nrow-count: 1\nfile-hash: abc\ndata: rows.csv\n---\n# Incidents\n';
-    const folder = folderWith(`${SMS}//- ext.md\n${extract}//- rows.csv\nid,opened,resolved\nINC-1,2026-05-09,2026-05-02\n`);
-    expect(runIn(folder, ['approve', 'EXT-1', '--close', '--by', 'a.khan']).code).toBe(0);
-  });
-});
-
-describe('approve --reconfirm', () => {
-  const suspect = (): string => {
-    const folder = folderWith(SMS);
-    runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']);
-    edit(folder, 'version: 2.3\nstatus', 'version: 3.0\nstatus', 'policy.md');
-    return folder;
-  };
-
-  it('asks what was checked, and keeps who, when and what', () => {
-    const folder = suspect();
-    expect(runIn(folder, ['check', '--rule', 'link/suspect']).out).toContain('link/suspect');
-    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'j.meyer']).err).toMatch(/says what was checked.*--note/);
-    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'j.meyer', '--note', 'Read "section 2" of the\nnew policy: no figures changed'])).toMatchObject({ code: 0 });
-    expect(textOf(folder)).toMatch(/- \{ by: j\.meyer, role: desk, .*based-on: \{ POL-SM: 3\.0 \}, checked: "Read \\"section 2\\" of the new policy: no figures changed" \}/);
-    const after = runIn(folder, ['check', '--format', 'json']).out;
-    expect(after).not.toContain('link/suspect');
-    expect((JSON.parse(after) as { findings: { file: string; rule: string }[] }).findings.filter((one) => one.file === 'plan.md' && /^control|unknown-field|invalid-value/.test(one.rule))).toEqual([]);
-  });
-
-  it('refuses where nothing changed, and where the text did', () => {
-    const folder = suspect();
-    edit(folder, 'We plan', 'We always plan');
-    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'a.khan', '--note', 'compared both texts']).err).toMatch(/Only an approved text that was not edited/);
-    edit(folder, 'We always plan', 'We plan');
-    edit(folder, 'version: 3.0', 'version: 2.3', 'policy.md');
-    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'a.khan', '--note', 'compared both texts']).err).toMatch(/Nothing it builds on has changed/);
-  });
-});
-
-describe('approve without --by', () => {
-  const repository = (email: string | undefined): string => {
-    const folder = folderWith(SMS);
-    execFileSync('git', ['init', '--quiet', folder]);
-    if (email !== undefined) {
-      execFileSync('git', ['-C', folder, 'config', 'user.email', email]);
-    }
-    return folder;
-  };
-  const environment = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-
-  it.each(['a.khan@demo.example', 'Amira@Home.example'])('takes the person whose git identity is %s', (email) => {
-    expect(runIn(repository(email), ['approve', 'CPL-1'], { environment }).out).toContain('approved by a.khan');
-  });
-
-  it.each<[string, string | undefined, RegExp]>([
-    ['nobody has', 'who@demo.example', /Nobody on the list of people has the git identity who@demo\.example.*--by/],
-    ['two people have', 'shared@demo.example', /b\.olsen and c\.olsen both have/],
-    ['git does not know', undefined, /git knows no e-mail address here.*--by/],
-  ])('refuses an identity that %s', (_what, email, message) => {
-    expect(runIn(repository(email), ['approve', 'CPL-1'], { environment })).toMatchObject({ code: 2, err: expect.stringMatching(message) as string });
-  });
-
-  it('asks for --by where there is no git', () => {
-    expect(runIn(folderWith(SMS), ['approve', 'CPL-1'], { environment: { PATH: '/nonexistent' } }).err).toMatch(/name the person with --by/);
+  it('seals no extract that contradicts its data file, and takes the dates of exported rows as they are', () => {
+    const rows = 'id,opened,resolved\nINC-1,2026-05-09,2026-05-02\n';
+    const extract = '---\nid: EXT-1\ntype: record-extract\ntitle: Incidents\nstatus: open\nrecord-type: incidents\nsystem: Tool\nquery: all\nperiod: 2026-05\nexported-on: 2026-06-02\nexported-by: j.meyer\nrow-count: 2\nfile-hash: abc\ndata: rows.csv\n---\n# Incidents\n';
+    const folder = folderWith(`${SMS}//- ext.md\n${extract}//- rows.csv\n${rows}`);
+    const close = (): { code: number; err: string } => runIn(folder, ['approve', 'EXT-1', '--close', '--by', 'a.khan']);
+    expect(close()).toMatchObject({ code: 2, err: expect.stringMatching(/EXT-1: It is not fit to be sealed.*"incidents" is no type of record.*Did you mean "incident"\?.*says it has 2 rows, and rows\.csv has 1/) as string });
+    edit(folder, 'record-type: incidents', 'record-type: incident', 'ext.md');
+    edit(folder, 'row-count: 2', 'row-count: 1', 'ext.md');
+    expect(close()).toMatchObject({ code: 2, err: expect.stringContaining('"abc" is no SHA-256') as string });
+    edit(folder, 'file-hash: abc', `file-hash: ${createHash('sha256').update(rows).digest('hex')}`, 'ext.md');
+    expect(close().code).toBe(0);
   });
 });

@@ -81,6 +81,13 @@ links: { drawn-from: EXT-1 }
     helps: [new RegExp(`it is sha256-${PLAIN}\\.$`)],
     fixed: extractWith(`sha256-${PLAIN}`).split('//- ')[1]?.slice('a.md\n'.length) ?? '',
   },
+  {
+    name: 'reports a type of rows that there is not',
+    files: extractWith(PLAIN).replace('record-type: incident', 'record-type: «incidnet»'),
+    messages: [/"incidnet" is no type of record, .*they prove nothing/],
+    helps: [/Did you mean "incident"/],
+    fixed: (extractWith(PLAIN).split('//- ')[1] ?? '').slice('a.md\n'.length),
+  },
   { name: 'tells what is no hash at all from another one', files: extractWith('«d41d8cd98f00b204»'), messages: [/"d41d8cd98f00b204" is no SHA-256/], helps: [/64 digits that sha256sum/] },
   {
     name: 'reports a statement that nothing happened beside records of what happened',

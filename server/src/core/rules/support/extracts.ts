@@ -3,6 +3,8 @@ import type { DataFacts } from '../../facts/facts.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
 import { nameList } from '../../proof/evaluate.ts';
+import type { Schemas } from '../../schema/model.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { DocumentContext, RuleFinding } from '../rule.ts';
 import { clip } from './clip.ts';
 import { frontSpan, frontText, idSpan, replaceValue } from './frontMatter.ts';
@@ -12,11 +14,12 @@ const EXTRACT = 'record-extract';
 const SAMPLE = 'record-sample';
 
 /** Where an extract says one thing and its data file another. */
-export function* extractFaults({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+export function* extractFaults({ model, lookups }: Pick<DocumentContext, 'model' | 'lookups'>): Iterable<RuleFinding> {
   const { document, data } = model;
   if (document === undefined || !lookups.isA(document, EXTRACT)) {
     return;
   }
+  yield* unknownType(model, lookups.schemas);
   const count = frontText(model, 'row-count');
   if (data === undefined) {
     if (count !== '0') {
@@ -43,6 +46,23 @@ export function* extractFaults({ model, lookups }: DocumentContext): Iterable<Ru
     yield* otherHash(model, data.written, data.facts);
   }
   yield* outsidePeriod(model, document);
+}
+
+/** Without the type of its rows an extract is a file of which nothing is known. */
+function* unknownType(model: DocumentModel, { types }: Schemas): Iterable<RuleFinding> {
+  const written = frontText(model, 'record-type');
+  if (written === undefined || (Object.hasOwn(types, written) && types[written]?.abstract !== true)) {
+    return;
+  }
+  const records = Object.values(types).filter((type) => type.control === 'record' && !type.abstract).map(({ id }) => id);
+  const near = nearest(written, records);
+  yield {
+    span: frontSpan(model, 'record-type'),
+    message: `"${clip(written)}" is no type of record, so nobody can tell what the rows of this extract are, and they prove nothing.`,
+    help: near === undefined ? 'Write the type that each row has, such as incident or change.' : `Did you mean "${near}"?`,
+    subject: 'record-type',
+    fixes: near === undefined ? [] : [{ title: `Change to "${near}"`, isSafe: false, edits: replaceValue(model, ['record-type'], near) }],
+  };
 }
 
 function* otherHash(model: DocumentModel, file: string, { seal, hashes }: DataFacts): Iterable<RuleFinding> {
@@ -87,7 +107,7 @@ function* outsidePeriod(model: DocumentModel, document: Entity): Iterable<RuleFi
 }
 
 /** Where a sample does not fit the extract it was drawn from. */
-export function* sampleFaults({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
+export function* sampleFaults({ model, lookups }: Pick<DocumentContext, 'model' | 'lookups'>): Iterable<RuleFinding> {
   const { document } = model;
   if (document === undefined || !lookups.isA(document, SAMPLE)) {
     return;
