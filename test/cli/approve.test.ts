@@ -245,3 +245,60 @@ describe('approve', () => {
     expect(close().code).toBe(0);
   });
 });
+
+describe('approve --reconfirm', () => {
+  const suspect = (): string => {
+    const folder = folderWith(SMS);
+    runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']);
+    edit(folder, 'version: 2.3\nstatus', 'version: 3.0\nstatus', 'policy.md');
+    return folder;
+  };
+
+  it('asks what was checked, and keeps who, when and what', () => {
+    const folder = suspect();
+    expect(runIn(folder, ['check', '--rule', 'link/suspect']).out).toContain('link/suspect');
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'j.meyer']).err).toMatch(/says what was checked.*--note/);
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'j.meyer', '--note', 'Read "section 2" of the\nnew policy: no figures changed'])).toMatchObject({ code: 0 });
+    expect(textOf(folder)).toMatch(/- \{ by: j\.meyer, role: desk, .*based-on: \{ POL-SM: 3\.0 \}, checked: "Read \\"section 2\\" of the new policy: no figures changed" \}/);
+    const after = runIn(folder, ['check', '--format', 'json']).out;
+    expect(after).not.toContain('link/suspect');
+    expect((JSON.parse(after) as { findings: { file: string; rule: string }[] }).findings.filter((one) => one.file === 'plan.md' && /^control|unknown-field|invalid-value/.test(one.rule))).toEqual([]);
+  });
+
+  it('refuses where nothing changed, and where the text did', () => {
+    const folder = suspect();
+    edit(folder, 'We plan', 'We always plan');
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'a.khan', '--note', 'compared both texts']).err).toMatch(/Only an approved text that was not edited/);
+    edit(folder, 'We always plan', 'We plan');
+    edit(folder, 'version: 3.0', 'version: 2.3', 'policy.md');
+    expect(runIn(folder, ['approve', 'CPL-1', '--reconfirm', '--by', 'a.khan', '--note', 'compared both texts']).err).toMatch(/Nothing it builds on has changed/);
+  });
+});
+
+describe('approve without --by', () => {
+  const repository = (email: string | undefined): string => {
+    const folder = folderWith(SMS);
+    execFileSync('git', ['init', '--quiet', folder]);
+    if (email !== undefined) {
+      execFileSync('git', ['-C', folder, 'config', 'user.email', email]);
+    }
+    return folder;
+  };
+  const environment = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+
+  it.each(['a.khan@demo.example', 'Amira@Home.example'])('takes the person whose git identity is %s', (email) => {
+    expect(runIn(repository(email), ['approve', 'CPL-1'], { environment }).out).toContain('approved by a.khan');
+  });
+
+  it.each<[string, string | undefined, RegExp]>([
+    ['nobody has', 'who@demo.example', /Nobody on the list of people has the git identity who@demo\.example.*--by/],
+    ['two people have', 'shared@demo.example', /b\.olsen and c\.olsen both have/],
+    ['git does not know', undefined, /git knows no e-mail address here.*--by/],
+  ])('refuses an identity that %s', (_what, email, message) => {
+    expect(runIn(repository(email), ['approve', 'CPL-1'], { environment })).toMatchObject({ code: 2, err: expect.stringMatching(message) as string });
+  });
+
+  it('asks for --by where there is no git', () => {
+    expect(runIn(folderWith(SMS), ['approve', 'CPL-1'], { environment: { PATH: '/nonexistent' } }).err).toMatch(/name the person with --by/);
+  });
+});
