@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { PlainDate } from '../core/dates/plainDate.ts';
+import type { FileFacts } from '../core/facts/facts.ts';
 import { isRead, parseFile } from '../core/facts/parseFile.ts';
 import { NO_HISTORY, type History } from '../core/history/history.ts';
 import { CONFIGURATION_FILE, DEFAULT_CONFIGURATION, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
@@ -7,6 +8,7 @@ import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/inde
 import { Sms } from '../core/index/sms.ts';
 import { ALL_RULES } from '../core/rules/allRules.ts';
 import type { Finding } from '../core/rules/finding.ts';
+import { LoneDocuments } from '../core/rules/loneDocuments.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
 import { RuleRunner } from '../core/rules/runRules.ts';
 import type { Schemas } from '../core/schema/model.ts';
@@ -56,6 +58,8 @@ export class Project {
   #configuration: Configuration = DEFAULT_CONFIGURATION;
   #sms: Sms;
   #runner: RuleRunner;
+  /** Made anew whenever day, configuration or schemas are others. */
+  #lone: LoneDocuments | undefined;
   /** Files that changed while the SMS is being read: what was read of them before is old. */
   readonly #refreshed = new Set<string>();
   #history: History = NO_HISTORY;
@@ -280,6 +284,7 @@ export class Project {
     await this.#readSchemas(await this.#options.access.list(this.root, configuration.ignore));
     const { schemas, problems } = ownSchemas(this.#schemaTexts, configuration, this.#options.builtin);
     this.#sms.reconfigure({ schemas, configuration, isPage: pageMatcher(configuration) });
+    this.#lone = undefined;
     // What is found from now on is not of the configuration that this session began with.
     this.#resumption = undefined;
     this.#runner = this.#newRunner({ configuration: read.problems, schemas: problems });
@@ -294,6 +299,7 @@ export class Project {
     const day = asOf ?? this.#options.today();
     if (day !== this.#sms.asOf) {
       this.#sms.setAsOf(day);
+      this.#lone = undefined;
       this.#changed();
     }
   }
@@ -372,13 +378,16 @@ export class Project {
    * document, the configuration and the day.
    */
   findingsAlone(path: string): readonly Finding[] {
-    return ALL_RULES.filter((rule) => rule.scope === 'document').flatMap((rule) => {
-      const runner = new RuleRunner({ sms: this.#sms, rules: [rule], setup: { configuration: [], schemas: [] }, onCrash: this.#onCrash });
-      const key = `findings-alone:${rule.id}:${path}`;
-      const findings = this.#sms.memo.derived(key, () => runner.findingsOf(path));
-      const needs = [...this.#sms.memo.inputsOf(key)];
-      return needs.every((input) => ALONE.some((kind) => input.startsWith(kind)) || input === `model:${path}`) ? findings.filter((finding) => finding.accepted === undefined) : [];
-    });
+    const { schemas, configuration, asOf } = this.#sms;
+    this.#lone ??= new LoneDocuments({ schemas, configuration, asOf, isPage: pageMatcher(configuration) }, this.#onCrash);
+    const files = new Map<string, FileFacts>();
+    for (const file of [path, this.#sms.model(path)?.data?.path]) {
+      const facts = file === undefined ? undefined : this.#sms.facts(file);
+      if (file !== undefined && facts !== undefined) {
+        files.set(file, facts);
+      }
+    }
+    return this.#lone.findings(path, files).filter((finding) => finding.accepted === undefined);
   }
 
   /** The findings of some rules in all documents, in order of file and place. */
@@ -413,6 +422,7 @@ export class Project {
     this.asOfBecause = configuration.asOf === undefined ? "today's date" : `pinned in ${CONFIGURATION_FILE}`;
     const sms = new Sms({ schemas, configuration, asOf, isPage: pageMatcher(configuration), isTracking: true, isRecording: true });
     sms.setHistory(this.#history);
+    this.#lone = undefined;
     return sms;
   }
 
@@ -446,5 +456,3 @@ export class Project {
 /** So many files are read ahead before other work gets its turn: a few milliseconds. */
 const WAKE_AT_ONCE = 40;
 const FINDINGS = 'findings:';
-/** What does not come from other documents: the configuration, which days are past or have come, and earlier ids, which matter for exceptions alone. */
-const ALONE = ['configuration:', 'as-of:', 'past:', 'come:', 'formers:'];

@@ -21,25 +21,33 @@ export interface ResultsPlace {
 
 interface Header {
   readonly setup: string;
-  readonly files: readonly (readonly [path: string, contentId: string, kind: FileKind])[];
   readonly kinds: readonly string[];
-  readonly values: readonly RememberedValue[];
-  readonly hubs: readonly RememberedHub[];
-  readonly members: readonly RememberedMembers[];
   readonly outside: readonly OutsideInput[];
-  /** How many numbers each list behind the header has. */
+  /** How many pages follow. */
+  readonly pages: number;
+  /** How many numbers each list behind the pages has. */
   readonly lengths: readonly number[];
 }
 
+/** A part of what there is very much of: as one text it would take as much memory again as all that was found. */
+interface Page {
+  readonly files: readonly (readonly [path: string, contentId: string, kind: FileKind])[];
+  readonly values: readonly RememberedValue[];
+  readonly hubs: readonly RememberedHub[];
+  readonly members: readonly RememberedMembers[];
+}
+
 const FILE = 'results';
-/** First stands the length of the header, then the header as JSON, then the lists of numbers. */
-const START = 4;
+/** Header and pages are JSON, each with its length before it. Behind them stand the lists of numbers. */
+const LENGTH_BYTES = 4;
+/** So many files, values, hubs and members of hubs stand on a page. */
+const PAGE = 2000;
 
 /** What is kept for this setup; undefined when there is nothing, or it is torn, altered or not what is written here. */
 export function readResults(place: ResultsPlace): EarlierResults | undefined {
   const bytes = readSummed(path.join(place.folder, FILE));
   try {
-    return bytes === undefined || bytes.length < START ? undefined : unpack(bytes, place.setup);
+    return bytes === undefined ? undefined : unpack(bytes, place.setup);
   } catch {
     // Whatever is wrong with it: without it everything is computed again.
     return undefined;
@@ -47,12 +55,17 @@ export function readResults(place: ResultsPlace): EarlierResults | undefined {
 }
 
 function unpack(bytes: Buffer, setup: string): EarlierResults | undefined {
-  const headerLength = bytes.readUInt32LE(0);
-  const { setup: own, files, kinds, values, hubs, members, outside, lengths } = JSON.parse(bytes.toString('utf8', START, START + headerLength)) as Header;
+  let at = 0;
+  const next = <T>(): T => {
+    const start = at + LENGTH_BYTES;
+    at = start + bytes.readUInt32LE(at);
+    return JSON.parse(bytes.toString('utf8', start, at)) as T;
+  };
+  const { setup: own, kinds, outside, pages, lengths } = next<Header>();
   if (own !== setup) {
     return undefined;
   }
-  let at = START + headerLength;
+  const read = Array.from({ length: pages }, () => next<Page>());
   const [hashes, starts, sources, fileStarts, keys] = lengths.map((length) => {
     const list = new Int32Array(length);
     Buffer.from(list.buffer).set(bytes.subarray(at, at + 4 * length));
@@ -62,26 +75,39 @@ function unpack(bytes: Buffer, setup: string): EarlierResults | undefined {
   if (hashes === undefined || starts === undefined || sources === undefined || fileStarts === undefined || keys === undefined || at !== bytes.length) {
     return undefined;
   }
+  const files = read.flatMap((page) => page.files);
+  const [values, hubs, members] = [read.flatMap((page) => page.values), read.flatMap((page) => page.hubs), read.flatMap((page) => page.members)];
   const table = { files: files.map(([file, , kind]): [string, FileKind] => [file, kind]), starts: fileStarts, keys, kinds };
   return { files: new Map(files.map(([file, id]) => [file, id])), table, results: { graph: { hashes, starts, sources }, values, hubs, members, outside } };
 }
 
 /** Keeps results for the next run. What cannot be written is no reason to fail. */
-export function writeResults({ folder, setup }: ResultsPlace, { files, table, results }: EarlierResults): void {
-  const { graph } = results;
+export function writeResults({ folder, setup }: ResultsPlace, found: EarlierResults): void {
+  writeSummed(path.join(folder, FILE), packed(setup, found));
+}
+
+function* packed(setup: string, { files, table, results }: EarlierResults): Iterable<Uint8Array> {
+  const { graph, values, hubs, members, outside } = results;
   const lists = [graph.hashes, graph.starts, graph.sources, table.starts, table.keys];
-  const header: Header = {
-    setup,
-    files: table.files.map(([file, kind]) => [file, files.get(file) ?? '', kind]),
-    kinds: table.kinds,
-    values: results.values,
-    hubs: results.hubs,
-    members: results.members,
-    outside: results.outside,
-    lengths: lists.map((list) => list.length),
-  };
-  const json = Buffer.from(JSON.stringify(header), 'utf8');
-  const length = Buffer.alloc(4);
+  const pages = Math.ceil(Math.max(table.files.length, values.length, hubs.length, members.length) / PAGE);
+  yield* withLength({ setup, kinds: table.kinds, outside, pages, lengths: lists.map((list) => list.length) } satisfies Header);
+  for (let from = 0; from < pages * PAGE; from += PAGE) {
+    const to = from + PAGE;
+    yield* withLength({
+      files: table.files.slice(from, to).map(([file, kind]) => [file, files.get(file) ?? '', kind]),
+      values: values.slice(from, to),
+      hubs: hubs.slice(from, to),
+      members: members.slice(from, to),
+    } satisfies Page);
+  }
+  for (const list of lists) {
+    yield Buffer.from(list.buffer, list.byteOffset, list.byteLength);
+  }
+}
+
+function withLength(content: Header | Page): Uint8Array[] {
+  const json = Buffer.from(JSON.stringify(content), 'utf8');
+  const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(json.length);
-  writeSummed(path.join(folder, FILE), [length, json, ...lists.map((list) => Buffer.from(list.buffer, list.byteOffset, list.byteLength))]);
+  return [length, json];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
 // Files of the cache that are of use only when they are whole: a checksum stands before what they hold.
@@ -22,11 +22,11 @@ export function readSummed(file: string): Buffer | undefined {
  *
  * @param pieces What it is to hold, which is not put together in memory: it may be large.
  */
-export function writeSummed(file: string, pieces: readonly Buffer[]): void {
+export function writeSummed(file: string, pieces: Iterable<Uint8Array>): void {
   const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writePieces(temporary, [sumOf(...pieces), ...pieces]);
+    writePieces(temporary, pieces);
     renameSync(temporary, file);
   } catch {
     try {
@@ -37,17 +37,22 @@ export function writeSummed(file: string, pieces: readonly Buffer[]): void {
   }
 }
 
-function writePieces(to: string, pieces: readonly Buffer[]): void {
+/** The checksum comes first in the file, and is known last. */
+function writePieces(to: string, pieces: Iterable<Uint8Array>): void {
   const file = openSync(to, 'w');
   try {
-    pieces.forEach((piece) => writeFileSync(file, piece));
+    const hash = createHash('sha1');
+    writeFileSync(file, Buffer.alloc(SUM_LENGTH));
+    for (const piece of pieces) {
+      hash.update(piece);
+      writeFileSync(file, piece);
+    }
+    writeSync(file, hash.digest(), 0, SUM_LENGTH, 0);
   } finally {
     closeSync(file);
   }
 }
 
-function sumOf(...pieces: readonly Buffer[]): Buffer {
-  const hash = createHash('sha1');
-  pieces.forEach((piece) => hash.update(piece));
-  return hash.digest();
+function sumOf(content: Uint8Array): Buffer {
+  return createHash('sha1').update(content).digest();
 }

@@ -58,6 +58,11 @@ export class DependencyRecorder {
     this.#known = known;
   }
 
+  /** Whether anything was recorded beside what it began with. */
+  get hasNodes(): boolean {
+    return this.#starts.length > 0;
+  }
+
   /** An input was read. */
   read(kind: string, name: string): void {
     const frame = this.#frame;

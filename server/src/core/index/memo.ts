@@ -187,6 +187,10 @@ export class Memo {
     if (!this.#isTracking || this.#recorder !== undefined) {
       this.#values.clear();
       this.#recorded.clear();
+      if (this.#recorder?.hasNodes === true) {
+        // What was noted for the values just forgotten is of no use: while many files come in, they are forgotten many times.
+        this.#recorder = new DependencyRecorder(this.#remembered?.graph);
+      }
       this.#stale.push(...(this.#remembered?.change(keys) ?? []), ...(this.#remembered?.takeWaiting() ?? []));
       return;
     }

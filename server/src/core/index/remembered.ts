@@ -78,7 +78,7 @@ interface Hub {
  */
 export class Remembered {
   readonly outside: readonly OutsideInput[];
-  readonly #graph: DependencyGraph;
+  readonly graph: DependencyGraph;
   #madeReaders: Readers | undefined;
   readonly #byKind = new Map<string, Map<string, RememberedValue>>();
   readonly #byNode = new Map<number, RememberedValue>();
@@ -95,7 +95,7 @@ export class Remembered {
 
   constructor({ graph, values, hubs, members, outside, pending = [] }: Results) {
     this.outside = outside;
-    this.#graph = graph;
+    this.graph = graph;
     this.#isStale = new Uint8Array(graph.starts.length);
     this.#waits = new Int32Array(graph.starts.length);
     for (const value of values) {
@@ -129,7 +129,7 @@ export class Remembered {
 
   /** Only made when something changed: very often nothing did. */
   get #readers(): Readers {
-    this.#madeReaders ??= new Readers(this.#graph);
+    this.#madeReaders ??= new Readers(this.graph);
     return this.#madeReaders;
   }
 
