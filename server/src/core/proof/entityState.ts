@@ -158,7 +158,10 @@ class StateReader {
 
   #conditions(): Condition[] {
     const conditions: Condition[] = [];
-    const due = reviewDue(this.#entity, this.#type);
+    const { status } = this.#status;
+    // What is a draft now is not in use, and waits for its approval rather than for a review.
+    const isInUse = this.#type.control === 'register' ? status !== 'draft' : status === 'approved';
+    const due = isInUse ? reviewDue(this.#entity, this.#type) : undefined;
     if (due !== undefined && this.#lookups.isPast(due)) {
       conditions.push('overdue');
     }

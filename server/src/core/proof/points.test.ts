@@ -40,6 +40,12 @@ describe('the level of a document', () => {
     const state = point('5.2.2#a', policy(`${APPROVED.replace('2026-03-02', '2025-03-02')}\nreview: { every: P12M, last: 2025-03-02 }`));
     expect([state.level, state.conditions]).toEqual(['defined', ['overdue']]);
   });
+
+  it.each(['draft', 'in-review', 'retired'])('is not overdue while it is not in use: %s', (status) => {
+    const approved = APPROVED.replace('2026-03-02', '2025-03-02').replace('status: approved', `status: ${status}`);
+    const state = point('5.2.2#a', policy(`${approved}\nreview: { every: P12M, last: 2025-03-02 }`));
+    expect([state.level, state.conditions]).toEqual([status === 'retired' ? 'missing' : 'drafted', []]);
+  });
 });
 
 const CATALOGUE = `
