@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver-protocol';
+import { CodeLensRequest, CodeLensResolveRequest, CompletionRequest } from 'vscode-languageserver-protocol';
 import { afterEach, expect, it } from 'vitest';
 import type { CoverageView } from '../../server/src/core/views/coverage.ts';
 import type { HeatMapView } from '../../server/src/core/views/heatMap.ts';
@@ -54,4 +54,18 @@ it('counts the points that a document proves whichever catalogue is the first', 
   for (const point of points) {
     expect(await client.connection.sendRequest(ClausePageRequest, { root: client.rootUri, clause: point })).not.toBeNull();
   }
+});
+
+it.each([
+  ['[iso-20000-1, house]', /proves house:H\.2/],
+  ['[house, iso-20000-1]', /proves H\.2/],
+])('names the clauses that a type proves as a document would, while it is completed: %s', async (catalogues, detail) => {
+  client = await TestClient.start(folderWith(HOUSE_STANDARD.replace('[iso-20000-1, house]', catalogues)));
+  await client.ready();
+  const text = '---\nid: NEW\ntype: people-reg\n---\n';
+  await client.open('new.md', text);
+  const list = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: client.uri('new.md') }, position: { line: 2, character: 16 } });
+  const items = Array.isArray(list) ? list : (list?.items ?? []);
+  const people = items.find(({ label }) => label === 'people-register');
+  expect(`${people?.detail ?? ''} ${people?.labelDetails?.description ?? ''}`).toMatch(detail);
 });

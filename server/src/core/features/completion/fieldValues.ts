@@ -76,7 +76,7 @@ function texts(writing: Writing, field: FieldDefinition): Proposal[] {
     case 'acts-as':
       return standardRoles(writing);
     case 'record-type':
-      return typeIds(writing.sms.schemas, writing.language, (type) => isDocumentType(type) && type.control === 'record');
+      return typeIds(writing.sms.schemas, writing.sms.configuration, writing.language, (type) => isDocumentType(type) && type.control === 'record');
     case 'language':
       return [
         { label: 'en', kind: 'value', title: 'English', rank: 20 },

@@ -122,7 +122,7 @@ function fieldShape(writing: Writing, type: TypeDefinition | undefined, key: str
   }
   switch (key) {
     case 'type':
-      return { kind: 'value', values: () => all(typeIds(writing.sms.schemas, writing.language, isDocumentType)) };
+      return { kind: 'value', values: () => all(typeIds(writing.sms.schemas, writing.sms.configuration, writing.language, isDocumentType)) };
     case 'status':
       return ofField(writing, { ...plainDefinition('status', 'enum'), values: statusesOf(type?.control) });
     case 'links':
@@ -132,7 +132,7 @@ function fieldShape(writing: Writing, type: TypeDefinition | undefined, key: str
         Object.values(type?.sections ?? {}).map((section): Proposal => ({ label: section.name, kind: 'section', title: inLanguage(section.title, writing.language), rank: 20, ...(section.guidance === undefined ? {} : { documentation: plain(section.guidance) }) })),
       );
     case 'parts':
-      return anchorsByKey(writing, () => typeIds(writing.sms.schemas, writing.language, (one) => isDocumentType(one) && one.id !== type?.id));
+      return anchorsByKey(writing, () => typeIds(writing.sms.schemas, writing.sms.configuration, writing.language, (one) => isDocumentType(one) && one.id !== type?.id));
     case 'answers':
       return mapOfAny({ kind: 'value', isList: true, values: () => all(ownAnchors(writing)) }, (typed) => clauseIds(writing.sms, typed, { pointsOnly: true }));
     case 'data':

@@ -53,7 +53,7 @@ class SchemaShapes {
   }
 
   #types(isWanted: (id: string) => boolean = () => true): Shape {
-    return { kind: 'value', isList: true, values: () => all(typeIds(this.#schemas, this.#writing.language, (type) => isWanted(type.id))) };
+    return { kind: 'value', isList: true, values: () => all(typeIds(this.#schemas, this.#writing.sms.configuration, this.#writing.language, (type) => isWanted(type.id))) };
   }
 
   #roles(): Shape {
@@ -103,7 +103,7 @@ class SchemaShapes {
       title: this.title(),
       kind: { documentation: 'The family it belongs to.', shape: constants(isItem ? ['item'] : KINDS.filter((kind) => kind !== 'item')) },
       summary: { documentation: 'What it is for, in one sentence.' },
-      extends: { documentation: 'A type whose keys it takes over. `builtin`: it adds to the built-in type of this id.', shape: { kind: 'value', values: () => all([{ label: 'builtin', kind: 'value', title: 'adds to the built-in type of this id', rank: 10 }, ...typeIds(this.#schemas, this.#writing.language, () => true)]) } },
+      extends: { documentation: 'A type whose keys it takes over. `builtin`: it adds to the built-in type of this id.', shape: { kind: 'value', values: () => all([{ label: 'builtin', kind: 'value', title: 'adds to the built-in type of this id', rank: 10 }, ...typeIds(this.#schemas, this.#writing.sms.configuration, this.#writing.language, () => true)]) } },
       abstract: { documentation: 'Only to extend: no document can have it.', shape: FLAG },
       code: { documentation: 'The short code people know from document lists.' },
       fields: { documentation: isItem ? 'The columns of a row.' : 'The fields of its front matter.', snippet: '\n  $1', shape: mapOfAny(() => this.#field()) },
@@ -250,7 +250,7 @@ class SchemaShapes {
     const dot = typed.indexOf('.');
     const id = typed.slice(0, dot === -1 ? 0 : dot);
     const type = dot !== -1 && Object.hasOwn(this.#schemas.types, id) ? this.#schemas.types[id] : undefined;
-    return type === undefined ? typeIds(this.#schemas, this.#writing.language, () => true).map((one) => ({ ...one, text: `${one.label}.` })) : names(type).map((name): Proposal => ({ label: `${type.id}.${name}`, kind: 'field', rank: 20 }));
+    return type === undefined ? typeIds(this.#schemas, this.#writing.sms.configuration, this.#writing.language, () => true).map((one) => ({ ...one, text: `${one.label}.` })) : names(type).map((name): Proposal => ({ label: `${type.id}.${name}`, kind: 'field', rank: 20 }));
   }
 
   #populations(): Proposal[] {
