@@ -9,7 +9,7 @@ import { clip } from '../support/clip.ts';
 import { misfitsOf } from '../support/controlValues.ts';
 import { isSealed } from '../../index/isSealed.ts';
 import type { Fix } from '../finding.ts';
-import { repairValue } from '../support/repairs.ts';
+import { doubtOf, repairValue } from '../support/repairs.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** Values of the front matter that cannot be read as what their field is. Dates and the id have rules of their own. */
@@ -53,11 +53,12 @@ review: { every: P12M }
     for (const { definition, path, text, span, problem } of misfitsOf(model)) {
       if (definition.type !== 'date' && definition.type !== 'id') {
         const repair = repairValue(definition, text);
+        const help = repair === undefined ? doubtOf(definition, text) : `Did you mean "${repair.text}"?`;
         const fixes: Fix[] = repair === undefined ? [] : [{ title: `Change to "${repair.text}"`, isSafe: repair.isSame && !isSealed(model.document), edits: [{ path: model.path, span, text: repair.text }] }];
         yield {
           span,
           message: `"${clip(text)}" in the field "${path}" ${problem}.`,
-          ...(repair === undefined ? {} : { help: `Did you mean "${repair.text}"?` }),
+          ...(help === undefined ? {} : { help }),
           subject: path,
           fixes,
         };

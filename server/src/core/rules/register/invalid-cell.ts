@@ -8,7 +8,7 @@ import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, ty
 import { blankCell } from '../support/blanks.ts';
 import { isSealed } from '../../index/isSealed.ts';
 import { isExport } from '../support/regime.ts';
-import { repairValue } from '../support/repairs.ts';
+import { doubtOf, repairValue } from '../support/repairs.ts';
 import { fieldPlace, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
 
 /** Columns whose empty cells have a rule of their own, by the type of the row. */
@@ -79,7 +79,7 @@ function* misfits(model: DocumentModel, field: FieldOccurrence, rows: ReadonlyMa
     const repair = repairValue(definition, text);
     const isExported = isExport(model, file);
     const fixes: Fix[] = repair === undefined ? [] : [{ title: `Change to "${repair.text}"`, isSafe: repair.isSame && !isSealed(model.document) && !isExported, edits: [{ path: file, span, text: repair.text }] }];
-    const meant = repair !== undefined ? `Did you mean "${repair.text}"?` : rest.length > 0 ? `${rest.join('. ')}.` : undefined;
+    const meant = repair !== undefined ? `Did you mean "${repair.text}"?` : (doubtOf(definition, text) ?? (rest.length > 0 ? `${rest.join('. ')}.` : undefined));
     const help = isExported ? [meant, RATHER_EXPORT].filter((one) => one !== undefined).join(' ') : meant;
     yield { span, file, entity, message: `"${text}" in the column "${definition.title.en}" ${said}.`, ...(help === undefined ? {} : { help }), subject: definition.name, fixes };
   }

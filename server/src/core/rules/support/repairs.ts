@@ -19,6 +19,13 @@ export function repairValue(field: FieldDefinition, text: string): Repair | unde
   return repaired === undefined || repaired.text === text || valueProblem(field, repaired.text) !== undefined ? undefined : repaired;
 }
 
+/** What a value may mean where it can be read in two ways, so that only its author can say which. */
+export function doubtOf(field: FieldDefinition, text: string): string | undefined {
+  const found = field.type === 'number' || field.type === 'threshold' ? THOUSANDS_OR_FRACTION.exec(text) : null;
+  const figure = found?.[1] ?? '';
+  return found === null ? undefined : `Is ${figure.replace(',', '')} meant, or ${figure.replace(',', '.')}? The comma can be read either way.`;
+}
+
 function repairByType(field: FieldDefinition, text: string): Repair | undefined {
   switch (field.type) {
     case 'date':
@@ -27,7 +34,7 @@ function repairByType(field: FieldDefinition, text: string): Repair | undefined 
       return repairEnum(field.values, text);
     case 'number':
     case 'threshold':
-      return same(/^[<>=≤≥ ]*[+-]?\d+,\d+\s*%?$/.test(text) ? text.replace(',', '.') : /^[+-]?\d+(?:\.\d+)?\s*%$/.test(text) ? text.replace(/\s*%$/, '') : undefined);
+      return same(COMMA.test(text) && !THOUSANDS_OR_FRACTION.test(text) ? text.replace(',', '.') : /^[+-]?\d+(?:\.\d+)?\s*%$/.test(text) ? text.replace(/\s*%$/, '') : undefined);
     case 'duration':
       return same(repairDuration(text));
     case 'period':
@@ -45,6 +52,10 @@ function repairByType(field: FieldDefinition, text: string): Repair | undefined 
       return undefined;
   }
 }
+
+/** A comma between one to three digits and exactly three: to some it parts thousands, to others a fraction. No thousands begin with a zero. */
+const THOUSANDS_OR_FRACTION = /^[<>=≤≥\s]*[+-]?([1-9]\d{0,2},\d{3})\s*%?\s*$/;
+const COMMA = /^[<>=≤≥ ]*[+-]?\d+,\d+\s*%?$/;
 
 function same(text: string | undefined): Repair | undefined {
   return text === undefined ? undefined : { text, isSame: true };
