@@ -9,7 +9,9 @@ testRule(wrongVerdict, [
   { name: 'reports a target that was reached after all', files: report('| SLT-2 | 100 | % | «no» |\n') + sla('2026-01-01'), messages: [/says no, but 100 keeps = 100/] },
   { name: 'looks at limits of workload', files: report('', '| WL-1 | 412 | «yes» |\n') + sla('2026-01-01') },
   { name: 'compares no other units, no months without an event and no blanks', files: report('| SLT-1 | 5 | hours | yes |\n| SLT-2 | | % | no-event |\n| SLT-1 | TODO(figure) | % | yes |\n') + sla('2026-01-01') },
+  { name: 'knows that a figure is an event', files: report('| SLT-1 | 91.2 | % | «no-event» |\n| SLT-1 | 0 | % | no-event |\n| SLT-1 | 99.9 | % | no-event |\n') + sla('2026-01-01'), messages: [/^"Met" says no-event, but 91\.2 misses >= 99\.5 of SLT-1\.$/] },
   { name: 'holds no older report against a newer promise', files: report('| SLT-1 | 99.4 | % | yes |\n') + sla('2026-06-01') },
   { name: 'holds no closed report against a promise that still waits for its approval', files: (report('| SLT-1 | 99.4 | % | yes |\n') + sla('2026-01-01').replace('type: sla', 'type: sla\nstatus: in-review')).replace('period:', 'status: closed\nclosed: { date: 2026-06-02, by: a }\nperiod:') },
   { name: 'takes the target of the row itself first', files: `//- m.md\n---\nid: MEAS-1\ntype: measurement-results\nperiod: 2026-05\n---\n## Values\n| Metric | Member | Value | Target | Met |\n|---|---|---|---|---|\n| MET-1 | SVC-1 | 3 | <= 4 | «no» |\n`, messages: [/3 keeps <= 4\.$/] },
+  { name: 'knows that a target is a target', files: `//- m.md\n---\nid: MEAS-1\ntype: measurement-results\nperiod: 2026-05\n---\n## Values\n| Metric | Member | Value | Target | Met |\n|---|---|---|---|---|\n| MET-1 | SVC-1 | 91.2 | >= 99.9 | «no-target» |\n| MET-2 | SVC-1 | 91.2 | | no-target |\n`, messages: [/^"Met" says no-target, but 91\.2 misses >= 99\.9\.$/] },
 ]);

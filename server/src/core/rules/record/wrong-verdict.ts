@@ -83,20 +83,21 @@ effective: 2026-01-01
     for (const row of rowsOf(model)) {
       const kind = VERDICTS.find(({ type }) => row.definition.lineage.includes(type));
       const said = row.entity.fields[kind?.verdict ?? '']?.[0];
-      if (kind === undefined || (said !== 'yes' && said !== 'no') || isSpokenFor(misfitOf(model, row, kind.value))) {
+      if (kind === undefined || said === undefined || isSpokenFor(misfitOf(model, row, kind.value))) {
         continue;
       }
       const limit = limitOf(lookups, row, model.document, kind.limit);
       const value = Number(row.entity.fields[kind.value]?.[0] ?? 'none');
-      if (limit !== undefined && !Number.isNaN(value) && holds(limit.threshold, value) !== (said === 'yes')) {
+      const right = limit === undefined || Number.isNaN(value) ? undefined : rightVerdict(said, limit, value);
+      if (limit !== undefined && right !== undefined) {
         const what = limit.from === undefined ? nameOf(row.entity) : limit.from;
         yield {
           ...fieldPlace(row, kind.verdict),
           entity: row.entity.id,
           subject: `${kind.verdict} ${what}`,
-          message: `"${row.definition.fields[kind.verdict]?.title.en ?? kind.verdict}" says ${said}, but ${value} ${said === 'yes' ? 'misses' : 'keeps'} ${limit.text}${limit.from === undefined ? '' : ` of ${limit.from}`}.`,
-          help: said === 'yes' ? 'Correct the verdict or the figure. When it was missed, say why and name the improvement.' : 'Correct the verdict or the figure.',
-          fixes: correcting(row, kind.verdict, said),
+          message: `"${row.definition.fields[kind.verdict]?.title.en ?? kind.verdict}" says ${said}, but ${value} ${right === 'no' ? 'misses' : 'keeps'} ${limit.text}${limit.from === undefined ? '' : ` of ${limit.from}`}.`,
+          help: right === 'no' ? 'Correct the verdict or the figure. When it was missed, say why and name the improvement.' : 'Correct the verdict or the figure.',
+          fixes: correcting(row, kind.verdict, said, right),
           related: limit.from === undefined ? [] : [{ entity: limit.from, field: kind.limit, message: 'What was promised.' }],
         };
       }
@@ -104,10 +105,27 @@ effective: 2026-01-01
   },
 };
 
+/** What the verdict should be when it is another one; undefined when nothing speaks against it. */
+function rightVerdict(said: string, limit: Limit, value: number): 'yes' | 'no' | undefined {
+  const right = holds(limit.threshold, value) ? 'yes' : 'no';
+  switch (said) {
+    case 'yes':
+    case 'no':
+      return said === right ? undefined : right;
+    // Where nothing happened a nought may stand for want of a figure; any other figure was measured.
+    case 'no-event':
+      return right === 'no' && value !== 0 ? right : undefined;
+    // The member may have targets for other metrics; only the row itself says that there is one for this.
+    case 'no-target':
+      return limit.from === undefined ? right : undefined;
+    default:
+      return undefined;
+  }
+}
+
 /** Only where the word stands alone: a verdict may be written in other words of the same meaning. */
-function correcting(row: EntityWithPlaces, verdict: string, said: string): Fix[] {
+function correcting(row: EntityWithPlaces, verdict: string, said: string, right: string): Fix[] {
   const { file, span } = fieldPlace(row, verdict);
-  const right = said === 'yes' ? 'no' : 'yes';
   return span.end - span.start === said.length ? [{ title: `Change to "${right}"`, isSafe: false, edits: [{ path: file, span, text: right }] }] : [];
 }
 
