@@ -124,4 +124,39 @@ closed: «2026-04-02»
 ---
 `,
   },
+  {
+    name: 'counts a record that is listed twice once',
+    files: `
+//- sample.md
+---
+id: SMP-1
+type: record-sample
+title: Sample
+size: «3»
+---
+## Rows drawn
+| Record | Drawn as | Seen |
+|---|---|---|
+| INC-1 | random | yes |
+| INC-1 | odd-one | yes |
+| INC-2 | random | yes |
+//- other.md
+---
+id: SMP-2
+type: record-sample
+title: Sample
+size: 1
+---
+## Rows drawn
+| Record | Drawn as | Seen |
+|---|---|---|
+| INC-1 | random | yes |
+| INC-1 | odd-one | yes |
+`,
+    messages: [/^The sample is said to have 3 records, and 2 are listed: INC-1 stands there more than once\.$/],
+  },
+  {
+    name: 'counts no empty rows that a spreadsheet left at the end',
+    files: `//- a.md\n---\nid: EXT-1\ntype: record-extract\ntitle: A\nrecord-type: incident\nrow-count: 1\ndata: a.csv\n---\n//- a.csv\nID,Opened,Priority\nINC-1,2026-03-02,1\n,,\n,,\n`,
+  },
 ]);

@@ -30,7 +30,8 @@ export function* extractFaults({ model, lookups }: Pick<DocumentContext, 'model'
   if (data.facts === undefined) {
     return;
   }
-  const rows = data.facts.table.rows.length;
+  // A spreadsheet leaves empty rows at the end; the register skips them too.
+  const rows = data.facts.table.rows.filter((row) => row.cells.some((cell) => cell.value !== '')).length;
   if (count !== undefined && /^\d+$/.test(count) && Number(count) !== rows) {
     yield {
       span: frontSpan(model, 'row-count'),
@@ -134,7 +135,12 @@ export function* sampleFaults({ model, lookups }: Pick<DocumentContext, 'model' 
     yield { span: frontSpan(model, 'extract-hash'), message: `The sample was drawn from another export than the one ${extract.id} holds now.`, help: 'Draw the sample again from the present extract.', subject: 'extract-hash', related: [{ entity: extract.id, field: 'file-hash', message: 'The hash of the extract.' }] };
   }
   const size = frontText(model, 'size');
-  if (size !== undefined && /^\d+$/.test(size) && drawn.length > 0 && Number(size) > drawn.length) {
-    yield { span: frontSpan(model, 'size'), message: `The sample is said to have ${size} records, and ${drawn.length} are listed.`, help: 'List every record that was drawn, the ones that could not be seen among them.', subject: 'size' };
+  // One record looked at twice is one record.
+  const ids = drawn.map((row) => row.entity.fields['record']?.[0] ?? '');
+  const records = new Set(ids);
+  if (size !== undefined && /^\d+$/.test(size) && records.size > 0 && Number(size) > records.size) {
+    const repeated = [...records].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id));
+    const because = repeated.length === 0 ? '' : `: ${nameList(repeated)} ${repeated.length === 1 ? 'stands' : 'stand'} there more than once`;
+    yield { span: frontSpan(model, 'size'), message: `The sample is said to have ${size} records, and ${records.size} ${records.size === 1 ? 'is' : 'are'} listed${because}.`, help: 'List every record that was drawn, the ones that could not be seen among them.', subject: 'size' };
   }
 }
