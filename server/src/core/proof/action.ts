@@ -16,6 +16,8 @@ export interface Action {
   readonly effectChecked?: PlainDate;
   readonly checkedBy?: string;
   readonly isOpen: boolean;
+  /** A record that is work by its nature, such as a nonconformity, and in which nobody has said yet what is to be done. */
+  readonly isUndecided?: true;
 }
 
 /** Reads an entity as work to be done; undefined when its type is no work, or when this one asks for none. */
@@ -26,7 +28,9 @@ export function actionOf(lookups: Lookups, entity: Entity): Action | undefined {
   }
   const field = (name: string | undefined): string | undefined => (name === undefined ? undefined : (entity.fields[name]?.[0] ?? (name === 'owner' ? entity.status?.owner : undefined)));
   const what = field(mapping.what);
-  if (mapping.what !== undefined && what === undefined) {
+  // A row without an action asks for none. A nonconformity without one is open all the same, and the more to be asked about.
+  const isUndecided = mapping.what !== undefined && what === undefined;
+  if (isUndecided && entity.control === undefined) {
     return undefined;
   }
   const date = (name: string | undefined): PlainDate | undefined => parseDate(field(name) ?? '');
@@ -41,7 +45,7 @@ export function actionOf(lookups: Lookups, entity: Entity): Action | undefined {
     checkedBy: field(mapping.checkedBy),
   };
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  return { id: entity.id, type: entity.type, what: what ?? entity.title, isOpen: !isClosed(lookups, entity, mapping, done), ...given };
+  return { id: entity.id, type: entity.type, what: what ?? entity.title, isOpen: !isClosed(lookups, entity, mapping, done), ...(isUndecided ? { isUndecided } : {}), ...given };
 }
 
 function isClosed(lookups: Lookups, entity: Entity, mapping: ActionMapping, done: PlainDate | undefined): boolean {

@@ -111,6 +111,23 @@ describe('a missing point', () => {
     expect(point('5.2.2#a', TASKS('2026-06-29')).level).toBe('missing');
   });
 
+  it('is planned by a nonconformity only once somebody decided what is to be done', () => {
+    const finding = (action: string): string => `
+//- nc.md
+---
+id: NC-1
+type: nonconformity
+title: There is no policy
+owner: sms-manager
+due: 2026-12-01
+clause: 5.2.2
+${action}
+---
+`;
+    expect(point('5.2.2#a', finding('')).level).toBe('missing');
+    expect(point('5.2.2#a', finding('action: Write it')).level).toBe('planned');
+  });
+
   it('may be claimed by a section, marked as claimed and never more than defined', () => {
     const claim = policy(`${APPROVED}\nanswers: { '6.2.1#a': '#commitment-to-requirements' }`);
     const state = point('6.2.1#a', claim);

@@ -99,7 +99,7 @@ class PointReader {
     return { ...state, level: result.level, isComplete };
   }
 
-  /** An open action that names the point or its clause, with an owner and a date not past. */
+  /** An open action that names the point or its clause, with an owner and a date not past. What nobody has decided yet is no plan. */
   #plan(): string | undefined {
     const names = [...this.#spellings.points, ...this.#spellings.clauses];
     return names
@@ -108,7 +108,7 @@ class PointReader {
         const entity = this.#lookups.entity(id);
         // What stands in a plan that was withdrawn is planned no longer.
         const action = entity === undefined || stateOf(this.#lookups, entity.host ?? entity.id).level === 'missing' ? undefined : actionOf(this.#lookups, entity);
-        return action?.isOpen === true && action.owner !== undefined && action.due !== undefined && !this.#lookups.isPast(action.due);
+        return action?.isOpen === true && action.isUndecided === undefined && action.owner !== undefined && action.due !== undefined && !this.#lookups.isPast(action.due);
       });
   }
 

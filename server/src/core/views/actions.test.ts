@@ -51,3 +51,20 @@ it('leaves out the work of documents that are no longer kept up', () => {
   const { sms } = viewFixture(MINUTES.replace('status: closed', 'status: void'));
   expect(actionsView(sms).actions).toEqual([]);
 });
+
+const FINDING = `
+//- nc.md
+---
+id: NC-1
+type: nonconformity
+title: The restore of payroll was never tested
+owner: ops
+due: 2026-05-01
+clause: 8.7.2
+---
+`;
+
+it('lists a nonconformity for which no action is decided, which is the more to be asked about', () => {
+  const { sms } = viewFixture(FINDING);
+  expect(actionsView(sms).actions.map(({ id, what, state, due }) => [id, what, state, due])).toEqual([['NC-1', 'The restore of payroll was never tested', 'overdue', '2026-05-01']]);
+});

@@ -47,4 +47,9 @@ status: draft
     expect(answers.find(({ id }) => id === 'plan')).toMatchObject({ state: 'not-on-file', documents: [], missing: ['no service management plan'] });
     expect(answers.filter(({ state }) => state === 'on-file')).toEqual([]);
   });
+
+  it('counts a nonconformity as open for which no action is decided', () => {
+    const { sms: other } = viewFixture('//- nc.md\n---\nid: NC-1\ntype: nonconformity\ntitle: Payroll was never restored\nowner: ops\ndue: 2026-05-01\n---\n');
+    expect(firstHourView(other).questions.at(-1)).toMatchObject({ figures: ['1 open of 1 on file; for 1 no action is decided'], documents: [{ id: 'NC-1' }] });
+  });
 });

@@ -130,10 +130,11 @@ function correctiveActions(sms: Sms): Answer {
     const action = actionOf(sms.lookups, record);
     return action?.isOpen === true || (action !== undefined && action.effectChecked === undefined);
   });
+  const undecided = open.filter((record) => actionOf(sms.lookups, record)?.isUndecided).length;
   if (records.length === 0) {
     return { documents: [], missing: ['no nonconformity was ever recorded'] };
   }
-  return { documents: open.length > 0 ? open : records.slice(0, 1), figures: [`${open.length} open of ${records.length} on file`], isAboutOpen: true };
+  return { documents: open.length > 0 ? open : records.slice(0, 1), figures: [`${open.length} open of ${records.length} on file${undecided === 0 ? '' : `; for ${undecided} no action is decided`}`], isAboutOpen: true };
 }
 
 /** Everything that is on file of several types, and what is missing of them. */

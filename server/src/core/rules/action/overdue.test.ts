@@ -12,7 +12,7 @@ type: management-review-minutes
 title: Management review
 status: closed
 closed: { date: 2026-01-20, by: a.khan, seal: sha256-0 }
-addenda: [{ date: 2026-05-01, by: a.khan, text: "ACT-2 was done on 2026-04-20." }]
+addenda: [{ date: 2026-05-01, by: a.khan, text: "ACT-2 was done on 2026-04-20. ACT-30 is looked after in the project." }]
 ---
 ## Actions
 | ID | Action | Action owner | Due |

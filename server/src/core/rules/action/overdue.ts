@@ -23,6 +23,14 @@ title: Risks
 | ID | Risk | Decision | Action | Action owner | Due |
 |---|---|---|---|---|---|
 | R-1 | Power fails | reduce | New battery | ops | «2026-06-29» |
+//- nc.md
+---
+id: NC-1
+type: nonconformity
+title: The restore of payroll was never tested
+owner: ops
+due: «2026-06-29»
+---
 `,
   passes: `
 //- risks.md
@@ -41,12 +49,13 @@ title: Risks
     for (const placed of actionsOf(model, lookups)) {
       const { action, mapping, places, name } = placed;
       if (action.isOpen && action.due !== undefined && lookups.isPast(action.due) && !isCarriedOn(model, lookups, placed)) {
+        const help = action.isUndecided ? 'decide what removes the cause and until when.' : 'enter when it was done, or agree a new date.';
         yield {
           ...fieldPlace(places, mapping.due),
           entity: action.id,
           subject: mapping.due ?? 'due',
-          message: `${name} was due on ${action.due} and is still open.`,
-          help: action.owner === undefined ? 'Enter when it was done, or agree a new date.' : `Ask ${action.owner}: enter when it was done, or agree a new date.`,
+          message: `${name} was due on ${action.due} and is still open${action.isUndecided ? ', and no action has been decided' : ''}.`,
+          help: action.owner === undefined ? `${help.charAt(0).toUpperCase()}${help.slice(1)}` : `Ask ${action.owner}: ${help}`,
         };
       }
     }

@@ -2,6 +2,7 @@ import type { DocumentModel, EntityWithPlaces } from '../../index/documentModel.
 import type { Lookups } from '../../index/lookups.ts';
 import { actionOf, type Action } from '../../proof/action.ts';
 import type { ActionMapping } from '../../schema/model.ts';
+import { namesId } from '../../text/namesId.ts';
 import { isKeptUp } from '../rule.ts';
 import { isSpokenFor, nameOf, misfitOf } from './rows.ts';
 
@@ -44,7 +45,7 @@ export function carriersOf(model: DocumentModel, lookups: Lookups, { action, pla
   if (carriers.length > 0) {
     return [...new Set(carriers)].sort();
   }
-  return lookups.addendaOf(model.document.id).some((text) => text.includes(action.id)) ? [] : undefined;
+  return lookups.addendaOf(model.document.id).some((text) => namesId(text, action.id)) ? [] : undefined;
 }
 
 const CARRYING: ReadonlySet<string> = new Set(['raises', 'resolves', 'derived-from']);
