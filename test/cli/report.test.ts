@@ -247,6 +247,26 @@ status: open
       expect(limited).toContain('No report on the targets of an agreement is on file that may be named here.');
     });
 
+    it('says of the last report how many of its targets were judged, and how many are not in it', () => {
+      const june = `//- june.md
+---
+id: REP-JUNE
+type: service-report
+title: Mail in June
+status: closed
+period: 2026-06
+---
+## Targets and results
+| Target | Result | Met |
+|---|---|---|
+| SLT-1 | 99.2 | yes |
+`;
+      const files = CONFIDENTIAL.replace('| SLT-1 | 97 | no |', '| SLT-1 | 97 | no |\n| SLT-2 | 9 | no |').replace('| month |', '| month |\n| SLT-2 | MET-2 | <= 4 | hours | month |') + june;
+      const pageOf = (text: string): string => runIn(folderWith(text), ['report', '--format', 'md', '--for', 'management']).out;
+      expect(pageOf(files)).toContain('| Mail | 2026-06 | none missed of 1, 1 not in it | 2 of 3: SLT-1, SLT-2 |');
+      expect(pageOf(files.replace('| 99.2 | yes |', '|  | no-event |'))).toContain('| Mail | 2026-06 | none judged, 1 not in it |');
+    });
+
     it('does not say that nothing is on file where something is left out', () => {
       expect(page()).toContain('| Management review | last on 2026-05-20 |');
       expect(page()).toMatch(/\| Audits \| last on 2026-04-30, since then 1 finding, 1 open; internal audit on 2026-04-30 \|/);

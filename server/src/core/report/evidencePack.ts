@@ -13,7 +13,8 @@ import { approvalText, stateCell } from './chapters/lists.ts';
 import { id, type Block, type Chapter, type Report, type Row } from './content.ts';
 import type { ReportContext } from './input.ts';
 import { frame } from './frame.ts';
-import { levelMark, none, plural, roleCell, told } from './words.ts';
+import { plural } from '../text/plural.ts';
+import { levelMark, none, roleCell, told } from './words.ts';
 
 /** How many documents are shown for a point: more than anybody reads, so that a pack can still be printed. */
 const MAX_HOSTS = 120;

@@ -1,7 +1,7 @@
 import { heatMapView } from '../views/heatMap.ts';
 import type { Block, Figure, Report } from './content.ts';
 import type { ReportContext } from './input.ts';
-import { plural } from './words.ts';
+import { plural } from '../text/plural.ts';
 
 /** Puts the foot of every page and the words on what was left out around the content; only now is it known what was. */
 export function frame(context: ReportContext, content: Pick<Report, 'title' | 'subtitle' | 'cover' | 'chapters' | 'isOnePage' | 'isContinuous'>): Report {

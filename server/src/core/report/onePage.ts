@@ -1,15 +1,17 @@
+import { stateOf } from '../proof/entityState.ts';
 import { actionsView } from '../views/actions.ts';
 import { auditFindings } from '../views/heatMap.ts';
 import { documentsOfType } from '../views/documents.ts';
-import { measuresView } from '../views/measures.ts';
+import { measuresView, type MeasuredPoint } from '../views/measures.ts';
 import { compareText, roleName } from '../views/names.ts';
 import { reviewsView } from '../views/reviews.ts';
 import { todayView } from '../views/today.ts';
 import { NO_CLAIM, origin } from './chapters/cover.ts';
-import { id, mark, type Block, type Report, type Row } from './content.ts';
+import { id, mark, type Block, type Cell, type Report, type Row } from './content.ts';
 import type { ReportContext } from './input.ts';
 import { figuresOf, frame } from './frame.ts';
-import { none, plural, roleCell, told } from './words.ts';
+import { plural } from '../text/plural.ts';
+import { none, roleCell, told } from './words.ts';
 
 /** Lists are cut so that everything stands on one printed page. */
 const MAX_ROWS = 7;
@@ -75,9 +77,10 @@ function targets(context: ReportContext): Block {
     const last = points.map((point) => point.end).sort(compareText).at(-1);
     const latest = own.flatMap((one) => one.values.filter((point) => point.end === last));
     const missed = own.filter((one) => one.values.some((point) => point.met === 'no')).map((one) => one.member.id);
-    const missedNow = latest.filter((point) => point.met === 'no').length;
+    // Targets of an agreement that was replaced are not awaited in a report of today.
+    const absent = own.filter((one) => one.values.every((point) => point.end !== last) && stateOf(sms.lookups, one.agreement ?? '').level !== 'missing').length;
     return {
-      cells: [serviceName(context, own[0]?.service), latest[0]?.period ?? '–', [missedNow === 0 ? mark('none missed', 'good') : mark(`${missedNow} missed`, 'bad'), ` of ${own.length}`], `${points.filter((point) => point.met === 'no').length} of ${points.filter((point) => point.met === 'yes' || point.met === 'no').length}${missed.length === 0 ? '' : `: ${missed.join(', ')}`}`],
+      cells: [serviceName(context, own[0]?.service), latest[0]?.period ?? '–', [...missedIn(latest), absent === 0 ? '' : `, ${absent} not in it`], `${points.filter((point) => point.met === 'no').length} of ${points.filter((point) => point.met === 'yes' || point.met === 'no').length}${missed.length === 0 ? '' : `: ${missed.join(', ')}`}`],
     };
   });
   return {
@@ -88,6 +91,13 @@ function targets(context: ReportContext): Block {
     rows: cut(rows, 4),
     empty: 'No report on the targets of an agreement is on file that may be named here.',
   };
+}
+
+/** How many targets were missed, of those on which a report passes a verdict. */
+function missedIn(points: readonly MeasuredPoint[]): Exclude<Cell, string> {
+  const missed = points.filter((point) => point.met === 'no').length;
+  const judged = missed + points.filter((point) => point.met === 'yes').length;
+  return judged === 0 ? ['none judged'] : [missed === 0 ? mark('none missed', 'good') : mark(`${missed} missed`, 'bad'), ` of ${judged}`];
 }
 
 function serviceName({ disclosure }: ReportContext, service: { readonly id: string; readonly title: string } | undefined): string {

@@ -39,10 +39,6 @@ export function personCell(context: ReportContext, person: string | undefined): 
   return context.disclosure.hides(person) ? person : (context.sms.lookups.entity(person)?.title ?? person);
 }
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 export const WITHHELD = '(left out: mentions what may not be named here)';
 
 /**

@@ -2,7 +2,7 @@ import { JUDGEMENT_KINDS, type DocumentChange, type Words } from '../../core/dif
 import type { PointChange } from '../../core/diff/levels.ts';
 import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, sidesInWords, type DiffReport, type FindingList } from './diffReport.ts';
 import { clipWords, detailLines, documentLine } from './diffWords.ts';
-import { plural } from '../../core/report/words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
 
 const MARKS = { regression: '🔻', judge: '👀', awaiting: '✍️', bookkeeping: '✅', unchanged: '✅' } as const;

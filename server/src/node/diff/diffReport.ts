@@ -7,7 +7,7 @@ import type { Severity } from '../../core/index/configuration.ts';
 import type { CommitInfo } from '../git/commits.ts';
 import type { Range, Span } from '../../core/text/lineIndex.ts';
 import { commitInWords, type LoadedComparison } from '../git/compare.ts';
-import { plural } from '../../core/report/words.ts';
+import { plural } from '../../core/text/plural.ts';
 
 /** A finding with its place as an editor counts: of new ones in the head, of fixed ones in the base. */
 export interface PlacedFinding extends DiffFinding {

@@ -5,7 +5,8 @@ import { roleName } from '../../views/names.ts';
 import { recordsDue } from '../../views/recordsDue.ts';
 import { id, joined, type Cell, type Chapter, type Mark, type Row } from '../content.ts';
 import type { ReportContext } from '../input.ts';
-import { conditionMark, levelMark, none, plural, roleCell, told } from '../words.ts';
+import { plural } from '../../text/plural.ts';
+import { conditionMark, levelMark, none, roleCell, told } from '../words.ts';
 
 /** How many provers of a point are named before the rest is counted. */
 const MAX_NAMED = 6;

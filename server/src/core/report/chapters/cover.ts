@@ -6,7 +6,8 @@ import { exceptions, rulesLowered } from '../../views/masterList.ts';
 import { id, type Block, type Cell, type Fact } from '../content.ts';
 import type { ReportContext } from '../input.ts';
 import { approvalText, stateCell } from './lists.ts';
-import { personCell, plural, told } from '../words.ts';
+import { plural } from '../../text/plural.ts';
+import { personCell, told } from '../words.ts';
 
 export const NO_CLAIM = 'This report says what is on file. It does not say that the system conforms to the standard: only an audit can find that.';
 

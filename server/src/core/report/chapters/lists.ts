@@ -3,7 +3,8 @@ import type { DocumentEntry } from '../../views/documents.ts';
 import type { MasterListView } from '../../views/masterList.ts';
 import { id, mark, type Block, type Cell, type Chapter, type Row } from '../content.ts';
 import type { ReportContext } from '../input.ts';
-import { conditionMark, personCell, plural, roleCell, told } from '../words.ts';
+import { plural } from '../../text/plural.ts';
+import { conditionMark, personCell, roleCell, told } from '../words.ts';
 
 const ANSWERS = { 'on-file': mark('on file', 'good'), partly: mark('partly', 'attention'), 'not-on-file': mark('not on file', 'bad') } as const;
 

@@ -2,7 +2,7 @@ import { LEVELS, rank } from '../../proof/level.ts';
 import type { HistoryMonth, HistoryView } from '../../views/history.ts';
 import { id, type Block, type Cell, type Chapter } from '../content.ts';
 import type { ReportContext } from '../input.ts';
-import { plural } from '../words.ts';
+import { plural } from '../../text/plural.ts';
 
 const TITLE = 'Levels over time';
 
