@@ -83,6 +83,12 @@ TODO(When the targets do not hold, such as planned maintenance)
     expect(make(folder, 'glossary').out).toMatch(/ GLOSSARY-2, /);
   });
 
+  it('puts a record beside those of its type, into the folder of this year', () => {
+    const minutes = (year: string): string => `//- records/${year}/reviews/mr.md\n---\nid: MR-${year}\ntype: management-review-minutes\ntitle: Review\ndate: ${year}-07-01\n---\n`;
+    const folder = folderWith(`//- clausework.yaml\nclausework: 1\nas-of: 2026-09-30\n${minutes('2024')}${minutes('2025')}`);
+    expect(make(folder, 'management-review-minutes').out).toMatch(/^records\/2026\/reviews\//);
+  });
+
   it('writes headings and columns in the language of the SMS', () => {
     const folder = folderWith('\n//- clausework.yaml\nclausework: 1\nlanguage: de\n');
     make(folder, 'sla');

@@ -1,10 +1,14 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import type { Entity } from '../index/entity.ts';
+import type { Lookups } from '../index/lookups.ts';
 import type { Sms } from '../index/sms.ts';
+import { actionOf } from '../proof/action.ts';
+import { isKeptUp } from '../rules/rule.ts';
 import { isReviewed, nextReview } from '../rules/support/regime.ts';
 import { evidenceWindow } from '../proof/window.ts';
+import { plural } from '../text/plural.ts';
 import { actionsView, type ActionEntry } from '../views/actions.ts';
-import { documentsOfType } from '../views/documents.ts';
+import { documentsOfType, itemsOfType } from '../views/documents.ts';
 import { measuresView, type MeasureSeries } from '../views/measures.ts';
 import { compareText } from '../views/names.ts';
 import { recordsDue } from '../views/recordsDue.ts';
@@ -23,6 +27,8 @@ export interface ReviewInputs {
 }
 
 const MINUTES = 'management-review-minutes';
+/** The decision that makes a row of the risk register an opportunity. */
+const OPPORTUNITY = 'use';
 /** So many are named before the rest is counted. */
 const MAX_NAMED = 6;
 
@@ -81,7 +87,7 @@ class InputReader {
     const carriedOn = own.filter((action) => action.state === 'carried-on');
     const overdue = this.#actions.filter((action) => action.state === 'overdue');
     const elsewhere = carriedOn.map((action) => `‹${action.id}›${action.carriedOnBy === undefined || action.carriedOnBy.length === 0 ? '' : ` in ${action.carriedOnBy.map((by) => `‹${by}›`).join(', ')}`}`);
-    return input(`Of ${own.length} actions of ‹${id}› ${own.length - open.length - carriedOn.length} are done${carriedOn.length === 0 ? '' : `; carried on: ${named(elsewhere)}`}${open.length === 0 ? '' : `; open: ${named(open.map((action) => `‹${action.id}›${action.due === undefined ? '' : ` until ${action.due}`}`))}`}. In all registers ${overdue.length} are overdue${overdue.length === 0 ? '' : `: ${named(ids(overdue))}`}`, [id]);
+    return input(`Of ${plural(own.length, 'action')} of ‹${id}› ${are(own.length - open.length - carriedOn.length)} done${carriedOn.length === 0 ? '' : `; carried on: ${named(elsewhere)}`}${open.length === 0 ? '' : `; open: ${named(open.map((action) => `‹${action.id}›${action.due === undefined ? '' : ` until ${action.due}`}`))}`}. In all registers ${are(overdue.length)} overdue${overdue.length === 0 ? '' : `: ${named(ids(overdue))}`}`, [id]);
   }
 
   #nonconformities(): ReviewInput {
@@ -105,11 +111,11 @@ class InputReader {
 
   #audits(): ReviewInput {
     const reports = [...documentsOfType(this.#sms.lookups, 'audit-report'), ...documentsOfType(this.#sms.lookups, 'certification-report')].filter((report) => this.#isSince(report.when?.end));
-    return input(reports.length === 0 ? `No audit since ${this.#since}` : `Since ${this.#since}: ${named(reports.map((report) => `‹${report.id}› with ${report.fields['findings']?.[0] ?? '–'} findings`))}`, reports.map((report) => report.id));
+    return input(reports.length === 0 ? `No audit since ${this.#since}` : `Since ${this.#since}: ${named(reports.map((report) => `‹${report.id}› with ${findings(report.fields['findings']?.[0])}`))}`, reports.map((report) => report.id));
   }
 
   #improvements(): ReviewInput {
-    const items = this.#items('improvement');
+    const items = itemsOfType(this.#sms.lookups, 'improvement');
     const open = items.filter((item) => item.fields['decision']?.[0] === 'open');
     const running = items.filter((item) => item.fields['decision']?.[0] === 'approved' && item.fields['done-on'] === undefined);
     const done = items.filter((item) => this.#isSince(item.fields['done-on']?.[0]));
@@ -128,7 +134,7 @@ class InputReader {
   }
 
   #objectives(): ReviewInput {
-    const objectives = this.#items('objective');
+    const objectives = itemsOfType(this.#sms.lookups, 'objective');
     const texts = objectives.map((objective) => {
       const last = this.#series.find((series) => series.member.id === objective.id)?.values.findLast((point) => point.value !== undefined);
       return `‹${objective.id}› ${last?.value === undefined ? 'no value' : `${last.value} in ${last.period}`}, to be ${objective.fields['target']?.[0] ?? '–'} by ${objective.fields['due']?.[0] ?? '–'}`;
@@ -139,7 +145,7 @@ class InputReader {
   #parties(): ReviewInput {
     const reviews = documentsOfType(this.#sms.lookups, 'supplier-review').filter((review) => this.#isSince(review.when?.end));
     const missed = reviews.filter((review) => review.fields['targets-met']?.includes('no') === true);
-    return input(`${reviews.length} reviews of suppliers and other parties since ${this.#since}, ${missed.length} with missed targets${list(missed)}`, reviews.map((review) => review.id));
+    return input(`${plural(reviews.length, 'review')} of suppliers and other parties since ${this.#since}, ${missed.length} with missed targets${list(missed)}`, reviews.map((review) => review.id));
   }
 
   #resources(): ReviewInput {
@@ -148,30 +154,32 @@ class InputReader {
   }
 
   #risks(): ReviewInput {
-    const risks = this.#items('risk');
-    const score = (risk: Entity): number => Number(risk.fields['residual']?.[0] ?? Number(risk.fields['likelihood']?.[0] ?? 0) * Number(risk.fields['impact']?.[0] ?? 0));
-    const highest = risks.toSorted((left, right) => score(right) - score(left) || compareText(left.id, right.id)).slice(0, 3);
+    const { lookups } = this.#sms;
+    const risks = itemsOfType(lookups, 'risk');
+    const score = (risk: Entity): number => scoreToday(lookups, risk) ?? 0;
+    const threats = risks.filter((risk) => risk.fields['decision']?.[0] !== OPPORTUNITY && score(risk) > 0);
+    const highest = threats.toSorted((left, right) => score(right) - score(left) || compareText(left.id, right.id)).slice(0, 3);
     const overdue = this.#actions.filter((action) => action.type === 'risk' && action.state === 'overdue');
     const assessments = documentsOfType(this.#sms.lookups, 'risk-assessment').filter((record) => this.#isSince(record.when?.end));
     const top = highest.map((risk) => `‹${risk.id}› ${risk.title} (${score(risk)})`);
-    return input(`${risks.length} risks and opportunities${top.length === 0 ? '' : `, the highest: ${top.join('; ')}`}; ${overdue.length} treatments overdue${list(overdue)}; ${assessments.length} assessments since ${this.#since}${list(assessments)}`, [...hostsOf(risks), ...assessments.map((record) => record.id)]);
+    return input(`${plural(risks.length, 'risk or opportunity', 'risks and opportunities')}${top.length === 0 ? '' : `, the highest risks today: ${top.join('; ')}`}; ${plural(overdue.length, 'treatment')} overdue${list(overdue)}; ${plural(assessments.length, 'assessment')} since ${this.#since}${list(assessments)}`, [...hostsOf(risks), ...assessments.map((record) => record.id)]);
   }
 
   #plannedChanges(): ReviewInput {
     const { lookups, asOf } = this.#sms;
     const changes = [...documentsOfType(lookups, 'change'), ...documentsOfType(lookups, 'sms-change')].filter((change) => change.status?.closedOn === undefined && change.fields['done-on'] === undefined);
     const plans = documentsOfType(lookups, 'service-change-plan').filter((plan) => plan.status?.status !== 'approved' || this.#isSince(plan.status.effective));
-    const later = this.#sms.documentPaths.flatMap((path) => this.#sms.model(path)?.document ?? []).filter((document) => document.status?.effective !== undefined && document.status.effective > asOf);
+    const later = this.#sms.documentPaths.flatMap((path) => this.#sms.model(path)?.document ?? []).filter((document) => isKeptUp(document) && document.status?.effective !== undefined && document.status.effective > asOf);
     const late = recordsDue(this.#sms, asOf).filter((record) => record.isOverdue).length;
     const sources = [...changes, ...plans, ...later];
-    return input(`${changes.length} changes not finished${list(changes)}, ${plans.length} plans for services in the making${list(plans)}, ${later.length} documents that apply later${list(later)}${late === 0 ? '' : `; ${late} recurring records are late`}`, sources.map((document) => document.id));
+    return input(`${plural(changes.length, 'change')} not finished${list(changes)}, ${plural(plans.length, 'plan')} for services in the making${list(plans)}, ${later.length === 1 ? '1 document that applies' : `${later.length} documents that apply`} later${list(later)}${late === 0 ? '' : `; ${late === 1 ? '1 recurring record is' : `${late} recurring records are`} late`}`, sources.map((document) => document.id));
   }
 
   /** Documents of these types that were approved or reviewed since the last review. */
   #changed(types: readonly string[], title: string): ReviewInput {
     const documents = types.flatMap((type) => documentsOfType(this.#sms.lookups, type));
     const changed = documents.filter((document) => this.#isSince(document.status?.reviewLast) || document.status?.approvals.some((approval) => this.#isSince(approval.date)) === true);
-    return input(`${title}: ${changed.length} of ${documents.length} documents approved or reviewed since ${this.#since}${list(changed)}`, documents.map((document) => document.id));
+    return input(`${title}: ${changed.length} of ${plural(documents.length, 'document')} approved or reviewed since ${this.#since}${list(changed)}`, documents.map((document) => document.id));
   }
 
   #records(types: readonly string[], title: string): ReviewInput {
@@ -179,17 +187,29 @@ class InputReader {
     return input(records.length === 0 ? `${title}: nothing on file since ${this.#since}` : `${title} since ${this.#since}: ${named(records.map((record) => `‹${record.id}› ${record.title}`), '; ')}`, records.map((record) => record.id));
   }
 
-  #items(type: string): Entity[] {
-    return [...this.#sms.lookups.ofType(type)].sort().flatMap((id) => this.#sms.lookups.entity(id) ?? []);
-  }
-
   #isSince(date: string | undefined): boolean {
     return date !== undefined && date > this.#since && date <= this.#sms.asOf;
   }
 }
 
+/** What a risk comes to today: until its treatment is done, what it came to before. Undefined when it was not rated. */
+function scoreToday(lookups: Lookups, { fields, ...rest }: Entity): number | undefined {
+  const number = (name: string): number | undefined => (fields[name]?.[0] === undefined ? undefined : Number(fields[name][0]));
+  const [likelihood, impact] = [number('likelihood'), number('impact')];
+  const before = likelihood === undefined || impact === undefined ? undefined : likelihood * impact;
+  return actionOf(lookups, { fields, ...rest })?.isOpen === true ? before : (number('residual') ?? before);
+}
+
 function input(considered: string, sources: readonly string[]): ReviewInput {
   return { considered, sources: [...new Set(sources)].slice(0, 2 * MAX_NAMED) };
+}
+
+function are(count: number): string {
+  return `${count} ${count === 1 ? 'is' : 'are'}`;
+}
+
+function findings(count: string | undefined): string {
+  return count === '1' ? '1 finding' : `${count ?? '–'} findings`;
 }
 
 function ids(entries: readonly { readonly id: string }[]): string[] {

@@ -121,3 +121,11 @@ export function documentsOfType(lookups: Lookups, type: string): Entity[] {
     .filter((entity) => entity.when === undefined || lookups.hasCome(entity.when.start))
     .sort((left, right) => compareText(right.when?.end ?? '', left.when?.end ?? '') || compareText(left.id, right.id));
 }
+
+/** The rows of a type that speak today, by id: those of lists that are neither retired nor superseded. */
+export function itemsOfType(lookups: Lookups, type: string): Entity[] {
+  return [...lookups.ofType(type)].sort().flatMap((id) => {
+    const item = lookups.entity(id);
+    return item === undefined || stateOf(lookups, item.host ?? item.id).level === 'missing' ? [] : [item];
+  });
+}

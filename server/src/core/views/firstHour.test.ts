@@ -52,4 +52,12 @@ status: draft
     const { sms: other } = viewFixture('//- nc.md\n---\nid: NC-1\ntype: nonconformity\ntitle: Payroll was never restored\nowner: ops\ndue: 2026-05-01\n---\n');
     expect(firstHourView(other).questions.at(-1)).toMatchObject({ figures: ['1 open of 1 on file; for 1 no action is decided'], documents: [{ id: 'NC-1' }] });
   });
+
+  it('counts no service and no risk of a list that is retired', () => {
+    const catalogue = (id: string, service: string, status: string): string => `//- ${id}.md\n---\nid: ${id}\ntype: service-catalogue\ntitle: ${id}\nstatus: ${status}\n---\n## Services\n| ID | Name | Lifecycle status |\n|---|---|---|\n| ${service} | A | live |\n`;
+    const risks = '//- risks.md\n---\nid: RSK\ntype: risk-register\ntitle: Risks\nstatus: retired\n---\n## Risks\n| ID | Risk |\n|---|---|\n| R-1 | Fire |\n';
+    const { questions: asked } = firstHourView(viewFixture(`${catalogue('OLD', 'SVC-TELEX', 'retired')}${catalogue('NOW', 'SVC-MAIL', 'approved')}${risks}`).sms);
+    expect(asked.find(({ id }) => id === 'services')?.figures).toEqual(['1 in scope of 1 in the catalogue']);
+    expect(asked.find(({ id }) => id === 'risks')).toMatchObject({ state: 'not-on-file', figures: [] });
+  });
 });

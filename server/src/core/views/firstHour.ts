@@ -5,7 +5,7 @@ import { actionOf } from '../proof/action.ts';
 import { stateOf } from '../proof/entityState.ts';
 import { atLeast } from '../proof/level.ts';
 import { isKeptUp } from '../rules/rule.ts';
-import { documentEntry, documentsOfType, type DocumentEntry } from './documents.ts';
+import { documentEntry, documentsOfType, itemsOfType, type DocumentEntry } from './documents.ts';
 
 /** What auditors nearly always ask for in the first hour, in their order, with what is on file. */
 export interface FirstHourView {
@@ -153,12 +153,12 @@ function last(sms: Sms, type: string, missing: string): Answer {
 }
 
 function count(sms: Sms, type: string, one: string, many = `${one}s`): string | undefined {
-  const rows = sms.lookups.ofType(type).length;
+  const rows = itemsOfType(sms.lookups, type).length;
   return rows === 0 ? undefined : `${rows} ${rows === 1 ? one : many}`;
 }
 
 function services(sms: Sms): string | undefined {
-  const statuses = sms.lookups.ofType('service').map((id) => sms.lookups.entity(id)?.fields['lifecycle-status']?.[0]);
+  const statuses = itemsOfType(sms.lookups, 'service').map((service) => service.fields['lifecycle-status']?.[0]);
   const live = statuses.filter((status) => status === 'live' || status === 'retiring').length;
   return statuses.length === 0 ? undefined : `${live} in scope of ${statuses.length} in the catalogue`;
 }

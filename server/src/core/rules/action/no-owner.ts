@@ -43,7 +43,8 @@ title: Risks
     for (const placed of actionsOf(model, lookups)) {
       const { action, mapping, places, name } = placed;
       for (const [key, field] of [['owner', mapping.owner], ['due', mapping.due]] as const) {
-        if (!action.isOpen || action[key] !== undefined || isReportedElsewhere(model, placed, field)) {
+        // Who does it and until when is asked once it is decided what is to be done.
+        if (!action.isOpen || action.isUndecided || action[key] !== undefined || isReportedElsewhere(model, placed, field)) {
           continue;
         }
         yield {
