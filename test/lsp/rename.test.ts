@@ -77,4 +77,20 @@ describe('rename', () => {
     expect(await client.connection.sendRequest(PrepareRenameRequest.type, await place('governance/POL-SM.md', 'classification'))).toBeNull();
     expect(client.initialized?.capabilities.renameProvider).toEqual({ prepareProvider: true });
   }, 60_000);
+
+  it('reads closed files again that changed on disk without the editor saying so, and touches no other words', async () => {
+    writeFileSync(path.join(folder, 'note.md'), '# Notes\n## Old words\n');
+    writeFileSync(path.join(folder, 'other.md'), '[There](note.md#old-words)\n');
+    await start(ASKING);
+    const at = await place('note.md', 'Old words');
+    writeFileSync(path.join(folder, 'other.md'), 'Some lines were added by a pull.\n\n[There](note.md#old-words), [again](note.md#old-words)\n');
+    applyOnDisk(client, folder, await client.connection.sendRequest(RenameRequest.type, { ...at, newName: 'New words' }));
+    expect(readFileSync(path.join(folder, 'other.md'), 'utf8')).toBe('Some lines were added by a pull.\n\n[There](note.md#new-words), [again](note.md#new-words)\n');
+
+    const service = await place('services/SERVICE-CATALOGUE.md', 'SVC-PAYROLL');
+    const register = path.join(folder, 'registers/CONFIGURATION.md');
+    rmSync(register);
+    const edit = await client.connection.sendRequest(RenameRequest.type, { ...service, newName: 'SVC-WAGES' });
+    expect((edit?.documentChanges ?? []).flatMap((change) => (TextDocumentEdit.is(change) ? [client.pathOf(change.textDocument.uri)] : []))).not.toContain('registers/CONFIGURATION.md');
+  }, 60_000);
 });

@@ -5,7 +5,8 @@ import type { Draft } from '../core/fixes/draftDocument.ts';
 import type { FixEdit } from '../core/rules/finding.ts';
 import { applyEdits } from '../core/text/applyEdits.ts';
 import { rangeOf } from './convert.ts';
-import type { Project, Source } from './project.ts';
+import { planOnCurrentTexts } from './currentTexts.ts';
+import type { Project } from './project.ts';
 import { uriOf } from './workspace.ts';
 
 /** What choosing an action changes: stretches of files, and a file that is made. */
@@ -26,17 +27,16 @@ export function canCreate(client: ClientCapabilities): boolean {
 /**
  * An action as one step of undo. Where it would break a seal, the editor is told to ask first.
  *
- * @returns undefined when a file cannot be read, or the editor cannot make files.
+ * @param make Works the action out over the index as it stands then: once more when files turn out to have changed on disk.
+ * @returns undefined when there is no such action any more, a file cannot be read, or the editor cannot make files.
+ * @throws ResponseError when files go on changing.
  */
-export async function editOf(project: Project, client: ClientCapabilities, { edits, draft }: ActionEdit): Promise<WorkspaceEdit | undefined> {
-  const sources = new Map<string, Source>();
-  for (const path of new Set(edits.map((edit) => edit.path))) {
-    const source = await project.source(path);
-    if (source === undefined) {
-      return undefined;
-    }
-    sources.set(path, source);
+export async function editOf(project: Project, client: ClientCapabilities, make: () => Promise<ActionEdit | undefined>): Promise<WorkspaceEdit | undefined> {
+  const { plan, sources } = await planOnCurrentTexts(project, make, (action) => (action?.edits ?? []).map((edit) => edit.path));
+  if (plan === undefined || plan.edits.some((edit) => !sources.has(edit.path))) {
+    return undefined;
   }
+  const { edits, draft } = plan;
   const written = writtenEdits(edits, (path) => sources.get(path)?.text);
   const { documentChanges: canName, changeAnnotationSupport } = client.workspace?.workspaceEdit ?? {};
   if (written === undefined || (draft !== undefined && !canCreate(client))) {

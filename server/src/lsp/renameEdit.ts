@@ -2,7 +2,7 @@ import { LSPErrorCodes, ResponseError, type AnnotatedTextEdit, type Cancellation
 import { exactSpan } from '../core/features/places.ts';
 import type { RenameEdit } from '../core/features/rename.ts';
 import type { Span } from '../core/text/lineIndex.ts';
-import { readSources } from './exactPlaces.ts';
+import { planOnCurrentTexts } from './currentTexts.ts';
 import type { Project, Source } from './project.ts';
 import { uriOf } from './workspace.ts';
 
@@ -19,13 +19,18 @@ const ANNOTATIONS: NonNullable<WorkspaceEdit['changeAnnotations']> = {
  * Edits as one step of undo. What would break a seal waits for the person's word where the client can ask for it, and is left out
  * where it cannot.
  *
+ * @param make Plans the edits over the index as it stands then: once more when files turn out to have changed on disk.
+ * @param alsoOf Files that the plan rests on beside those it edits.
  * @throws ResponseError when the request was cancelled, or a name cannot be found in its file: half a rename is worse than none.
  */
-export async function renameEditOf(project: Project, edits: readonly RenameEdit[], client: ClientCapabilities, token?: CancellationToken): Promise<WorkspaceEdit> {
+export async function renameEditOf(project: Project, make: () => Promise<readonly RenameEdit[]> | readonly RenameEdit[], client: ClientCapabilities, token?: CancellationToken, alsoOf: readonly string[] = []): Promise<WorkspaceEdit | null> {
   const { changeAnnotationSupport, documentChanges } = client.workspace?.workspaceEdit ?? {};
   const canAsk = changeAnnotationSupport !== undefined && documentChanges === true;
-  const wanted = edits.filter((edit) => edit.seal === undefined || canAsk);
-  const sources = await readSources(project, wanted.map((edit) => edit.path), token);
+  const makeWanted = async (): Promise<readonly RenameEdit[]> => (await make()).filter((edit) => edit.seal === undefined || canAsk);
+  const { plan: wanted, sources } = await planOnCurrentTexts(project, makeWanted, (edits) => [...alsoOf, ...edits.map((edit) => edit.path)], token);
+  if (wanted.length === 0) {
+    return null;
+  }
   const byPath = new Map<string, RenameEdit[]>();
   for (const edit of wanted) {
     const list = byPath.get(edit.path);

@@ -43,20 +43,19 @@ export const codeActions: Feature = {
         }
         const actions: CodeAction[] = [];
         for (const offer of offersFor(target, params, abilities)) {
-          const edit = isLazy ? undefined : await edited(target, offer.data);
+          const edit = isLazy ? undefined : await editOf(target.project, client, async () => edited(target, offer.data));
           if (isLazy || edit !== undefined) {
-            actions.push({ ...offer, ...(edit === undefined ? {} : { edit: await editOf(target.project, client, edit) }) } as CodeAction);
+            actions.push({ ...offer, ...(edit === undefined ? {} : { edit }) });
           }
         }
-        return actions.filter((action) => isLazy || action.edit !== undefined);
+        return actions;
       }),
     );
     connection.onCodeActionResolve(async (action, token) => {
       const resolve = guard('Working out a code action', action, async (one: CodeAction) => {
         const data = one.data as ActionData;
         const target = await targetOf(workspace, data.uri);
-        const edit = target === undefined ? undefined : await edited(target, data);
-        const written = target === undefined || edit === undefined ? undefined : await editOf(target.project, client, edit);
+        const written = target === undefined ? undefined : await editOf(target.project, client, async () => edited(target, data));
         return written === undefined ? one : { ...one, edit: written };
       });
       return resolve(action, token);

@@ -25,14 +25,19 @@ export const rename: Feature = {
     connection.onRenameRequest(
       guard('Rename', null as WorkspaceEdit | null, async ({ textDocument, position, newName }: RenameParams, token: CancellationToken) => {
         const target = await targetOf(workspace, textDocument.uri);
-        const offset = target?.source.lines.offsetAt(position) ?? 0;
-        const model = target === undefined ? undefined : find(target, offset)?.model;
-        if (target === undefined || model === undefined) {
+        if (target === undefined) {
           return null;
         }
-        const { project, sms, path } = target;
-        const plan = planRename(sms, model, { file: path, offset, newName }, await project.textOf(CONFIGURATION_FILE));
-        return plan === undefined ? null : renameEditOf(project, allowedEdits(plan), client, token);
+        const { project, path } = target;
+        const plan = async (): Promise<readonly RenameEdit[]> => {
+          // Looked up each time: the plan is made again when files turn out to have changed.
+          const now = await targetOf(workspace, textDocument.uri);
+          const offset = now?.source.lines.offsetAt(position) ?? 0;
+          const model = now === undefined ? undefined : find(now, offset)?.model;
+          const edits = now === undefined || model === undefined ? undefined : planRename(now.sms, model, { file: path, offset, newName }, await project.textOf(CONFIGURATION_FILE));
+          return edits === undefined ? [] : allowedEdits(edits);
+        };
+        return renameEditOf(project, plan, client, token, [path]);
       }),
     );
   },

@@ -23,9 +23,10 @@ export const renameFiles: Feature = {
         }
         const edits: WorkspaceEdit[] = [];
         for (const [project, moves] of byProject) {
-          const plan = planMoves(project.sms, moves);
-          if (plan.length > 0) {
-            edits.push(await renameEditOf(project, plan, client, token));
+          const moved = moves.flatMap(({ from }) => project.sms.pathsBelow(from));
+          const edit = await renameEditOf(project, () => planMoves(project.sms, moves), client, token, moved);
+          if (edit !== null) {
+            edits.push(edit);
           }
         }
         return edits.length === 0 ? null : edits.reduce(together);
