@@ -1,25 +1,30 @@
 import type { Fix, FixEdit } from '../rules/finding.ts';
+import { isTextBelow } from '../text/isTextBelow.ts';
 
 /** Edits with all their words, as editors and files want them. */
-export type WrittenEdit = Omit<FixEdit, 'copied'>;
+export type WrittenEdit = Omit<FixEdit, 'copied' | 'isBlock'>;
 
 /** Whether a fix can be told to other programs as it is: stretches with their new text. Documents to be made and words to be moved are for the editor and for `fix`. */
 export function isReplacement(fix: Fix): boolean {
   return fix.edits.length > 0 && fix.edits.every((edit) => edit.copied === undefined);
 }
 
-/** Puts in the words that a fix takes from the file itself; undefined when the file cannot be read. */
+/** Puts in the words that a fix takes from the file itself, and fits blocks in between their neighbours; undefined when the file cannot be read. */
 export function writtenEdits(edits: readonly FixEdit[], textOf: (path: string) => string | undefined): WrittenEdit[] | undefined {
   const written: WrittenEdit[] = [];
-  for (const { copied, ...edit } of edits) {
+  for (const { copied, isBlock, ...edit } of edits) {
     const { path, text } = edit;
-    if (copied === undefined) {
+    if (copied === undefined && isBlock === undefined) {
       written.push(edit);
       continue;
     }
     const source = textOf(path);
     if (source === undefined) {
       return undefined;
+    }
+    if (copied === undefined) {
+      written.push({ ...edit, text: isTextBelow(source, edit.span.end) ? text : text.replace(/(?:\r\n|\r|\n)$/, '') });
+      continue;
     }
     const words = source.slice(copied.span.start, copied.span.end);
     written.push({ ...edit, text: (copied.isQuoted === true ? quoted(words) : words) + text });

@@ -64,6 +64,11 @@ export interface FixEdit {
    * named by its place; `writtenEdits` puts the words in.
    */
   readonly copied?: { readonly span: Span; readonly isQuoted?: true };
+  /**
+   * `text` is a block of Markdown and ends with the line end that keeps it apart from what follows: a table takes in the line below it, and
+   * a list or an underline makes something else of a paragraph. Where a blank line follows already, `writtenEdits` leaves that line end out.
+   */
+  readonly isBlock?: true;
   /** Where several fixes insert something at one place, the lowest stands first; without it the order of the findings counts. */
   readonly rank?: number;
 }

@@ -303,6 +303,7 @@ describe('tables', () => {
     expect(accept(`${TARGETS}‸\n`, 'New row: Service level target of an SLA', undefined, true)).toBe(`${TARGETS}| \${1:SLT-2} | $2 | $3 | $4 | $5 |\n`);
     expect(accept(`${TARGETS}|‸\n`, 'New row: Service level target of an SLA')).toBe(`${TARGETS}| SLT-2 |  |  |  |  |\n`);
     expect(accept(`${SLA}## Service level targets\n\n‸\n`, 'Table: Service level targets')).toMatch(/\| ID \| Metric .*\n\|---\|/);
+    expect(accept(`${SLA}## Service level targets\n‸\nAs agreed with the customer.\n`, 'Table: Service level targets')).toMatch(/\|\n\nAs agreed/);
   });
 
   it('says nothing on the line under the header, and behind a complete word', () => {

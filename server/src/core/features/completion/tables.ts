@@ -4,6 +4,7 @@ import { inLanguage, skeleton } from '../../rules/support/sectionWords.ts';
 import type { DocumentModel, MatchedSection } from '../../index/documentModel.ts';
 import type { Sms } from '../../index/sms.ts';
 import type { FieldDefinition, SectionDefinition, TypeDefinition } from '../../schema/model.ts';
+import { isTextBelow } from '../../text/isTextBelow.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { lineBefore, type BodyPlace } from './bodyPlace.ts';
 import { plain } from '../hover/markdown.ts';
@@ -186,7 +187,10 @@ function newTable(writing: Writing, section: MatchedSection, span: Span): Comple
   }
   const definition: SectionDefinition = { ...section.definition, minRows: Math.max(1, section.definition.minRows) };
   const title = inLanguage(definition.title, writing.language);
-  const table = skeleton(definition, writing.sms.lookups, writing.language, eolOf(model)).trimEnd();
+  const eol = eolOf(model);
+  const rows = skeleton(definition, writing.sms.lookups, writing.language, eol).trimEnd();
+  // Without a blank line behind it, what stands below would be the next row.
+  const table = isTextBelow(text, span.end) ? rows + eol : rows;
   const written = text.slice(span.start, span.end);
   return [
     {

@@ -94,7 +94,7 @@ function filling(model: DocumentModel, section: MatchedSection, lookups: Lookups
   const title = text.startsWith('|') ? 'Add the table, to be filled in' : 'Write a blank that says what belongs here';
   const hasTable = model.tables.some((table) => table.owner.id === section.owner.id && table.section.name === section.definition.name);
   const { end } = heading.span;
-  return hasTable ? [] : [{ title, isSafe: section.state === 'blank' && heading.words === 0 && !isSealed(model.document), edits: [{ path: model.path, span: { start: end, end }, text: `${eol}${eol}${text}` }] }];
+  return hasTable ? [] : [{ title, isSafe: section.state === 'blank' && heading.words === 0 && !isSealed(model.document), edits: [{ path: model.path, span: { start: end, end }, text: `${eol}${eol}${text}${eol}`, isBlock: true }] }];
 }
 
 function holdsBlank(model: DocumentModel, { span }: MatchedSection): boolean {
