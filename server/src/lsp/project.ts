@@ -126,9 +126,9 @@ export class Project {
       return;
     }
     const before = this.#sms.documentPaths;
-    const { schemas, problems } = ownSchemas(this.#schemaTexts, read.configuration, builtin);
+    const { schemas, problems, setting } = ownSchemas(this.#schemaTexts, read.configuration, builtin);
     this.#sms = this.#newSms(schemas, read.configuration);
-    this.#runner = this.#newRunner({ configuration: read.problems, schemas: problems });
+    this.#runner = this.#newRunner({ configuration: [...read.problems, ...setting], schemas: problems });
     // Whatever was there before is looked at again: it may be gone.
     before.forEach((path) => this.#unchecked.add(path));
     const listed = new Set(paths);
@@ -282,12 +282,12 @@ export class Project {
     this.unusable = [];
     this.#configuration = configuration;
     await this.#readSchemas(await this.#options.access.list(this.root, configuration.ignore));
-    const { schemas, problems } = ownSchemas(this.#schemaTexts, configuration, this.#options.builtin);
+    const { schemas, problems, setting } = ownSchemas(this.#schemaTexts, configuration, this.#options.builtin);
     this.#sms.reconfigure({ schemas, configuration, isPage: pageMatcher(configuration) });
     this.#lone = undefined;
     // What is found from now on is not of the configuration that this session began with.
     this.#resumption = undefined;
-    this.#runner = this.#newRunner({ configuration: read.problems, schemas: problems });
+    this.#runner = this.#newRunner({ configuration: [...read.problems, ...setting], schemas: problems });
     this.setDay();
     this.#changed();
   }

@@ -4,11 +4,10 @@ import type { PlainDate } from '../core/dates/plainDate.ts';
 import type { FactProblem } from '../core/facts/facts.ts';
 import { emptyDocument } from '../core/facts/parseDocument.ts';
 import { CONFIGURATION_FILE, readConfiguration, type Configuration, type ReadConfiguration } from '../core/index/configuration.ts';
-import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher } from '../core/index/setup.ts';
+import { isSchemaFile, isSetupFile, ownSchemas, pageMatcher, type OwnSchemas } from '../core/index/setup.ts';
 import type { Results } from '../core/index/remembered.ts';
 import { Sms } from '../core/index/sms.ts';
 import type { SetupProblems } from '../core/rules/rule.ts';
-import type { LoadedSchemas } from '../core/schema/loadSchemas.ts';
 import type { Schemas } from '../core/schema/model.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
 import { readAllFacts } from './bulkFacts.ts';
@@ -76,7 +75,7 @@ export function loadSms(root: string, options: LoadOptions): LoadedSms {
   return {
     root,
     sms,
-    setup: { configuration: setup.problems, schemas: own.problems },
+    setup: { configuration: [...setup.problems, ...own.setting], schemas: own.problems },
     asOf,
     textOf: (file) => textOf(root, file),
     foundOf: (ids) => foundOf(begun, ids),
@@ -134,7 +133,7 @@ export function chooseDay(options: LoadOptions, configuration: Configuration): {
   return configuration.asOf === undefined ? { date: options.today, because: "today's date" } : { date: configuration.asOf, because: `pinned in ${CONFIGURATION_FILE}` };
 }
 
-function loadOwnSchemas(root: string, configuration: Configuration, files: readonly FoundFile[], builtin: Schemas): LoadedSchemas {
+function loadOwnSchemas(root: string, configuration: Configuration, files: readonly FoundFile[], builtin: Schemas): OwnSchemas {
   const own = files.filter((file) => isSchemaFile(file.path, configuration)).map(({ path: file }): [string, string] => [file, textOf(root, file)]);
   return ownSchemas(own, configuration, builtin);
 }

@@ -1,8 +1,12 @@
+import { CONFIGURATION_FILE } from '../index/configuration.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import { linksOf } from '../index/named.ts';
 import { decodePath, joinPath } from '../index/paths.ts';
 import type { Sms } from '../index/sms.ts';
 import type { RenameEdit } from './rename.ts';
+import { yamlText } from '../rules/support/edits.ts';
+import { parseYaml } from '../yaml/parseYaml.ts';
+import { valueOf } from '../yaml/yamlNode.ts';
 import { isUnderSeal } from './seals.ts';
 
 /** A file or a folder that gets another place; paths from the root, `..` leads out of the SMS. */
@@ -16,10 +20,7 @@ export interface Move {
  * what moves, and links from it. Seals leave link destinations out, so sealed documents are mended too.
  */
 export function planMoves(sms: Sms, moves: readonly Move[]): RenameEdit[] {
-  const newPath = (path: string): string => {
-    const move = moves.filter(({ from }) => path === from || path.startsWith(`${from}/`)).sort((left, right) => right.from.length - left.from.length)[0];
-    return move === undefined ? path : move.to + path.slice(move.from.length);
-  };
+  const newPath = (path: string): string => pathAfter(moves, path);
   const moved = moves.flatMap(({ from }) => sms.pathsBelow(from));
   // A link may lead to a folder.
   const targets = new Set([...moved, ...moves.flatMap(({ from }) => moved.flatMap((path) => foldersOf(path, from)))]);
@@ -28,6 +29,23 @@ export function planMoves(sms: Sms, moves: readonly Move[]): RenameEdit[] {
     const model = sms.model(path);
     return model === undefined ? [] : [...linkEdits(model, newPath), ...dataEdit(sms, model, newPath)];
   });
+}
+
+/** Where a file or a folder is after the moves. */
+function pathAfter(moves: readonly Move[], path: string): string {
+  const move = moves.filter(({ from }) => path === from || path.startsWith(`${from}/`)).sort((left, right) => right.from.length - left.from.length)[0];
+  return move === undefined ? path : move.to + path.slice(move.from.length);
+}
+
+/** The edit that keeps `schemas:` in clausework.yaml naming the folder of the SMS's own schemas, when that moves within the SMS. */
+export function planSchemaFolder(configuration: string, moves: readonly Move[]): RenameEdit[] {
+  const setting = valueOf(parseYaml(configuration).root, 'schemas');
+  if (setting?.kind !== 'scalar' || setting.value === '') {
+    return [];
+  }
+  const [before, start = '', folder = '', end = ''] = /^(\.\/)?(.*?)(\/*)$/s.exec(setting.value) ?? [];
+  const after = pathAfter(moves, folder);
+  return before === undefined || after === folder || after.startsWith('../') ? [] : [{ path: CONFIGURATION_FILE, span: setting.span, text: yamlText(start + after + end) }];
 }
 
 /** The folders around a file, up to and with the one that moves. */

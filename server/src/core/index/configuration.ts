@@ -41,6 +41,8 @@ export interface ConfigurationPlaces {
   /** What a finding is placed on that belongs nowhere else. */
   readonly start: Span;
   readonly rules: Readonly<Record<string, Span>>;
+  /** The folder of its own schemas. */
+  readonly schemas?: Span;
 }
 
 /** A finding that is known and accepted for a while. */
@@ -140,7 +142,7 @@ class ConfigurationReader {
     const defaults = DEFAULT_CONFIGURATION;
     const catalogues = this.#list('catalogues');
     const name = scalarOf(root, 'name');
-    const schemas = scalarOf(root, 'schemas');
+    const schemas = this.#folder('schemas');
     const asOf = this.#date('as-of');
     const started = this.#date('started');
     return {
@@ -164,11 +166,21 @@ class ConfigurationReader {
   #places(): ConfigurationPlaces {
     const first = this.#root.entries[0];
     const rules = valueOf(this.#root, 'rules');
+    const schemas = valueOf(this.#root, 'schemas')?.span;
     return {
+      ...(schemas === undefined ? {} : { schemas }),
       catalogues: scalarsOf(valueOf(this.#root, 'catalogues')).map((scalar) => scalar.span),
       start: { start: first?.keySpan.start ?? 0, end: first?.value.span.end ?? 0 },
       rules: Object.fromEntries((rules?.kind === 'map' ? rules.entries : []).map((entry) => [entry.key, entry.keySpan])),
     };
+  }
+
+  #folder(key: string): string | undefined {
+    const node = valueOf(this.#root, key);
+    if (node !== undefined && node.kind !== 'scalar') {
+      this.#problems.push({ message: `"${key}" must name one folder.`, span: node.span });
+    }
+    return scalarOf(this.#root, key);
   }
 
   #list(key: string): string[] {

@@ -1,5 +1,6 @@
 import { WillRenameFilesRequest, type RenameFilesParams, type WorkspaceEdit } from 'vscode-languageserver';
-import { planMoves, type Move } from '../../core/features/renameFiles.ts';
+import { planMoves, planSchemaFolder, type Move } from '../../core/features/renameFiles.ts';
+import { CONFIGURATION_FILE } from '../../core/index/configuration.ts';
 import type { Feature } from '../feature.ts';
 import type { Project } from '../project.ts';
 import { renameEditOf } from '../renameEdit.ts';
@@ -24,7 +25,8 @@ export const renameFiles: Feature = {
         const edits: WorkspaceEdit[] = [];
         for (const [project, moves] of byProject) {
           const moved = moves.flatMap(({ from }) => project.sms.pathsBelow(from));
-          const edit = await renameEditOf(project, () => planMoves(project.sms, moves), client, token, moved);
+          const configuration = (await project.textOf(CONFIGURATION_FILE)) ?? '';
+          const edit = await renameEditOf(project, () => [...planMoves(project.sms, moves), ...planSchemaFolder(configuration, moves)], client, token, moved);
           if (edit !== null) {
             edits.push(edit);
           }

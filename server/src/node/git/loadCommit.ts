@@ -60,7 +60,7 @@ export function readSetup(root: CommittedRoot, builtin: Schemas): CommittedSetup
   const schemaTexts = files.filter((file) => isSchemaFile(file.path, configuration)).map((file): [string, string] => [file.path, reader.text(file.path)]);
   const own = ownSchemas(schemaTexts, configuration, builtin);
   const texts = [CONFIGURATION_FILE, reader.text(CONFIGURATION_FILE), ...schemaTexts.flat()];
-  return { configuration, schemas: own.schemas, problems: { configuration: read.problems, schemas: own.problems }, files, texts, textOf: (file) => reader.text(file), fetchTexts: (paths) => reader.fetch(paths) };
+  return { configuration, schemas: own.schemas, problems: { configuration: [...read.problems, ...own.setting], schemas: own.problems }, files, texts, textOf: (file) => reader.text(file), fetchTexts: (paths) => reader.fetch(paths) };
 }
 
 /** An SMS read from a commit, with the repository of that. */
