@@ -71,6 +71,15 @@ class ReferenceChecker {
       }
     }
     this.#fields(type.datedBy === undefined ? [] : [type.datedBy], has, type.id, origin);
+    for (const { earlier, later, where } of type.dateOrder) {
+      const isDay = (name: string): boolean => type.fields[name]?.type === 'date';
+      this.#expect(isDay(earlier) || type.fields[earlier]?.type === 'period', earlier, `"${type.id}" has no field "${earlier}" that holds a date or a period.`, origin);
+      this.#expect(isDay(later), later, `"${type.id}" has no field "${later}" that holds a date.`, origin);
+      this.#filter(where, type.id, origin);
+    }
+    for (const { values } of type.contradictions) {
+      this.#filter(values, type.id, origin);
+    }
     const { closedStates: _, openWhen, ...action } = type.action ?? { closedStates: [] };
     this.#fields([...Object.values(action).filter((name) => typeof name === 'string'), ...Object.keys(openWhen ?? {})], has, type.id, origin);
     if (type.answer !== undefined) {

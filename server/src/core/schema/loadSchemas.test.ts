@@ -28,6 +28,30 @@ describe("an SMS's own schemas", () => {
     expect(schemas.catalogues['iso-20000-1']?.clauses.length).toBe(77);
   });
 
+  it('say which days come in which order, and what cannot be said together, beside what is built in', () => {
+    const { schemas, told } = load({
+      path: 'types/change.yaml',
+      text: 'id: change\nextends: builtin\nfields: { freeze: period }\ndate-order: [{ earlier: freeze, later: done-on }]\ncontradictions: [{ values: { tested: not-possible, test-result: set }, because: There is no result. }]\n',
+    });
+    expect(told).toEqual([]);
+    expect(schemas.types['change']?.dateOrder).toEqual([...(builtin.types['change']?.dateOrder ?? []), { earlier: 'freeze', later: 'done-on' }]);
+    expect(schemas.types['change']?.contradictions.length).toBe((builtin.types['change']?.contradictions.length ?? 0) + 1);
+  });
+
+  it('cannot name fields there that hold no day, nor contradict a value with nothing', () => {
+    const { told } = load({
+      path: 'types/change.yaml',
+      text: 'id: change\nextends: builtin\ndate-order: [{ earlier: reason, later: nowhere }, { earlier: requested }]\ncontradictions: [{ values: { result: lost, done-on: set }, because: No. }, { values: { result: failed }, because: No. }]\n',
+    });
+    expect(told.map((one) => one.slice(one.indexOf('«')))).toEqual([
+      expect.stringMatching(/"later" is missing/),
+      expect.stringMatching(/"values" must name two fields or more/),
+      expect.stringMatching(/^«reason» "change" has no field "reason" that holds a date or a period/),
+      expect.stringMatching(/^«nowhere» "change" has no field "nowhere" that holds a date/),
+      expect.stringMatching(/^«lost» "lost" is no value of change\.result/),
+    ]);
+  });
+
   it('add to a built-in type, which keeps what it demands', () => {
     const { schemas, told } = load({
       path: 'types/sla.yaml',

@@ -105,6 +105,20 @@ export interface AnswerMapping {
   readonly evidence?: string;
 }
 
+/** Two fields of which the later day must not lie before the earlier one; a period counts with its last day. */
+export interface DateOrder {
+  readonly earlier: string;
+  readonly later: string;
+  /** Only of entities that fit; undefined: of all. */
+  readonly where?: Filter;
+}
+
+/** Values that an entity cannot have together, and in one sentence why. */
+export interface Contradiction {
+  readonly values: Filter;
+  readonly because: string;
+}
+
 export interface TypeDefinition {
   readonly id: string;
   readonly code?: string;
@@ -128,6 +142,8 @@ export interface TypeDefinition {
   readonly links: readonly LinkDefinition[];
   readonly inbound: readonly LinkDefinition[];
   readonly sections: Readonly<Record<string, SectionDefinition>>;
+  readonly dateOrder: readonly DateOrder[];
+  readonly contradictions: readonly Contradiction[];
   readonly action?: ActionMapping;
   readonly answer?: AnswerMapping;
   /** This type and all it extends, nearest first. */

@@ -3,7 +3,9 @@ import {
   FIELD_TYPES,
   type ActionMapping,
   type AnswerMapping,
+  type Contradiction,
   type Count,
+  type DateOrder,
   type FieldDefinition,
   type LinkDefinition,
   type SectionDefinition,
@@ -52,6 +54,8 @@ const TYPE_KEYS = [
   'links',
   'inbound',
   'sections',
+  'date-order',
+  'contradictions',
   'action',
   'answer',
 ];
@@ -90,6 +94,8 @@ export function readType(reader: SchemaReader, map: YamlMap, isItem: boolean): T
     links: readLinks(reader, valueOf(map, 'links'), 'to'),
     inbound: readLinks(reader, valueOf(map, 'inbound'), 'from'),
     sections: readSections(reader, valueOf(map, 'sections')),
+    dateOrder: reader.maps(map, 'date-order').flatMap((one) => readDateOrder(reader, one)),
+    contradictions: reader.maps(map, 'contradictions').flatMap((one) => readContradiction(reader, one)),
     action: readAction(reader, valueOf(map, 'action')),
     answer: readAnswer(reader, valueOf(map, 'answer')),
     lineage: [id],
@@ -120,6 +126,8 @@ export function extendType(source: TypeSource, parent: TypeDefinition): TypeDefi
     links: mergeLinks(parent.links, own.links),
     inbound: mergeLinks(parent.inbound, own.inbound),
     sections: { ...parent.sections, ...own.sections },
+    dateOrder: [...parent.dateOrder, ...own.dateOrder],
+    contradictions: [...parent.contradictions, ...own.contradictions],
     action: own.action ?? parent.action,
     answer: own.answer ?? parent.answer,
     lineage: [own.id, ...parent.lineage.filter((id) => id !== own.id)],
@@ -218,6 +226,24 @@ function readSections(reader: SchemaReader, node: YamlNode | undefined): Record<
     });
   }
   return sections;
+}
+
+function readDateOrder(reader: SchemaReader, map: YamlMap): DateOrder[] {
+  reader.onlyKeys(map, ['earlier', 'later', 'where']);
+  const [earlier, later] = [reader.requiredText(map, 'earlier'), reader.requiredText(map, 'later')];
+  return earlier === '' || later === '' ? [] : [defined<DateOrder>({ earlier, later, where: reader.filter(map, 'where') })];
+}
+
+function readContradiction(reader: SchemaReader, map: YamlMap): Contradiction[] {
+  reader.onlyKeys(map, ['values', 'because']);
+  const values = reader.filter(map, 'values');
+  const because = reader.requiredText(map, 'because');
+  // One value alone contradicts nothing; without any, everything would fit.
+  if (values === undefined || Object.keys(values).length < 2) {
+    reader.report(map.span, '"values" must name two fields or more, with what they cannot say together.');
+    return [];
+  }
+  return [{ values, because }];
 }
 
 const ACTION_KEYS = [

@@ -159,6 +159,13 @@ export class SchemaReader {
     return { ...texts, en: texts['en'] ?? fallback };
   }
 
+  /** The entries of a list of maps; a single map counts as a list of one. */
+  maps(map: YamlMap, key: string): YamlMap[] {
+    const node = valueOf(map, key);
+    const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
+    return items.flatMap((item) => this.map(item, `"${key}"`) ?? []);
+  }
+
   filter(map: YamlMap, key: string): Filter | undefined {
     const node = this.map(valueOf(map, key), `"${key}"`);
     if (node === undefined) {

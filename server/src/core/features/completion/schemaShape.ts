@@ -109,6 +109,8 @@ class SchemaShapes {
       fields: { documentation: isItem ? 'The columns of a row.' : 'The fields of its front matter.', snippet: '\n  $1', shape: mapOfAny(() => this.#field()) },
       ...(isItem ? {} : ofDocuments),
       'dated-by': { documentation: 'The field that dates it; else period, else date.', shape: this.#ownFields() },
+      'date-order': { documentation: 'Days that cannot come in another order.', snippet: '\n  - { earlier: $1, later: $2 }', shape: mapOf({ earlier: { documentation: 'The field with the day, or the period, that comes first.', shape: this.#ownFields() }, later: { documentation: 'The field with the day that cannot come before it.', shape: this.#ownFields() }, where: { documentation: 'Only of those whose fields have these values.', snippet: '{ $1: $2 }', shape: mapOfAny(undefined, () => all(this.#ownKeys('fields'))) } }) },
+      contradictions: { documentation: 'What cannot be said together.', snippet: '\n  - { values: { $1 }, because: $2 }', shape: mapOf({ values: { documentation: 'Fields, and what they cannot say together.', snippet: '{ $1: $2 }', shape: mapOfAny(undefined, () => all(this.#ownKeys('fields'))) }, because: { documentation: 'Why, and what to do, in a sentence or two.' } }) },
       action: { documentation: 'Which fields say what is to be done, by whom and until when.', snippet: '{ $1 }', shape: this.#action() },
       answer: { documentation: "Which fields hold a person's judgement of a point.", snippet: '{ $1 }', shape: this.#answer() },
       guidance: { documentation: 'A sentence for who writes one.' },

@@ -47,4 +47,134 @@ closed: { date: «2026-06-15», by: l.novak, seal: sha256-0 }
 ---
 `,
   },
+  {
+    name: 'reports what is written of a period that was not over, and what was judged before it was done',
+    files: `
+//- extract.md
+---
+id: EXT-1
+type: record-extract
+title: Incidents
+period: 2026-Q1
+exported-on: «2026-01-05»
+---
+//- report.md
+---
+id: REP-1
+type: service-report
+title: Report
+period: 2026-03
+issued-on: «2026-03-02»
+---
+//- values.md
+---
+id: MEAS-1
+type: measurement-results
+title: Values
+period: 2026-03
+evaluated-on: «2026-02-02»
+---
+//- problem.md
+---
+id: PRB-1
+type: problem
+title: Problem
+opened: 2026-02-10
+resolved: «2031-01-01»
+effect-checked-on: «2026-02-09»
+---
+//- change.md
+---
+id: CHG-1
+type: change
+title: Change
+category: normal
+requested: 2026-02-10
+decided-on: «2026-02-09»
+done-on: 2026-02-20
+reviewed-on: «2026-02-19»
+---
+//- review.md
+---
+id: MIR-1
+type: major-incident-review
+title: Review
+date: 2026-02-20
+start: 2026-02-10
+end: «2026-02-09»
+---
+//- training.md
+---
+id: TR-1
+type: training-record
+title: Training
+date: 2026-02-20
+effect-checked-on: «2026-02-19»
+---
+`,
+    messages: [/^CHG-1: "Decided on" is 2026-02-09, before "Requested" of 2026-02-10\.$/],
+  },
+  {
+    name: 'lets days be the same, a part of a period be reported as such, and a standard change be decided in advance',
+    files: `
+//- extract.md
+---
+id: EXT-1
+type: record-extract
+title: Incidents
+period: 2026-Q1
+exported-on: 2026-03-31
+---
+//- part.md
+---
+id: EXT-2
+type: record-extract
+title: Incidents until the audit
+period: 2026-04-01/2026-05-12
+exported-on: 2026-05-12
+---
+//- interim.md
+---
+id: REP-1
+type: service-report
+title: Interim report, March
+period: 2026-03
+issued-on: 2026-03-02
+---
+//- early.md
+---
+id: REP-2
+type: service-report
+title: Report closed in its month
+period: 2026-03
+issued-on: 2026-03-02
+closed: { date: «2026-03-02», by: l.novak, seal: sha256-0 }
+---
+//- standard.md
+---
+id: CHG-1
+type: change
+title: Change
+category: standard
+requested: 2026-02-10
+decided-on: 2025-02-09
+done-on: 2026-02-10
+reviewed-on: 2026-02-10
+---
+//- changes.md
+---
+id: EXT-3
+type: record-extract
+title: Changes
+record-type: change
+period: 2026-02
+exported-on: 2026-03-01
+data: changes.csv
+column-map: { Number: id, Opened: requested, Type: category, Approved: decided-on }
+---
+//- changes.csv
+Number,Opened,Type,Approved
+CHG0001,10.02.2026,Normal,09.02.2026
+`,
+  },
 ]);

@@ -12,6 +12,58 @@ function extractWith(hash: string): string {
 
 testRule(incomplete, [
   {
+    name: 'warns of values that contradict each other, but not in what another tool gave out',
+    files: `
+//- test.md
+---
+id: CT-1
+type: continuity-test
+title: Power fails
+rto-reached: no
+flaws-found: «no»
+---
+//- found.md
+---
+id: CT-2
+type: continuity-test
+title: Water comes in
+rto-reached: no
+flaws-found: yes
+---
+//- release.md
+---
+id: REL-1
+type: release
+title: Mail gateway
+acceptance-result: failed
+success: «successful»
+---
+//- change.md
+---
+id: CHG-1
+type: change
+title: Mail gateway
+done-on: «2026-05-04»
+result: cancelled
+---
+//- extract.md
+---
+id: EXT-1
+type: record-extract
+title: Changes of May
+record-type: change
+period: 2026-05
+row-count: 1
+data: changes.csv
+---
+//- changes.csv
+ID,Requested,Done on,Result
+CHG-2,2026-05-04,2026-05-05,cancelled
+`,
+    severities: ['warning', 'warning', 'warning'],
+    messages: [/^"Result" is cancelled, and "Done on" is 2026-05-04\. What was cancelled was not done\.$/],
+  },
+  {
     name: 'reports rows outside the period, a file that was changed, and a sample that does not fit',
     files: `
 //- incidents.md

@@ -2,6 +2,7 @@ import { entryOf, scalarOf, valueOf } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { frontSpan, frontValue, holdsBlank, replaceValue } from '../support/frontMatter.ts';
 import { isRecordRegime } from '../support/regime.ts';
+import { contradictoryValues } from '../support/contradictions.ts';
 import { contradictions } from '../support/nilStatements.ts';
 import { extractFaults, sampleFaults } from '../support/extracts.ts';
 
@@ -12,7 +13,7 @@ export const incomplete: DocumentRule = {
   title: 'Record that does not prove what it says',
   severity: 'error',
   clauses: ['7.5.3', '9.1'],
-  auditor: 'An auditor checks a record against itself: who closed it and when, whether the export holds as many rows as it says, whether what was drawn is in the export, whether "none" is true.',
+  auditor: 'An auditor checks a record against itself: who closed it and when, whether it says one thing here and another there, whether the export holds as many rows as it says, whether what was drawn is in the export, whether "none" is true.',
   remedy: 'Close the record with the approve command, export again, or correct the figure that is wrong. Never make the record fit by changing what happened.',
   fails: `
 //- report.md
@@ -67,6 +68,7 @@ INC-1,2026-03-02,1
 INC-2,2026-03-09,2
 `,
   *check(context: DocumentContext): Iterable<RuleFinding> {
+    yield* contradictoryValues(context);
     if (!isRecordRegime(context.model)) {
       return;
     }
