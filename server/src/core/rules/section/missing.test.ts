@@ -32,4 +32,8 @@ testRule(missing, [
     helps: [/Is "Scals" meant/],
   },
   { name: 'looks into parts', files: `//- a.md\n---\nid: P\ntype: gap-analysis\nparts: { major-incident-procedure: «'#mip'» }\n---\n# P\n## Assessment\nTODO(x)\n## MIP\n### Criteria\nTODO(x)\n### Communication\nTODO(x)\n`.replace("«'#mip'»", "'#mip'").replace('### Communication', '### «Communication»') },
+  {
+    name: 'knows headings however they are numbered, end or are encoded',
+    files: `//- a.md\n---\nid: RC-1\ntype: risk-criteria\nstatus: approved\nlanguage: de\n---\n# Kriterien\n## 4.1 – Skalen\nTODO(x)\n## IV. Akzeptanzkriterien:\nTODO(x)\n## A.1 Auswirkung auf Kunden\nTODO(x)\n## ${'Behandlungsmöglichkeiten'.normalize('NFD')}\nTODO(x)\n`,
+  },
 ]);
