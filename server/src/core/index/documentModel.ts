@@ -83,6 +83,8 @@ export interface MatchedSection {
   readonly state: 'filled' | 'blank';
   /** From the heading to the next heading of its depth or less. */
   readonly span: Span;
+  /** It goes on with rows under a second heading of the same name. */
+  readonly isFurther?: true;
 }
 
 export interface MatchedTable {

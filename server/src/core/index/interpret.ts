@@ -1,7 +1,6 @@
 import type { PlainDate } from '../dates/plainDate.ts';
 import { parsePeriod } from '../dates/period.ts';
 import type { Cell, DataFacts, DocumentFacts, RowFact, TableFact } from '../facts/facts.ts';
-import { isBlank } from '../facts/plainText.ts';
 import { sealWithData } from '../facts/seal.ts';
 import type { FieldDefinition, Schemas, SectionDefinition, TypeDefinition } from '../schema/model.ts';
 import type { Span } from '../text/lineIndex.ts';
@@ -12,11 +11,13 @@ import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, Matche
 import type { Entity, SectionState } from './entity.ts';
 import { FieldReader, type FieldValues, type WrittenValue } from './fieldReader.ts';
 import { ID_FORMAT } from './fieldValue.ts';
-import { NameTable, normaliseName } from './names.ts';
+import { NameTable } from './names.ts';
 import { joinPath } from './paths.ts';
 import { readControl } from './readControl.ts';
 import { RelationTable } from './relations.ts';
+import { idColumnOf, isTableOfRows, tablesOfRows } from './rowTables.ts';
 import { cellValues, titleOfRow } from './rowValues.ts';
+import { isBeside, spanUnder, stateOf, tablesIn } from './sectionPlaces.ts';
 
 /** Everything that turns facts into meaning, made once per schema set. */
 export class Interpreter {
@@ -213,19 +214,24 @@ class DocumentInterpretation {
       }
     }
     const boundNames = new Set(bound.values());
+    const { headings } = this.#facts;
     let dataUsed = false;
-    for (const [at, heading] of this.#facts.headings.entries()) {
+    for (const [at, heading] of headings.entries()) {
       if (heading.span.start < within.start || heading.span.start >= within.end) {
         continue;
       }
       const boundTo = bound.get(heading.slug);
       const definition = boundTo === undefined ? this.#context.names.section(type.id, heading.text) : type.sections[boundTo];
-      if (definition === undefined || sections[definition.name] !== undefined || (boundTo === undefined && boundNames.has(definition.name))) {
+      if (definition === undefined || (boundTo === undefined && (boundNames.has(definition.name) || this.#isOnlyTitle(at, type, definition)))) {
         continue;
       }
-      const span = this.#sectionSpan(at);
+      if (sections[definition.name] !== undefined) {
+        this.#furtherTables(owner, definition, at, sections);
+        continue;
+      }
+      const span = spanUnder(headings, at, this.#facts.length);
       const useData: boolean = definition.rows !== undefined && !dataUsed && this.#data?.facts !== undefined;
-      const state = this.#sectionState(at, span, useData);
+      const state = stateOf(this.#facts, at, span, useData && (this.#data?.facts?.table.rows.length ?? 0) > 0);
       sections[definition.name] = state;
       this.#sections.push({ owner, definition, heading: at, state, span });
       if (definition.rows !== undefined) {
@@ -238,29 +244,28 @@ class DocumentInterpretation {
     }
   }
 
-  #sectionSpan(at: number): Span {
-    const heading = this.#facts.headings[at];
-    const next = this.#facts.headings.find((other, index) => index > at && other.depth <= (heading?.depth ?? 1));
-    return { start: heading?.span.start ?? 0, end: next?.span.start ?? this.#facts.length };
+  /** The title of a document may read like a section that stands below it. It is that section only where there is no other one. */
+  #isOnlyTitle(at: number, type: TypeDefinition, definition: SectionDefinition): boolean {
+    const { headings, tables } = this.#facts;
+    return at === 0 && headings[0]?.depth === 1 && !tables.some((table) => table.heading === 0) && headings.some((other, index) => index > 0 && other.depth > 1 && this.#context.names.section(type.id, other.text) === definition);
   }
 
-  #sectionState(at: number, span: Span, useData: boolean): SectionState {
-    let words = 0;
-    for (let index = at; index < this.#facts.headings.length; index++) {
-      const heading = this.#facts.headings[index];
-      if (heading === undefined || heading.span.start >= span.end) {
-        break;
-      }
-      words += heading.words;
-      if (heading.listItems > 0 || heading.figures > 0) {
-        return 'filled';
-      }
+  /** A section may go on under a second heading of its name: tables there hold rows as those under the first do. */
+  #furtherTables(owner: Entity, definition: SectionDefinition, at: number, sections: Record<string, SectionState>): void {
+    const { headings, length } = this.#facts;
+    const rowType = this.#rowType(definition, owner);
+    const first = this.#sections.find((section) => section.owner === owner && section.definition === definition);
+    if (rowType === undefined || first === undefined || !isBeside(headings, first.heading, at) || this.#tables.some((table) => table.section === definition && table.file !== this.#path)) {
+      return;
     }
-    if (words >= 12 || (useData && (this.#data?.facts?.table.rows.length ?? 0) > 0)) {
-      return 'filled';
+    const span = spanUnder(headings, at, length);
+    const tables = tablesIn(this.#facts, span).filter((table) => isTableOfRows(this.#context.names, definition, rowType, table));
+    if (tables.length > 0) {
+      const state = stateOf(this.#facts, at, span, false);
+      this.#sections.push({ owner, definition, heading: at, state, span, isFurther: true });
+      sections[definition.name] = sections[definition.name] === 'filled' ? 'filled' : state;
+      tables.forEach((table) => this.#table(owner, definition, rowType, this.#path, table));
     }
-    const tables = this.#facts.tables.filter((table) => table.span.start >= span.start && table.span.start < span.end);
-    return tables.some((table) => table.rows.some((row) => row.cells.some((cell) => !isBlank(cell.value)))) ? 'filled' : 'blank';
   }
 
   #tablesOf(owner: Entity, section: SectionDefinition, span: Span, useData: boolean): void {
@@ -272,16 +277,9 @@ class DocumentInterpretation {
       this.#table(owner, section, rowType, this.#data.path, this.#data.facts.table);
       return;
     }
-    const tables = this.#facts.tables.filter((table) => table.span.start >= span.start && table.span.start < span.end);
-    const matching = tables.filter((table) => this.#matches(table, rowType));
-    for (const table of matching.length > 0 ? matching : tables.slice(0, 1)) {
+    for (const table of tablesOfRows(this.#context.names, section, rowType, tablesIn(this.#facts, span))) {
       this.#table(owner, section, rowType, this.#path, table);
     }
-  }
-
-  #matches(table: TableFact, rowType: TypeDefinition): boolean {
-    const known = table.header.filter((cell) => this.#context.names.field(rowType.id, cell.value) !== undefined);
-    return known.length > 0 && known.length * 2 >= table.header.length;
   }
 
   /** `rows: ^record-type`: the type of the rows is what that field of the document says. */
@@ -302,21 +300,17 @@ class DocumentInterpretation {
 
   #table(owner: Entity, section: SectionDefinition, rowType: TypeDefinition, file: string, table: TableFact): void {
     const columns = table.header.map((cell) => this.#column(rowType, cell));
-    const idColumn = this.#idColumn(rowType, table, columns);
+    const idColumn = idColumnOf(rowType, table.header, columns, (cell) => this.#mapped(cell, () => true) ?? cell.value);
+    // Rows without an id are numbered through all tables of a section.
+    const before = this.#tables.reduce((sum, one) => sum + (one.owner === owner && one.section === section ? one.table.rows.length : 0), 0);
     const rows: MatchedRow[] = [];
     table.rows.forEach((fact, at) => {
       if (fact.cells.every((cell) => cell.value === '')) {
         return;
       }
-      rows.push({ entity: this.#row(owner, section, rowType, file, columns, idColumn, fact, at), fact });
+      rows.push({ entity: this.#row(owner, section, rowType, file, columns, idColumn, fact, before + at), fact });
     });
     this.#tables.push({ owner, section, rowType, file, table, columns, rows });
-  }
-
-  /** The column with the ids of the rows: the id field, or, where a document type says what the rows are, the column of that name. */
-  #idColumn(rowType: TypeDefinition, table: TableFact, columns: readonly (FieldDefinition | undefined)[]): number {
-    const own = columns.findIndex((column) => column?.type === 'id' && column.name === 'id');
-    return own !== -1 || rowType.control === undefined ? own : table.header.findIndex((cell) => normaliseName(this.#mapped(cell, () => true) ?? cell.value) === 'id');
   }
 
   #mapped(cell: Cell, isField: (name: string) => boolean): string | undefined {
@@ -370,7 +364,7 @@ class DocumentInterpretation {
       if (type === undefined || heading === -1) {
         continue;
       }
-      const span = this.#sectionSpan(heading);
+      const span = spanUnder(this.#facts.headings, heading, this.#facts.length);
       const fields: FieldValues = {};
       const spans: Record<string, Span> = {};
       const id = `${host.id}#${slug}`;

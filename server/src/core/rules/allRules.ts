@@ -68,6 +68,7 @@ import { wrongVerdict } from './record/wrong-verdict.ts';
 import { duplicateItem } from './register/duplicate-item.ts';
 import { invalidCell } from './register/invalid-cell.ts';
 import { missingColumn } from './register/missing-column.ts';
+import { unreadTable } from './register/unread-table.ts';
 import { dueSoon } from './review/due-soon.ts';
 import { noInterval } from './review/no-interval.ts';
 import { overdue as reviewOverdue } from './review/overdue.ts';
@@ -137,6 +138,7 @@ export const ALL_RULES: readonly Rule[] = [
   missingColumn,
   invalidCell,
   duplicateItem,
+  unreadTable,
   noOwner,
   overdue,
   closedWithoutResult,

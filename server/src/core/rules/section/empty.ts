@@ -66,8 +66,13 @@ Risks of a score up to eight may be accepted by the owner of the service, all ot
   },
 };
 
-function lackOf(model: DocumentModel, { owner, definition, state, heading }: MatchedSection): string | undefined {
+function lackOf(model: DocumentModel, { owner, definition, heading, isFurther }: MatchedSection): string | undefined {
   const { rows } = definition;
+  // What goes on under a second heading is one section, and is judged at the first.
+  if (isFurther === true) {
+    return undefined;
+  }
+  const state = owner.sections[definition.name];
   // Where the data file cannot be read, that is the finding.
   if (rows !== undefined && model.data !== undefined && model.data.facts === undefined) {
     return undefined;

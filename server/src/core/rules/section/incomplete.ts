@@ -56,7 +56,10 @@ status: in-review
     }
     const language = languageOf(model, lookups);
     for (const section of model.sections) {
-      const { definition, owner } = section;
+      const { definition, owner, isFurther } = section;
+      if (isFurther === true) {
+        continue;
+      }
       const tables = model.tables.filter((one) => one.owner.id === owner.id && one.section.name === definition.name);
       const field = lookups.schemas.types[definition.rows ?? '']?.fields[definition.covers ?? ''];
       const left = field === undefined ? [] : leftOut(tables, field);

@@ -42,7 +42,7 @@ title: Risk criteria
     }
     const language = languageOf(model, lookups);
     for (const { entity, definition } of sectionOwners(model)) {
-      const sections = model.sections.filter((section) => section.owner.id === entity.id);
+      const sections = model.sections.filter((section) => section.owner.id === entity.id && section.isFurther !== true);
       const inPlace = longestInOrder(sections, definition);
       for (const section of sections) {
         const heading = model.facts.headings[section.heading];
