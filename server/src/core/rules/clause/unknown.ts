@@ -95,6 +95,8 @@ function suggestion(clauses: ClauseTable, text: string): string | undefined {
     const near = nearest(point, reference.clause.points.map((one) => one.id));
     return near === undefined ? undefined : `${clause}#${near}`;
   }
-  const near = nearest(clause, [...clauses.names].filter((name) => name.includes(':') === clause.includes(':')));
-  return near === undefined || (point !== undefined && clauses.find(`${near}#${point}`) === undefined) ? near : point === undefined ? near : `${near}#${point}`;
+  const names = [...clauses.names].filter((name) => name.includes(':') === clause.includes(':'));
+  // A clause that has the point is what was meant: to offer another would drop the point without a word.
+  const near = nearest(clause, point === undefined ? names : names.filter((name) => clauses.find(`${name}#${point}`) !== undefined));
+  return near === undefined ? undefined : point === undefined ? near : `${near}#${point}`;
 }

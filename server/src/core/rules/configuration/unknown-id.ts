@@ -4,6 +4,7 @@ import type { Lookups } from '../../index/lookups.ts';
 import type { Span } from '../../text/lineIndex.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { RuleFinding, SmsContext, SmsRule } from '../rule.ts';
+import { didYouMeanOneOf, idsMeant } from '../support/idsMeant.ts';
 
 const [ROLE, PERSON] = ['role', 'person'];
 
@@ -50,7 +51,7 @@ formerly: [POL-OLD]
         yield unknown(exception.entitySpan ?? exception.span, entity, `entity:${entity}`, {
           message: `Nothing in this SMS has the id "${entity}", so this exception covers nothing.`,
           otherwise: 'Correct the id, or take the exception out.',
-          near: nearest(entity, [...lookups.idsFolded(entity), ...lookups.idsLike(entity).slice(0, MAX_CANDIDATES)]),
+          meant: idsIn(lookups, entity),
         });
       }
       if (owner !== undefined && !isBlank(owner)) {
@@ -63,8 +64,11 @@ formerly: [POL-OLD]
   },
 };
 
-/** More ids than these are not compared letter by letter. */
-const MAX_CANDIDATES = 300;
+/** What differs in case alone was meant, whatever else is near. */
+function idsIn(lookups: Lookups, entity: string): readonly string[] {
+  const folded = lookups.idsFolded(entity);
+  return folded.length > 0 ? folded.slice(0, 1) : idsMeant(lookups, entity, []);
+}
 
 /** A baseline may hold thousands of exceptions of one owner: they are one finding, at the first of them. */
 function* unknownOwner(lookups: Lookups, owner: string, exceptions: readonly RuleException[]): Iterable<RuleFinding> {
@@ -78,7 +82,7 @@ function* unknownOwner(lookups: Lookups, owner: string, exceptions: readonly Rul
   yield unknown(first.ownerSpan ?? first.span, owner, `owner:${owner}`, {
     message: `No role or person in this SMS has the id "${owner}", so nobody answers for this exception${rest === 0 ? '' : ` and ${rest} more`}.`,
     otherwise: 'Name a role on the list of roles, a standard role, or a person on the list of people.',
-    near: nearest(owner, [...lookups.ofType(ROLE), ...lookups.ofType(PERSON), ...Object.keys(lookups.schemas.roles)]),
+    meant: oneOrNone(nearest(owner, [...lookups.ofType(ROLE), ...lookups.ofType(PERSON), ...Object.keys(lookups.schemas.roles)])),
   });
 }
 
@@ -88,19 +92,23 @@ function isOnFile(lookups: Lookups, id: string): boolean {
   return lookups.entity(id) !== undefined || (holder !== id && lookups.entity(holder) !== undefined) || lookups.path(id) !== undefined;
 }
 
+function oneOrNone(word: string | undefined): string[] {
+  return word === undefined ? [] : [word];
+}
+
 interface Words {
   readonly message: string;
   readonly otherwise: string;
-  readonly near: string | undefined;
+  readonly meant: readonly string[];
 }
 
-function unknown(span: Span, word: string, subject: string, { message, otherwise, near }: Words): RuleFinding {
-  const meant = near === word ? undefined : near;
+function unknown(span: Span, word: string, subject: string, { message, otherwise, meant }: Words): RuleFinding {
+  const others = meant.filter((id) => id !== word);
   return {
     span,
     message,
-    help: meant === undefined ? otherwise : `Did you mean "${meant}"?`,
+    help: others.length === 0 ? otherwise : didYouMeanOneOf(others),
     subject,
-    fixes: meant === undefined ? [] : [{ title: `Change to ${meant}`, isSafe: false, edits: [{ path: CONFIGURATION_FILE, span, text: meant }] }],
+    fixes: others.map((id) => ({ title: `Change to ${id}`, isSafe: false, edits: [{ path: CONFIGURATION_FILE, span, text: id }] })),
   };
 }

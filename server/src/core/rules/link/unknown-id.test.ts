@@ -59,4 +59,60 @@ title: Services
     messages: [/SLA-PAYRLL/],
     helps: [/^Did you mean "SLA-PAYROLL"\? It is of the type "Service level agreement", to which this link does not lead\./],
   },
+  {
+    name: 'finds, among very many ids that begin alike, the one that was meant',
+    files: `
+//- a.md
+---
+id: CPL-1
+type: capacity-plan
+title: Plan
+links: { refers-to: «INC-206-0812» }
+---
+//- b.md
+---
+id: CPL-2
+type: capacity-plan
+title: Plan
+links: { refers-to: «INC-2026-812» }
+---
+//- c.md
+---
+id: CPL-3
+type: capacity-plan
+title: Plan
+links: { refers-to: «INC-2026-08» }
+---
+//- incidents.md
+---
+id: CAT-1
+type: service-catalogue
+title: Services
+---
+## Services
+| ID | Name |
+|---|---|
+${Array.from({ length: 1200 }, (_, at) => `| INC-2026-${String(at + 1).padStart(4, '0')} | look |`).join('\n')}
+`,
+    helps: [/^Did you mean "INC-2026-0812"\?/, /^Did you mean "INC-2026-0812"\?/, /^Correct the id/],
+  },
+  {
+    name: 'finds a document whose first letters are misspelt',
+    files: `
+//- a.md
+---
+id: CPL-1
+type: capacity-plan
+title: Plan
+links: { refers-to: «POC-DOCUMENTS» }
+---
+//- c.md
+---
+id: POL-DOCUMENTS
+type: service-management-policy
+title: Documents
+---
+`,
+    helps: [/^Did you mean "POL-DOCUMENTS"/],
+  },
 ]);

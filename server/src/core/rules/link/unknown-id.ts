@@ -1,5 +1,5 @@
-import { nearest } from '../../text/nearest.ts';
 import type { Fix } from '../finding.ts';
+import { didYouMeanOneOf, idsMeant } from '../support/idsMeant.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** Every typed link must point to something that exists. */
@@ -57,15 +57,16 @@ title: Services
       if (edge.relation.includes(':') || lookups.entity(target) !== undefined) {
         continue;
       }
-      const near = nearest(target, candidates(lookups, allowed, target)) ?? nearest(target, alike(lookups, target));
+      const meant = idsMeant(lookups, target, allowed);
       // Two mistakes may come together: an id that was meant, misspelt, in a link of the wrong kind.
-      const other = near === undefined ? undefined : kindOfStranger(lookups, near, allowed);
-      const fixes: Fix[] = near === undefined ? [] : [{ title: `Change to ${near}${other === undefined ? '' : ` (${other})`}`, isSafe: false, edits: [{ path: file, span, text: near }] }];
+      const kinds = meant.map((id) => kindOfStranger(lookups, id, allowed));
+      const fixes = meant.map((id, at): Fix => ({ title: `Change to ${id}${kinds[at] === undefined ? '' : ` (${kinds[at]})`}`, isSafe: false, edits: [{ path: file, span, text: id }] }));
+      const other = kinds[0];
       yield {
         span,
         file,
         message: `Nothing in this SMS has the id "${target}".`,
-        help: near === undefined ? 'Correct the id, or create what it names.' : `Did you mean "${near}"?${other === undefined ? '' : ` It is of the type "${other}", to which this link does not lead. Otherwise create what it names.`}`,
+        help: meant.length === 0 ? 'Correct the id, or create what it names.' : `${didYouMeanOneOf(meant)}${other === undefined || meant.length > 1 ? '' : ` It is of the type "${other}", to which this link does not lead. Otherwise create what it names.`}`,
         subject: target,
         entity: edge.writtenBy,
         fixes: [...fixes, ...creations(lookups, allowed, target)],
@@ -81,20 +82,6 @@ const MAX_CREATIONS = 3;
 function creations(lookups: DocumentContext['lookups'], allowed: readonly string[], id: string): Fix[] {
   const types = allowed.flatMap((name) => lookups.schemas.types[name] ?? []).filter((type) => type.control !== undefined && !type.abstract && !type.generated);
   return types.length > MAX_CREATIONS ? [] : types.map((type) => ({ title: `Create ${id} as a new document of the type "${type.title.en}"`, isSafe: false, edits: [], creates: { type: type.id, id } }));
-}
-
-/** More candidates than this are not compared letter by letter for every broken link. */
-const MAX_CANDIDATES = 300;
-
-/** What the link may point to; when that is anything, or too much to compare, the ids that begin alike. */
-function candidates(lookups: DocumentContext['lookups'], allowed: readonly string[], target: string): readonly string[] {
-  const typed = allowed.map((type) => lookups.ofType(type));
-  const count = typed.reduce((sum, ids) => sum + ids.length, 0);
-  return count > 0 && count <= MAX_CANDIDATES ? typed.flat() : alike(lookups, target);
-}
-
-function alike(lookups: DocumentContext['lookups'], target: string): readonly string[] {
-  return lookups.idsLike(target).slice(0, MAX_CANDIDATES);
 }
 
 /** The title of the type of an entity that a link does not lead to; undefined when it does. */
