@@ -1,7 +1,10 @@
+import type { Lookups } from '../../index/lookups.ts';
 import type { CatalogueDefinition, ClauseDefinition } from '../../schema/model.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { idSpan } from '../support/frontMatter.ts';
+import { isReplaced } from '../support/regime.ts';
+import { holderOf } from '../support/rows.ts';
 
 const PROGRAMME = 'audit-programme';
 const REPORT = 'audit-report';
@@ -52,7 +55,7 @@ status: approved
       return;
     }
     // Earlier audits count too: a programme may spread the standard over several years.
-    const named = [AUDIT, REPORT].flatMap((type) => lookups.ofType(type)).flatMap((id) => lookups.entity(id)?.fields['clauses'] ?? []);
+    const named = [AUDIT, REPORT].flatMap((type) => lookups.ofType(type)).flatMap((id) => clausesOf(lookups, id));
     const catalogue = lookups.schemas.catalogues[lookups.configuration.catalogues[0] ?? ''];
     const missed = catalogue === undefined || named.length === 0 ? [] : topmost(catalogue, catalogue.clauses.filter((clause) => clause.kind === 'requirement' && !isNamed(catalogue, clause, named)));
     if (missed.length === 0) {
@@ -69,6 +72,13 @@ status: approved
   },
 };
 
+/** What an audit looks at, planned or done. One that was only planned in a programme that holds no more never happened: what did has a report. */
+function clausesOf(lookups: Lookups, id: string): readonly string[] {
+  const entity = lookups.entity(id);
+  const holder = entity === undefined ? undefined : holderOf(lookups, entity);
+  return entity === undefined || holder === undefined || !isKeptUp(holder) || isReplaced(lookups, holder) ? [] : (entity.fields['clauses'] ?? []);
+}
+
 /** A clause is looked at when it, one above it, or one below it is named. */
 function isNamed(catalogue: CatalogueDefinition, { id, aliases }: ClauseDefinition, named: readonly string[]): boolean {
   return named.some((text) => {
@@ -77,9 +87,16 @@ function isNamed(catalogue: CatalogueDefinition, { id, aliases }: ClauseDefiniti
   });
 }
 
-/** Where a clause and those below it are all missed, the one above says it. */
+/** Where a clause and those below it are all missed, the one above says it, the chapter too. */
 function topmost(catalogue: CatalogueDefinition, missed: readonly ClauseDefinition[]): string[] {
   const ids = new Set(missed.map((clause) => clause.id));
+  const demands = catalogue.clauses.filter((clause) => clause.kind === 'requirement');
+  for (const { id, kind } of catalogue.clauses) {
+    const below = kind === 'heading' ? demands.filter((clause) => clause.id.startsWith(`${id}.`)) : [];
+    if (below.length > 0 && below.every((clause) => ids.has(clause.id))) {
+      ids.add(id);
+    }
+  }
   const order = new Map(catalogue.clauses.map((clause, at) => [clause.id, at]));
   return [...ids].filter((id) => !ids.has(id.slice(0, id.lastIndexOf('.')))).sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
 }
