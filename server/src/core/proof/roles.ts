@@ -81,6 +81,8 @@ export function wasHolder(lookups: Lookups, role: string, person: string, date: 
   if (date === undefined) {
     return isNamed;
   }
-  const former = formerHolders(lookups, entity.id).filter((row) => row.fields['as']?.[0] !== 'deputy' && row.fields['person']?.[0] === person);
-  return (isNamed && coversDay(entity, date)) || former.some((row) => coversDay(row, date));
+  const former = formerHolders(lookups, entity.id).filter((row) => row.fields['as']?.[0] !== 'deputy' && coversDay(row, date));
+  // Where nothing says since when the present holder holds it, a former one of that day comes first.
+  const isSince = entity.fields['from'] !== undefined || former.length === 0;
+  return (isNamed && isSince && coversDay(entity, date)) || former.some((row) => row.fields['person']?.[0] === person);
 }

@@ -1,4 +1,4 @@
-import { holderOf } from '../../proof/roles.ts';
+import { wasHolder } from '../../proof/roles.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { actionsOf } from '../support/actions.ts';
 import { fieldPlace } from '../support/rows.ts';
@@ -40,15 +40,18 @@ effectiveness-checked-by: j.meyer
 `,
   *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
     for (const { action, mapping, places, name } of actionsOf(model, lookups)) {
-      // When nobody is named who did it, the holder of the role that owns it did.
-      const doer = action.doneBy ?? (action.owner === undefined ? undefined : holderOf(lookups, action.owner));
-      if (action.checkedBy !== undefined && action.checkedBy === doer) {
-        const because = action.doneBy === undefined ? `holds the role ${action.owner ?? ''} that owns it` : 'did the work';
+      const { checkedBy, doneBy, owner, done, effectChecked } = action;
+      // When nobody is named who did it, whoever held the role that owns it on that day did.
+      const day = done ?? effectChecked;
+      const isDoer = doneBy === undefined ? owner !== undefined && checkedBy !== undefined && wasHolder(lookups, owner, checkedBy, day) : doneBy === checkedBy;
+      if (checkedBy !== undefined && isDoer) {
+        const since = day === undefined ? 'holds' : 'held';
+        const because = doneBy === undefined ? `${since} the role ${owner ?? ''} that owns it${day === undefined ? '' : ` on ${day}`}` : 'did the work';
         yield {
           ...fieldPlace(places, mapping.checkedBy),
           entity: action.id,
           subject: mapping.checkedBy ?? 'checked-by',
-          message: `${action.checkedBy} checked the effect of ${name} and also ${because}.`,
+          message: `${checkedBy} checked the effect of ${name} and also ${because}.`,
           help: 'Have somebody else look at the effect.',
         };
       }
