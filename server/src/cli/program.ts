@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { forTerminal } from '../core/text/printable.ts';
 import { GitProblem } from '../node/git/runGit.ts';
 import { CannotCheck } from '../node/loadSms.ts';
 import { approvals, APPROVALS_FORMATS } from './commands/approvals.ts';
@@ -16,7 +17,10 @@ import { actions, coverage, reviews, trace } from './commands/views.ts';
 import type { CatalogueOption, CommonOptions, Terminal } from './session.ts';
 
 /** Runs one command line. Returns the exit code: 0 well, 1 findings, 2 could not do its job. */
-export function runCommandLine(words: readonly string[], terminal: Terminal): number {
+export function runCommandLine(words: readonly string[], given: Terminal): number {
+  // Whatever the words of a document hold, a terminal or the log of a pipeline only shows them.
+  const show = (write: Terminal['out']) => (text: string): void => write(forTerminal(text, given.hasColour));
+  const terminal: Terminal = { ...given, out: show(given.out), error: show(given.error) };
   let code = 0;
   const program = new Command('clausework')
     .description('Checks and runs a service management system after ISO/IEC 20000-1 that is kept as Markdown in git.')

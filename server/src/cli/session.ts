@@ -8,6 +8,7 @@ import { RuleRunner } from '../core/rules/runRules.ts';
 import type { CatalogueDefinition, Schemas } from '../core/schema/model.ts';
 import type { Range, Span } from '../core/text/lineIndex.ts';
 import { LineIndex } from '../core/text/lineIndex.ts';
+import { oneLine } from '../core/text/printable.ts';
 import { cataloguesInUse } from '../core/views/catalogues.ts';
 import { chooseCatalogue } from '../node/chooseCatalogue.ts';
 import { PROGRAM_ID } from '../node/earlierResults.ts';
@@ -77,7 +78,7 @@ export class Session {
   }
 
   get name(): string {
-    return this.loaded.sms.configuration.name ?? path.basename(this.root);
+    return oneLine(this.loaded.sms.configuration.name ?? path.basename(this.root));
   }
 
   get findings(): readonly Finding[] {

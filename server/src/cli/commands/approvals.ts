@@ -1,5 +1,6 @@
 import { approvalsView, type ApprovalsView } from '../../core/views/approvals.ts';
 import { withRanges } from '../../core/views/places.ts';
+import { inOneLine } from '../../core/text/printable.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { approvalsAsCsv, approvalsAsMarkdown, approvalsAsText } from '../formats/approvalsText.ts';
 import { commitField, toJson } from '../formats/json.ts';
@@ -35,8 +36,8 @@ function print(format: string, shown: readonly Shown[], isAll: boolean, terminal
     case 'csv':
       return approvalsAsCsv(shown.map(({ view }) => view));
     case 'markdown':
-      return shown.map(({ session, view }) => approvalsAsMarkdown(view, session)).join('\n');
+      return shown.map(({ session, view }) => approvalsAsMarkdown(inOneLine(view), session)).join('\n');
     default:
-      return shown.map(({ session, view }) => approvalsAsText(view, session, terminal, isAll)).join('\n');
+      return shown.map(({ session, view }) => approvalsAsText(inOneLine(view), session, terminal, isAll)).join('\n');
   }
 }

@@ -3,6 +3,7 @@ import { coverageView } from '../../core/views/coverage.ts';
 import { reviewsView } from '../../core/views/reviews.ts';
 import { withRanges } from '../../core/views/places.ts';
 import { traceView } from '../../core/views/trace.ts';
+import { inOneLine } from '../../core/text/printable.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { coverageAsText } from '../formats/coverageText.ts';
@@ -17,7 +18,7 @@ export function coverage(folder: string | undefined, options: CommonOptions & Ca
     const catalogue = session.catalogue(options.catalogue);
     const view = coverageView(session.loaded.sms, catalogue, session.locate);
     const others = options.catalogue === undefined ? session.catalogues.filter((one) => one !== catalogue) : [];
-    return { view, text: () => coverageAsText(view, { session, catalogue, others, isDetailed: options.all === true }, terminal) };
+    return { view, text: () => coverageAsText(inOneLine(view), { session, catalogue, others, isDetailed: options.all === true }, terminal) };
   });
 }
 
@@ -29,7 +30,7 @@ export function reviews(folder: string | undefined, options: CommonOptions, term
   }
   return show(folder, options, terminal, (session) => {
     const view = reviewsView(session.loaded.sms);
-    return { view, text: () => reviewsAsText(view, session, terminal) };
+    return { view, text: () => reviewsAsText(inOneLine(view), session, terminal) };
   });
 }
 
@@ -37,7 +38,7 @@ export function reviews(folder: string | undefined, options: CommonOptions, term
 export function actions(folder: string | undefined, options: CommonOptions & { readonly all?: boolean }, terminal: Terminal): number {
   return show(folder, options, terminal, (session) => {
     const view = actionsView(session.loaded.sms);
-    return { view, text: () => actionsAsText(view, session, terminal, options.all === true) };
+    return { view, text: () => actionsAsText(inOneLine(view), session, terminal, options.all === true) };
   });
 }
 
@@ -52,7 +53,7 @@ export function trace(id: string, folder: string | undefined, options: CommonOpt
     if (view === undefined) {
       throw new CannotCheck(`Nothing in ${session.name} has the id "${id}".${didYouMean(id, allIds(session))}`);
     }
-    return { view, text: () => traceAsText(view, session, terminal) };
+    return { view, text: () => traceAsText(inOneLine(view), session, terminal) };
   });
 }
 

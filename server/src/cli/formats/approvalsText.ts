@@ -2,6 +2,7 @@ import type { Confirmation } from '../../core/approve/confirmation.ts';
 import type { ApprovalEntry, ApprovalsView, ApprovedDocument, SealState } from '../../core/views/approvals.ts';
 import type { WaitingApproval } from '../../core/views/waiting.ts';
 import { csvOf } from '../../core/text/csv.ts';
+import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
 import type { Session, Terminal } from '../session.ts';
 import { plural, styleFor, wrap, type Style } from './style.ts';
 
@@ -59,7 +60,7 @@ export function approvalsAsCsv(views: readonly ApprovalsView[]): string {
 export function approvalsAsMarkdown(view: ApprovalsView, session: Session): string {
   const rows = rowsOf(view).map((row) => `| ${row.slice(0, HEADER.length).map(markdownCell).join(' | ')} |`);
   const limit = view.historyLimit === undefined ? '' : `\n${view.historyLimit}\n`;
-  return `## Approvals, ${session.name}\n\nAs of ${view.asOf}.\n${limit}\n| ${HEADER.join(' | ')} |\n|${HEADER.map(() => '---|').join('')}\n${rows.join('\n')}\n`;
+  return `## Approvals, ${escapeMarkdown(session.name)}\n\nAs of ${view.asOf}.\n${limit}\n| ${HEADER.join(' | ')} |\n|${HEADER.map(() => '---|').join('')}\n${rows.join('\n')}\n`;
 }
 
 function rowsOf(view: ApprovalsView): string[][] {

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { Severity } from '../../core/index/configuration.ts';
 import { ALL_RULES } from '../../core/rules/allRules.ts';
 import type { Finding } from '../../core/rules/finding.ts';
+import { oneLine } from '../../core/text/printable.ts';
 import { repositoryPaths } from '../../node/gitTop.ts';
 import type { Terminal } from '../session.ts';
 import type { CheckReport } from './checkReport.ts';
@@ -21,7 +22,7 @@ export function checkAsGithub(reports: readonly CheckReport[], terminal: Termina
     addSummary(summaryFile, checkAsMarkdown(reports), terminal);
   }
   const annotations = ORDER.flatMap((severity) => reports.flatMap((report) => annotationsOf(report, severity)));
-  const verdicts = reports.map((report) => `${oneLine(report.session.name)}: ${verdictOf(report).sentence} ${countsOf(report)}`);
+  const verdicts = reports.map((report) => `${logLine(report.session.name)}: ${verdictOf(report).sentence} ${countsOf(report)}`);
   return `${[...annotations, ...verdicts].join('\n')}\n`;
 }
 
@@ -44,13 +45,13 @@ function annotation(report: CheckReport, finding: Finding, path: string): string
   const columns = start.line === end.line ? `,col=${start.character + 1},endColumn=${Math.max(end.character, start.character + 1)}` : '';
   const title = ALL_RULES.find((rule) => rule.id === finding.rule)?.title ?? finding.rule;
   const properties = `file=${escapeProperty(path)},line=${start.line + 1},endLine=${end.line + 1}${columns},title=${escapeProperty(`${title} (${finding.rule})`)}`;
-  const message = finding.help === undefined ? finding.message : `${finding.message}\n${finding.help}`;
+  const message = finding.help === undefined ? oneLine(finding.message) : `${oneLine(finding.message)}\n${oneLine(finding.help)}`;
   return `::${COMMANDS[finding.severity]} ${properties}::${escapeData(message)}`;
 }
 
 /** A plain line of the log; one that began with `::` would be read as a command. */
-function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/^[\s:]+/, '');
+function logLine(text: string): string {
+  return oneLine(text).replace(/^[\s:]+/, '');
 }
 
 /** The message of a workflow command: line ends would begin a new command. */

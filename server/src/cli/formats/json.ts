@@ -86,5 +86,6 @@ export function commitField(session: Session): { commit?: CommitInfo } {
 }
 
 export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  // JSON itself leaves these as they are, and a terminal obeys some of them.
+  return `${JSON.stringify(value, undefined, 2).replace(/[\u007f-\u009f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }

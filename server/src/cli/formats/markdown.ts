@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/rules/finding.ts';
 import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
+import { oneLine } from '../../core/text/printable.ts';
 import type { CheckReport } from './checkReport.ts';
 import { plural } from './style.ts';
 import { countsOf, verdictOf } from './verdict.ts';
@@ -73,5 +74,5 @@ function rowOf(report: CheckReport, finding: Finding): string {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replace(/[\r\n]+/g, ' ');
+  return oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

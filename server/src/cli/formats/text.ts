@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/rules/finding.ts';
+import { oneLine } from '../../core/text/printable.ts';
 import { placeOf } from '../../core/views/places.ts';
 import type { Session, Terminal } from '../session.ts';
 import type { CheckReport } from './checkReport.ts';
@@ -37,7 +38,7 @@ class TextReport {
         lines.push(...this.#folded());
         shown.clear();
         file = finding.path;
-        lines.push(this.#style.bold(file), '');
+        lines.push(this.#style.bold(oneLine(file)), '');
       }
       const count = (shown.get(finding.rule) ?? 0) + 1;
       shown.set(finding.rule, count);
@@ -63,18 +64,18 @@ class TextReport {
     const { severity, accent, dim } = this.#style;
     const range = this.#session.locate(finding.path, finding.span);
     const place = `${range.start.line + 1}:${range.start.character + 1}`;
-    const head = `${severity(finding.severity, finding.severity)}  ${finding.message}`;
+    const head = `${severity(finding.severity, finding.severity)}  ${oneLine(finding.message)}`;
     const [first = '', ...rest] = wrap(head, this.#width - 2);
-    const lines = [`  ${first}`, ...rest.map((line) => `  ${line}`), `  ${dim('at')} ${finding.path}:${place}  ${dim(finding.rule)}`];
+    const lines = [`  ${first}`, ...rest.map((line) => `  ${line}`), `  ${dim('at')} ${oneLine(finding.path)}:${place}  ${dim(finding.rule)}`];
     lines.push(...this.#source(finding));
     for (const related of finding.related) {
       const where = placeOf(this.#session.loaded.sms, related.entity, related);
       const line = where === undefined ? '' : `:${this.#session.locate(where.path, where.span).start.line + 1}`;
-      lines.push(`  ${dim('see')}  ${where?.path ?? related.entity}${line}  ${related.message}`);
+      lines.push(`  ${dim('see')}  ${oneLine(`${where?.path ?? related.entity}${line}  ${related.message}`)}`);
     }
     const help = finding.help ?? finding.fixes[0]?.title;
     if (help !== undefined) {
-      const [firstHelp = '', ...more] = wrap(help, this.#width - 8);
+      const [firstHelp = '', ...more] = wrap(oneLine(help), this.#width - 8);
       lines.push(`  ${accent('do')}   ${firstHelp}`, ...more.map((line) => `       ${line}`));
     }
     return lines;
@@ -91,7 +92,7 @@ class TextReport {
     }
     // A long line is cut around the place, so that the mark can be seen.
     const from = start.character > MAX_SOURCE - 40 ? start.character - 40 : 0;
-    const shown = raw.slice(from, from + MAX_SOURCE).replaceAll('\t', ' ');
+    const shown = oneLine(raw.slice(from, from + MAX_SOURCE)).replaceAll('\t', ' ');
     const last = end.line === start.line ? end.character : raw.length;
     const length = Math.max(1, Math.min(last, from + shown.length) - start.character);
     const number = String(start.line + 1);
