@@ -64,3 +64,13 @@ review: { every: P12M, last: 2026-01-15, by: a.khan, result: unchanged }
   expect(lines.filter((line) => line.startsWith(' ')).length).toBeGreaterThan(3);
   expect(eventsOf(text)).toEqual([expect.objectContaining({ SUMMARY: `Review CPL-1: ${title}` })]);
 });
+
+it('gives the reviews of two systems UIDs of their own, whatever their names are', () => {
+  const system = (folder: string, name: string): string => `//- ${folder}/clausework.yaml\nclausework: 1\nname: ${name}\nas-of: 2026-09-30\n//- ${folder}/r.md\n---\nid: RISKS\ntype: risk-register\ntitle: Risks\nreview: { every: P12M, last: 2026-02-01 }\n---\n`;
+  const uids = (files: string): (string | undefined)[] => eventsOf(runIn(folderWith(files), ['reviews', '--format', 'ics']).out).map((event) => event['UID']);
+  for (const [one, other] of [['Сервис Альфа', 'Сервис Бета'], ['Сервис A', 'Услуга A'], ['Harbour', 'Harbour']] as const) {
+    expect(new Set(uids(`${system('a', one)}${system('b', other)}`)).size).toBe(2);
+  }
+  expect(uids(system('a', 'Сервис Альфа'))).toEqual(uids(system('elsewhere', 'Сервис Альфа')));
+  expect(uids(system('a', 'Harbour'))).toEqual(['review-RISKS@harbour.clausework']);
+});

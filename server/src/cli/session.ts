@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseDate, type PlainDate } from '../core/dates/plainDate.ts';
 import type { DrawChart } from '../core/report/content.ts';
@@ -19,6 +19,7 @@ import { gitPlaceOf } from '../node/git/objects.ts';
 import { CannotCheck, loadSms, type LoadedSms, type LoadOptions } from '../node/loadSms.ts';
 import { committedPlace, readApprovalHistory } from '../node/git/approvalHistory.ts';
 import { rootOf, rootsBelow } from '../node/roots.ts';
+import { writeNamed } from './writing.ts';
 
 /** All that the command line has from outside; handed in, so that tests see what a person sees. */
 export interface Terminal {
@@ -226,12 +227,16 @@ export function readDay(text: string | undefined): PlainDate | undefined {
   return date;
 }
 
-/** Writes a command's output to the terminal, or to the file given by --out. */
+/**
+ * Writes a command's output to the terminal, or to the file given by --out.
+ *
+ * @throws CannotCheck when the file cannot be written.
+ */
 export function deliver(text: string, options: CommonOptions, terminal: Terminal): void {
   if (options.out === undefined) {
     terminal.out(text);
     return;
   }
-  writeFileSync(path.resolve(terminal.cwd, options.out), text);
+  writeNamed(options.out, text, terminal.cwd);
   terminal.error(`Written to ${options.out}.\n`);
 }

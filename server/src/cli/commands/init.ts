@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CONFIGURATION_FILE } from '../../core/index/configuration.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
@@ -7,6 +7,7 @@ import { CannotCheck } from '../../node/loadSms.ts';
 import { writeDocument } from '../templates/frontMatterWriter.ts';
 import { plural } from '../formats/style.ts';
 import type { Terminal } from '../session.ts';
+import { makeFolder, writeNamed } from '../writing.ts';
 import { skeleton } from '../../core/templates/skeleton.ts';
 import { PROFILES, type Profile } from '../../core/templates/skeletonPages.ts';
 
@@ -28,9 +29,9 @@ export function init(folder: string | undefined, options: InitOptions, terminal:
   const files = options.from === undefined ? emptySystem(root, options, profile, terminal) : copyOf(options.from, options, terminal);
   refuseToOverwrite(root, files);
   for (const file of files) {
-    const target = path.join(root, file.path);
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, file.content, { flag: 'wx' });
+    const named = path.relative(terminal.cwd, path.join(root, file.path));
+    makeFolder(path.dirname(named), terminal.cwd);
+    writeNamed(named, file.content, terminal.cwd, 'wx');
   }
   const shown = path.relative(terminal.cwd, root);
   terminal.out(`${plural(files.length, 'file')} written ${shown === '' ? 'here' : `to ${shown}`}. Begin with ${path.join(shown, 'README.md')}; "clausework check" lists what is to be filled in.\n`);

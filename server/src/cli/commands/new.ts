@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ID_FORMAT } from '../../core/index/fieldValue.ts';
 import { relativePath } from '../../core/rules/support/linkPaths.ts';
@@ -13,6 +13,7 @@ import { CannotCheck } from '../../node/loadSms.ts';
 import { rootOf } from '../../node/roots.ts';
 import { plural } from '../formats/style.ts';
 import { openRoot, type Session, type Terminal } from '../session.ts';
+import { makeFolder, writeNamed } from '../writing.ts';
 import { writeDocument } from '../templates/frontMatterWriter.ts';
 
 export interface NewOptions {
@@ -33,10 +34,11 @@ export function newDocument(typeName: string, file: string | undefined, options:
   const prefill = options.prefill === true ? prefillOf(session, type, path.relative(session.root, target).split(path.sep).join('/')) : undefined;
   const { frontMatter, body } = templateIn(sms, type, id, title, prefill);
   const text = writeDocument(frontMatter, body);
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, text, { flag: 'wx' });
+  const named = path.relative(terminal.cwd, target);
+  makeFolder(path.dirname(named), terminal.cwd);
+  writeNamed(named, text, terminal.cwd, 'wx');
   const blanks = text.split('TODO(').length - 1;
-  terminal.out(`${path.relative(terminal.cwd, target)}: ${inLanguage(type.title, sms.configuration.language)} ${id}, with ${plural(blanks, 'blank')} to fill in.\n`);
+  terminal.out(`${named}: ${inLanguage(type.title, sms.configuration.language)} ${id}, with ${plural(blanks, 'blank')} to fill in.\n`);
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { CatalogueDefinition, ClauseDefinition } from '../../core/schema/model.ts';
 import { CLASSIFICATIONS } from '../../core/schema/controlFields.ts';
@@ -21,6 +21,7 @@ import { flatTables, tableAsCsv, type FlatTable } from '../formats/reportTables.
 import { tablesAsWorkbook } from '../formats/reportWorkbook.ts';
 import { plural } from '../formats/style.ts';
 import { deliver, loadOptions, openSessions, type CatalogueOption, type CommonOptions, type Session, type Terminal } from '../session.ts';
+import { makeFolder, writeNamed } from '../writing.ts';
 import { readMonths, sayMonth } from './history.ts';
 
 export const REPORT_FORMATS = ['html', 'md', 'csv', 'xlsx'] as const;
@@ -184,10 +185,9 @@ function deliverCsv(tables: readonly FlatTable[], options: ReportCommandOptions,
   if (options.out === undefined) {
     throw new CannotCheck(`A CSV file holds one table. Choose one with --table (${names.join(', ')}), or name a folder with --out to get a file for each.`);
   }
-  const folder = path.resolve(terminal.cwd, options.out);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(options.out, terminal.cwd);
   for (const table of tables) {
-    writeFileSync(path.join(folder, `${table.id}.csv`), `${BYTE_ORDER_MARK}${tableAsCsv(table)}`);
+    writeNamed(path.join(options.out, `${table.id}.csv`), `${BYTE_ORDER_MARK}${tableAsCsv(table)}`, terminal.cwd);
   }
   terminal.error(`${plural(tables.length, 'table')} written to ${options.out}.\n`);
 }
@@ -199,7 +199,7 @@ function deliverWorkbook(tables: readonly FlatTable[], options: ReportCommandOpt
   }
   terminal.finish(
     tablesAsWorkbook(tables).then((bytes) => {
-      writeFileSync(path.resolve(terminal.cwd, out), bytes);
+      writeNamed(out, bytes, terminal.cwd);
       terminal.error(`Written to ${out}.\n`);
     }),
   );

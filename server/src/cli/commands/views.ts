@@ -1,4 +1,5 @@
 import { actionsView } from '../../core/views/actions.ts';
+import { nameList } from '../../core/proof/evaluate.ts';
 import { coverageView } from '../../core/views/coverage.ts';
 import { reviewsView } from '../../core/views/reviews.ts';
 import { withRanges } from '../../core/views/places.ts';
@@ -48,13 +49,11 @@ export function trace(id: string, folder: string | undefined, options: CommonOpt
   if (!Number.isInteger(hops) || hops < 1 || hops > 10) {
     throw new CannotCheck(`--hops needs a number from 1 to 10, not "${options.hops}".`);
   }
-  return show(folder, options, terminal, (session) => {
+  const make = (session: Session): Shown | undefined => {
     const view = traceView(session.loaded.sms, id, hops);
-    if (view === undefined) {
-      throw new CannotCheck(`Nothing in ${session.name} has the id "${id}".${didYouMean(id, allIds(session))}`);
-    }
-    return { view, text: () => traceAsText(inOneLine(view), session, terminal) };
-  });
+    return view === undefined ? undefined : { view, text: () => traceAsText(inOneLine(view), session, terminal) };
+  };
+  return show(folder, options, terminal, make, (sessions) => `Nothing in ${nameList(sessions.map(({ name }) => name))} has the id "${id}".${didYouMean(id, sessions.flatMap((session) => [...allIds(session)]))}`);
 }
 
 interface Shown {
@@ -62,14 +61,22 @@ interface Shown {
   readonly text: () => string;
 }
 
-function show(folder: string | undefined, options: CommonOptions, terminal: Terminal, make: (session: Session) => Shown): number {
+/**
+ * @param make What to show of a system; undefined where it has nothing to do with what was asked for.
+ * @param otherwise What is said when none of them has.
+ */
+function show(folder: string | undefined, options: CommonOptions, terminal: Terminal, make: (session: Session) => Shown | undefined, otherwise?: (sessions: readonly Session[]) => string): number {
   const format = readFormat(options.format);
-  const shown = openSessions(folder, options, terminal).map((session) => {
-    const { view, text } = make(session);
-    return { view: { ...(format === 'json' ? withRanges(view, session.locate) : view), ...commitField(session) }, text };
+  const sessions = openSessions(folder, options, terminal);
+  const shown = sessions.flatMap((session) => {
+    const made = make(session);
+    return made === undefined ? [] : [{ view: { ...(format === 'json' ? withRanges(made.view, session.locate) : made.view), ...commitField(session) }, text: made.text }];
   });
+  if (shown.length === 0 && otherwise !== undefined) {
+    throw new CannotCheck(otherwise(sessions));
+  }
   const [only] = shown;
-  const json = (): string => toJson(shown.length === 1 ? only?.view : { systems: shown.map((one) => one.view) });
+  const json = (): string => toJson(sessions.length === 1 ? only?.view : { systems: shown.map((one) => one.view) });
   deliver(format === 'json' ? json() : shown.map((one) => one.text()).join('\n'), options, terminal);
   return 0;
 }

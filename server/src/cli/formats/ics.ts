@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { createEvents, type DateArray, type EventAttributes } from 'ics';
 import { addDays, type PlainDate } from '../../core/dates/plainDate.ts';
 import type { Review, ReviewsView } from '../../core/views/reviews.ts';
+import { gitTopOf } from '../../node/gitTop.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
+import { sha256Of } from '../../node/sha256.ts';
 import type { Session } from '../session.ts';
 
 /**
@@ -9,7 +12,11 @@ import type { Session } from '../session.ts';
  * next, so that a calendar which takes the file in again moves the entry instead of doubling it.
  */
 export function reviewsAsCalendar(shown: readonly { readonly view: ReviewsView; readonly session: Session }[]): string {
-  const events = shown.flatMap(({ view, session }) => view.reviews.flatMap((review) => (review.due === undefined ? [] : [eventOf(review, review.due, view.asOf, session)])));
+  const events = shown.flatMap(({ view, session }) => {
+    const isAlone = shown.every((other) => other.session === session || other.session.name !== session.name);
+    const system = isAlone ? slug(session.name) : `${slug(session.name)}-${briefHash(placeOf(session.root))}`;
+    return view.reviews.flatMap((review) => (review.due === undefined ? [] : [eventOf(review, review.due, view.asOf, system)]));
+  });
   const { error, value } = createEvents(events, { productId: '-//Clausework//Reviews//EN', calName: shown.map(({ session }) => session.name).join(', ') });
   if (typeof value !== 'string') {
     throw new CannotCheck(`The calendar cannot be written: ${error?.message ?? 'nothing came of it'}.`);
@@ -31,10 +38,10 @@ function folded(line: string): string {
   }).join('');
 }
 
-function eventOf(review: Review, due: PlainDate, asOf: PlainDate, session: Session): EventAttributes & { readonly timestamp: string } {
+function eventOf(review: Review, due: PlainDate, asOf: PlainDate, system: string): EventAttributes & { readonly timestamp: string } {
   const owner = review.owner === undefined ? '' : `\nOwner: ${review.owner}`;
   return {
-    uid: `review-${encodeURIComponent(review.id)}@${slug(session.name)}.clausework`,
+    uid: `review-${encodeURIComponent(review.id)}@${system}.clausework`,
     title: `Review ${review.id}: ${review.title}`,
     description: `${review.title} (${review.file}) falls due for review on this day.${owner}`,
     start: dayOf(due),
@@ -51,6 +58,18 @@ function dayOf(date: PlainDate): DateArray {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }
 
+/** Where a system lies, the same in every clone of its repository. */
+function placeOf(root: string): string {
+  const top = gitTopOf(root);
+  return top === undefined ? root : path.relative(top, root).split(path.sep).join('/');
+}
+
+/** A name as it may stand in a UID. What cannot, such as letters that are not Latin, is told apart by a hash of the whole. */
 function slug(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'sms';
+  const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return /[^\P{L}a-z]|[^\P{N}0-9]/u.test(name.toLowerCase()) || plain === '' ? `${plain === '' ? 'sms' : plain}-${briefHash(name)}` : plain;
+}
+
+function briefHash(text: string): string {
+  return sha256Of(text).slice(0, 8);
 }
