@@ -22,6 +22,10 @@ describe('acceptFinding', () => {
     ['a list of flow maps', 'clausework: 1\nexceptions:\n  - { rule: a/b, reason: r, owner: o, until: 2026-12-31 } # why\nname: A\n'],
     ['a list of block maps', 'clausework: 1\r\nexceptions:\r\n- rule: a/b\r\n  reason: r\r\n  owner: o\r\n  until: 2026-12-31\r\n'],
     ['a flow list', 'clausework: 1\nexceptions: [{ rule: a/b, reason: r, owner: o, until: 2026-12-31 }]\n'],
+    ['a line that closes it', '---\nclausework: 1\nname: A\n---\n'],
+    ['dots that close it, and a comment', 'clausework: 1\r\n# so far\r\n...\r\n# nothing more\r\n'],
+    ['exceptions written as nothing', 'clausework: 1\nexceptions: null # none so far\nname: A\n'],
+    ['exceptions written as a tilde', 'clausework: 1\nexceptions: ~'],
   ])('adds to a configuration with %s', (_, text) => {
     const before = readConfiguration(text);
     const { configuration, problems, usable } = readConfiguration(accepted(text));
@@ -33,6 +37,7 @@ describe('acceptFinding', () => {
 
   it('leaves alone what it cannot read', () => {
     expect(accepted('clausework: 1\nexceptions: later\n')).toBe('cannot be placed');
+    expect(accepted('{ clausework: 1 }\n')).toBe('cannot be placed');
     expect(accepted('clausework: 1\nname: "open\n')).toBe('cannot be placed');
   });
 

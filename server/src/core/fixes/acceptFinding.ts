@@ -1,8 +1,9 @@
 import { addDuration, type Duration, type PlainDate } from '../dates/plainDate.ts';
-import { CONFIGURATION_FILE } from '../index/configuration.ts';
+import { CONFIGURATION_FILE, readConfiguration } from '../index/configuration.ts';
 import type { Finding, FixEdit } from '../rules/finding.ts';
 import { blank, yamlText } from '../rules/support/edits.ts';
-import { entryOf, type YamlNode } from '../yaml/yamlNode.ts';
+import { applyEdits } from '../text/applyEdits.ts';
+import { entryOf, isNothing, type YamlNode } from '../yaml/yamlNode.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 
 /** A quarter is long enough to put something right, and short enough not to forget it. */
@@ -37,16 +38,27 @@ export function acceptFinding(text: string, finding: Finding, owner: string | un
   ];
   const entry = `{ ${parts.join(', ')} }`;
   const exceptions = entryOf(root, 'exceptions');
-  if (exceptions === undefined) {
-    const ending = text === '' || /[\r\n]$/.test(text) ? '' : eol;
-    return insertion(text.length, `${ending}exceptions:${eol}  - ${entry}${eol}`);
-  }
-  return appended(text, exceptions.value, exceptions.keySpan.end + 1, entry, eol);
+  const edit = exceptions === undefined ? opened(text, root.span.end, entry, eol) : appended(text, exceptions.value, exceptions.keySpan.end + 1, entry, eol);
+  return edit !== undefined && isTaken(text, edit) ? edit : undefined;
+}
+
+/** Whether the file holds one exception more with the edit, and reads as before otherwise. */
+function isTaken(text: string, edit: FixEdit): boolean {
+  const [before, after] = [readConfiguration(text), readConfiguration(applyEdits(text, [edit]))];
+  return after.usable && after.problems.length === before.problems.length && after.configuration.exceptions.length === before.configuration.exceptions.length + 1;
+}
+
+/** A list of its own at the end of the document, which a line of `---` or `...` may close before the file ends. */
+function opened(text: string, from: number, entry: string, eol: string): FixEdit {
+  const mark = /^(?:---|\.\.\.)(?=\s|$)/m.exec(text.slice(from));
+  const at = mark === null ? text.length : from + mark.index;
+  const ending = at === 0 || /[\r\n]$/.test(text.slice(0, at)) ? '' : eol;
+  return insertion(at, `${ending}exceptions:${eol}  - ${entry}${eol}`);
 }
 
 function appended(text: string, value: YamlNode, behindColon: number, entry: string, eol: string): FixEdit | undefined {
   if (value.kind === 'scalar') {
-    return value.value === '' ? insertion(behindColon, `${eol}  - ${entry}`) : undefined;
+    return isNothing(value) ? { path: CONFIGURATION_FILE, span: { start: behindColon, end: Math.max(behindColon, value.span.end) }, text: `${eol}  - ${entry}` } : undefined;
   }
   if (value.kind === 'map') {
     return undefined;

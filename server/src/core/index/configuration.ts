@@ -3,7 +3,7 @@ import { findMergeConflicts } from '../facts/mergeConflicts.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { didYouMean, nearest } from '../text/nearest.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
-import { entryOf, scalarOf, scalarsOf, valueOf, type YamlMap, type YamlNode } from '../yaml/yamlNode.ts';
+import { entryOf, isNothing, scalarOf, scalarsOf, valueOf, type YamlMap, type YamlNode, type YamlProblem } from '../yaml/yamlNode.ts';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -89,6 +89,12 @@ export const DEFAULT_CONFIGURATION: Configuration = {
 
 const KEYS = ['clausework', 'name', 'catalogues', 'language', 'schemas', 'pages', 'ignore', 'rules', 'exceptions', 'fail-on', 'as-of', 'window', 'started', 'grace'];
 
+/** What can be said of a file that can be used all the same. */
+const YAML_MESSAGES: Partial<Record<YamlProblem['code'], (message: string) => string>> = {
+  'duplicate-key': (key) => `"${key}" is written twice; only the first counts.`,
+  'more-documents': () => 'What stands behind a line of "---" or "..." is another document to YAML, and counts for nothing here. Take that line out, or move this above it.',
+};
+
 export function readConfiguration(text: string): ReadConfiguration {
   const [conflict] = findMergeConflicts(text);
   if (conflict !== undefined) {
@@ -97,7 +103,7 @@ export function readConfiguration(text: string): ReadConfiguration {
   }
   const { root, problems: yamlProblems } = parseYaml(text);
   const problems: ConfigurationProblem[] = yamlProblems.map((problem) => ({
-    message: problem.code === 'duplicate-key' ? `"${problem.message}" is written twice; only the first counts.` : `This file cannot be read as YAML: ${problem.message}.`,
+    message: YAML_MESSAGES[problem.code]?.(problem.message) ?? `This file cannot be read as YAML: ${problem.message}.`,
     span: problem.span,
   }));
   if (root?.kind !== 'map') {
@@ -105,7 +111,7 @@ export function readConfiguration(text: string): ReadConfiguration {
     return { configuration: DEFAULT_CONFIGURATION, problems: [...problems, { message, span: { start: 0, end: 0 } }], usable: false };
   }
   const reader = new ConfigurationReader(root, problems);
-  const usable = yamlProblems.every((problem) => problem.code === 'duplicate-key') && reader.version();
+  const usable = yamlProblems.every((problem) => YAML_MESSAGES[problem.code] !== undefined) && reader.version();
   return { configuration: reader.read(), problems, usable };
 }
 
@@ -217,9 +223,18 @@ class ConfigurationReader {
     return node.value as Severity;
   }
 
+  /** A value that must be a list or a map. Where it is neither that nor nothing, it would count for nothing, and nobody would hear of it. */
+  #collection(key: string, kind: 'list' | 'map', message: string): YamlNode | undefined {
+    const node = valueOf(this.#root, key);
+    if (node !== undefined && node.kind !== kind && !isNothing(node)) {
+      this.#problems.push({ message, span: node.span });
+    }
+    return node;
+  }
+
   #rules(): Record<string, Severity | 'off'> {
     const rules: Record<string, Severity | 'off'> = {};
-    const node = valueOf(this.#root, 'rules');
+    const node = this.#collection('rules', 'map', '"rules" must name rules, each with its severity, such as "link/orphan: off".');
     for (const entry of node?.kind === 'map' ? node.entries : []) {
       if (entry.value.kind === 'scalar' && entry.value.value === 'off') {
         rules[entry.key] = 'off';
@@ -234,7 +249,7 @@ class ConfigurationReader {
   }
 
   #exceptions(): RuleException[] {
-    const node = valueOf(this.#root, 'exceptions');
+    const node = this.#collection('exceptions', 'list', '"exceptions" must be a list: each exception begins with "- ".');
     return (node?.kind === 'list' ? node.items : []).flatMap((item) => {
       const rule = scalarOf(item, 'rule');
       const reason = scalarOf(item, 'reason');

@@ -61,7 +61,22 @@ function readWhole(text: string, offset: number): ParsedYaml {
   }
   const reader = new NodeReader(document, offset, problems);
   const root = document.contents === null ? undefined : reader.read(document.contents, 0);
+  const further = furtherDocument(text, document.range[2]);
+  if (further !== undefined) {
+    problems.push({ code: 'more-documents', message: 'this stands in a second YAML document, behind a line of "---" or "...", where nothing counts', span: { start: offset + further.start, end: offset + further.end } });
+  }
   return { root, problems };
+}
+
+/** The first line of a second document in a text, behind a line of `---` or `...`. One without content is no more than an end mark. */
+function furtherDocument(text: string, from: number): Span | undefined {
+  const rest = /^(?!(?:---|\.\.\.)?[ \t]*(?:#.*)?$)(?!%)(?:---[ \t]+)?(.+)$/m.exec(text.slice(from));
+  const [line, words] = rest ?? [];
+  if (rest === null || line === undefined || words === undefined) {
+    return undefined;
+  }
+  const end = from + rest.index + line.trimEnd().length;
+  return { start: from + rest.index + line.length - words.trimStart().length, end };
 }
 
 class NodeReader {

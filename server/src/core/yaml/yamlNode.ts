@@ -30,7 +30,7 @@ export interface YamlEntry {
 }
 
 export interface YamlProblem {
-  readonly code: 'syntax' | 'duplicate-key' | 'too-deep' | 'aliases' | 'not-a-map';
+  readonly code: 'syntax' | 'duplicate-key' | 'too-deep' | 'aliases' | 'not-a-map' | 'more-documents';
   readonly message: string;
   readonly span: Span;
 }
@@ -41,6 +41,14 @@ export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | un
 
 export function valueOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return entryOf(node, key)?.value;
+}
+
+/** Whether a value is left out, or written as YAML writes nothing; a list or map without anything in it is nothing too. */
+export function isNothing(node: YamlNode): boolean {
+  if (node.kind !== 'scalar') {
+    return (node.kind === 'list' ? node.items : node.entries).length === 0;
+  }
+  return node.quoted === undefined && /^(?:|~|null|Null|NULL)$/.test(node.value);
 }
 
 export function scalarOf(node: YamlNode | undefined, key: string): string | undefined {

@@ -85,7 +85,7 @@ const REASONS: readonly (readonly [RegExp, string, string])[] = [
   [/unresolved tag/i, 'a value begins with an exclamation mark', QUOTE_IT],
   [/alias|anchor/i, 'a value begins with * or &, or too many of them are used', QUOTE_IT],
   [/levels deep|cannot be read/i, 'it is nested too deeply', 'Control data needs two levels at most.'],
-  [/multiple documents|document/i, 'a second --- stands in it', 'Leave the line out.'],
+  [/multiple documents|document/i, 'a line of "---" or "..." ends it early, and what stands behind that counts for nothing', 'Leave the line out.'],
 ];
 
 function inWords(message: string): readonly [string, string] {
