@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, writeInto } from '../support/cli.ts';
@@ -17,6 +17,15 @@ describe('links that lead astray', () => {
     const folder = healthyFolder();
     writeInto(folder, 'sub/hostile.md', '---\nid: REG\ntype: people-register\ntitle: People\nowner: TODO(x)\ndata: ../../people.csv\n---\n## People\n');
     expect(on(checkHostile(folder), 'sub/hostile.md').some((line) => /^file\/data 6: .*outside the SMS/.test(line))).toBe(true);
+  });
+
+  it('data files that are no UTF-8 are said to be that, and nothing else', () => {
+    const folder = healthyFolder();
+    writeInto(folder, 'people.md', '---\nid: REG\ntype: people-register\ntitle: People\nowner: TODO(x)\ndata: people.csv\n---\n## People\n');
+    writeFileSync(path.join(folder, 'people.csv'), Buffer.from('id;name\nP-1;Gr\u00f6\u00dfe\n', 'latin1'));
+    const outcome = checkHostile(folder);
+    expect(on(outcome, 'people.csv')).toEqual([expect.stringMatching(/^file\/unreadable \d+: .*UTF-8/)]);
+    expect(on(outcome, 'people.md').filter((line) => /^(?:file|register)\//.test(line))).toEqual([expect.stringMatching(/^file\/data 6: .*"people\.csv", which cannot be read/)]);
   });
 
   it('symbolic links out of the root and into nowhere are findings, and are not followed', () => {

@@ -144,6 +144,12 @@ describe('closing an action', () => {
     expect(take(files, 'T-2', 'close', DONE)).toBe('T-2,Tidy,q,2026-06-01,2026-06-29,"works | tested, ""twice"""');
   });
 
+  it('writes into a row of a CSV file as a spreadsheet made it', () => {
+    const files = `//- plan.md\n${front('data: tasks.csv')}//- tasks.csv\nid;action;owner;due;done-on;result\nT-1;Tidy, all;q;2026-06-01;;\nT-2;Tidy;q;2026-06-01\n`;
+    expect(take(files, 'T-1', 'close', { ...DONE, result: 'works; tested' })).toBe('T-1;Tidy, all;q;2026-06-01;2026-06-29;"works; tested"');
+    expect(take(files, 'T-2', 'close', { ...DONE, result: 'works, tested' })).toBe('T-2;Tidy;q;2026-06-01;2026-06-29;"works, tested"');
+  });
+
   it('writes into a row of a YAML file', () => {
     const files = `//- plan.md\n${front('data: tasks.yaml')}//- tasks.yaml\n- id: T-1\n  action: Tidy # all\n  owner: q\n  due: 2026-06-01 # soon\n- { id: T-2, action: Tidy, owner: q, due: 2026-06-01 }\n`;
     expect(take(files, 'T-1', 'close', DONE)).toBe('  done-on: 2026-06-29\n  result: "works | tested, \\"twice\\""');

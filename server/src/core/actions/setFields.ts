@@ -1,3 +1,4 @@
+import { csvDialect } from '../facts/csvDialect.ts';
 import type { DocumentModel, MatchedRow, MatchedTable } from '../index/documentModel.ts';
 import type { Entity } from '../index/entity.ts';
 import { eolOf } from '../rules/support/edits.ts';
@@ -58,18 +59,19 @@ function inYaml(table: MatchedTable, { fact }: MatchedRow, text: string, values:
 function inTable({ columns, file }: MatchedTable, { fact }: MatchedRow, text: string, values: Readonly<Record<string, string>>): TextEdit[] {
   const edits: TextEdit[] = [];
   const beyond: string[] = [];
+  const { separator } = isCsv(file) ? csvDialect(text) : { separator: ',' };
   columns.forEach((column, at) => {
     const value = column === undefined ? undefined : values[column.name];
     const cell = fact.cells[at];
     if (cell === undefined) {
       beyond[at - fact.cells.length] = value ?? '';
     } else if (value !== undefined) {
-      edits.push(isCsv(file) ? csvEdit(text, cell.span, value) : cellEdit(text, cell.span, value));
+      edits.push(isCsv(file) ? csvEdit(text, cell.span, value, separator) : cellEdit(text, cell.span, value));
     }
   });
   if (beyond.some((value) => value !== '')) {
     const last = beyond.findLastIndex((value) => value !== '');
-    edits.push(isCsv(file) ? csvTail(fact.span.end, beyond.slice(0, last + 1)) : rowTail(text, fact.span, beyond));
+    edits.push(isCsv(file) ? csvTail(fact.span.end, beyond.slice(0, last + 1), separator) : rowTail(text, fact.span, beyond));
   }
   return edits;
 }
@@ -95,12 +97,12 @@ function rowTail(text: string, span: { readonly start: number; readonly end: num
 
 const cellText = (value: string): string => value.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
 
-function csvEdit(text: string, span: { readonly start: number; readonly end: number }, value: string): TextEdit {
-  return text.charAt(span.start - 1) === '"' && text.charAt(span.end) === '"' ? { span, text: value.replaceAll('"', '""') } : { span, text: csvText(value) };
+function csvEdit(text: string, span: { readonly start: number; readonly end: number }, value: string, separator: string): TextEdit {
+  return text.charAt(span.start - 1) === '"' && text.charAt(span.end) === '"' ? { span, text: value.replaceAll('"', '""') } : { span, text: csvText(value, separator) };
 }
 
-function csvTail(at: number, values: readonly string[]): TextEdit {
-  return { span: { start: at, end: at }, text: values.map((value) => `,${csvText(value)}`).join('') };
+function csvTail(at: number, values: readonly string[], separator: string): TextEdit {
+  return { span: { start: at, end: at }, text: values.map((value) => `${separator}${csvText(value, separator)}`).join('') };
 }
 
-const csvText = (value: string): string => (/[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+const csvText = (value: string, separator: string): string => (/[",\r\n]|^\s|\s$/.test(value) || value.includes(separator) ? `"${value.replaceAll('"', '""')}"` : value);

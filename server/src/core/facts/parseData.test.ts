@@ -16,6 +16,20 @@ describe('parseCsv', () => {
     expect(text.slice(cell?.span.start, cell?.span.end)).toBe('a ""quoted"", one');
   });
 
+  it.each([
+    ['semicolons', 'id;risk;size\r\nR-1;"a; b, c";1,5\r\n'],
+    ['semicolons, with commas in its header', 'id;"risk, in words";size (m, cm)\nR-1;"a; b, c";1,5\n'],
+    ['tabs', 'id\trisk\tsize\nR-1\t"a; b, c"\t1,5\n'],
+    ['semicolons, said in a line of its own', 'sep=;\r\nid;risk;size\r\nR-1;"a; b, c";1,5\r\n'],
+    ['commas, said in a line of its own', 'sep=,\nid,risk,size\nR-1,"a; b, c","1,5"\n'],
+    ['commas, with semicolons in its header', 'id,"risk; or chance; or neither",size\nR-1,"a; b, c","1,5"\n'],
+  ])('reads columns parted by %s', (_how, text) => {
+    const { table, problems } = parseCsv(text);
+    expect(table.header.map((cell) => cell.value)[0]).toBe('id');
+    expect(table.rows.map((row) => row.cells.map((cell) => text.slice(cell.span.start, cell.span.end)))).toEqual([['R-1', 'a; b, c', '1,5']]);
+    expect(problems).toEqual([]);
+  });
+
   it('reports an open quote where it opens', () => {
     expect(parseCsv('id,risk\nR-1,"open\n').problems).toMatchObject([{ code: 'csv-quote', span: { start: 12, end: 13 } }]);
   });
@@ -26,11 +40,11 @@ describe('parseCsv', () => {
       fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r\n', ' x'), maxLength: 6 }).map((text) => `"${text.replaceAll('"', '""')}"`),
     );
     const file = fc
-      .tuple(fc.integer({ min: 2, max: 4 }), fc.constantFrom('\n', '\r\n'))
-      .chain(([width, end]) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }).map((rows) => rows.map((row) => row.join(',')).join(end)));
+      .tuple(fc.integer({ min: 2, max: 4 }), fc.constantFrom('\n', '\r\n'), fc.constantFrom(',', ';', '\t'))
+      .chain(([width, end, delimiter]) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }).map((rows) => ({ delimiter, text: rows.map((row) => row.join(delimiter)).join(end) })));
     fc.assert(
-      fc.property(file, (text) => {
-        expect(values(text)).toEqual(parse(text, { record_delimiter: ['\r\n', '\n'] }));
+      fc.property(file, ({ delimiter, text }) => {
+        expect(values(text)).toEqual(parse(text, { delimiter, record_delimiter: ['\r\n', '\n'] }));
       }),
     );
   });

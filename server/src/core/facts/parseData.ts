@@ -1,10 +1,11 @@
 import { parseYaml } from '../yaml/parseYaml.ts';
+import { csvDialect } from './csvDialect.ts';
 import { MAX_DATA_LENGTH, type Cell, type DataFacts, type FactProblem, type RowFact, type TableFact } from './facts.ts';
 import { fileHashes } from './fileHashes.ts';
 import { findMergeConflicts } from './mergeConflicts.ts';
 import { sealOfData } from './seal.ts';
 
-/** Reads the rows of a register from a CSV file (RFC 4180) or a YAML list of maps, by the name of the file. */
+/** Reads the rows of a register from a CSV file (RFC 4180, and as spreadsheets write it) or a YAML list of maps, by the name of the file. */
 export function parseData(text: string, fileName: string): DataFacts {
   if (text.length > MAX_DATA_LENGTH) {
     const message = `It has ${text.length} characters; the limit is ${MAX_DATA_LENGTH}.`;
@@ -20,15 +21,17 @@ export function parseData(text: string, fileName: string): DataFacts {
 export function parseCsv(text: string): DataFacts {
   const rows: RowFact[] = [];
   const problems: FactProblem[] = findMergeConflicts(text);
-  let at = 0;
+  const { separator, start: begin } = csvDialect(text);
+  const unit = separator.charCodeAt(0);
+  let at = begin;
   while (at < text.length) {
     const start = at;
     const cells: Cell[] = [];
     for (;;) {
-      const cell = text.charCodeAt(at) === 34 ? quotedCell(text, at, problems) : plainCell(text, at);
+      const cell = text.charCodeAt(at) === 34 ? quotedCell(text, at, unit, problems) : plainCell(text, at, unit);
       cells.push(cell.cell);
       at = cell.next;
-      if (text.charCodeAt(at) !== 44) {
+      if (text.charCodeAt(at) !== unit) {
         break;
       }
       at++;
@@ -49,11 +52,11 @@ interface ReadCell {
   readonly next: number;
 }
 
-function plainCell(text: string, start: number): ReadCell {
+function plainCell(text: string, start: number, separator: number): ReadCell {
   let end = start;
   while (end < text.length) {
     const unit = text.charCodeAt(end);
-    if (unit === 44 || unit === 10 || unit === 13) {
+    if (unit === separator || unit === 10 || unit === 13) {
       break;
     }
     end++;
@@ -61,7 +64,7 @@ function plainCell(text: string, start: number): ReadCell {
   return { cell: { value: text.slice(start, end).trim(), span: { start, end } }, next: end };
 }
 
-function quotedCell(text: string, start: number, problems: FactProblem[]): ReadCell {
+function quotedCell(text: string, start: number, separator: number, problems: FactProblem[]): ReadCell {
   let at = start + 1;
   for (;;) {
     const quote = text.indexOf('"', at);
@@ -74,7 +77,7 @@ function quotedCell(text: string, start: number, problems: FactProblem[]): ReadC
       continue;
     }
     const value = text.slice(start + 1, quote).replaceAll('""', '"');
-    const rest = plainCell(text, quote + 1);
+    const rest = plainCell(text, quote + 1, separator);
     if (rest.cell.value !== '') {
       problems.push({ code: 'csv-quote', message: 'Text follows the closing quote of a cell.', span: rest.cell.span });
     }

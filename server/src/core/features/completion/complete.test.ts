@@ -358,6 +358,9 @@ describe('data files', () => {
     expect(csv('id,role,acts-as\nx,X,"top-management, sms‸"\n')).toContain('sms-manager');
     expect(csv('id,role,‸\n')).toContain('holder');
     expect(csv('id,role\nR-1,x\n‸,x\n')).toEqual(['R-2']);
+    expect(csv('id;role;holder\nx;"X, or Y";m.or‸\n')).toContain('m.ortiz');
+    expect(csv('sep=;\nid;role;‸\n')).toContain('holder');
+    expect(csv('sep=;‸\nid;role\n')).toEqual([]);
   });
 
   it('writes the cell as CSV wants it', () => {

@@ -1,3 +1,4 @@
+import { csvDialect } from '../../facts/csvDialect.ts';
 import { normaliseName } from '../../index/names.ts';
 import type { Sms } from '../../index/sms.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
@@ -18,16 +19,16 @@ export function csvItems(writing: Writing): CompletionResult {
   if (rowType === undefined) {
     return NOTHING;
   }
-  const headerEnd = lineAround(text, 0).end;
-  const header = csvCells(text.slice(0, headerEnd), 0);
+  const { separator, start } = csvDialect(text);
+  const header = csvCells(text.slice(start, lineAround(text, start).end), start, separator);
   const line = lineAround(text, offset);
-  const cells = csvCells(text.slice(line.start, line.end), line.start);
+  const cells = line.start < start ? [] : csvCells(text.slice(line.start, line.end), line.start, separator);
   const at = cells.findIndex((cell) => offset >= cell.start && offset <= cell.end);
   const cell = cells[at];
   if (cell === undefined) {
     return NOTHING;
   }
-  if (line.start === 0) {
+  if (line.start === start) {
     const taken = header.filter((_, index) => index !== at).map((one) => one.text);
     return { isIncomplete: false, items: columnProposals(sms, rowType, taken, (field) => field.name).map((one) => itemOf(one, cell, one.label)) };
   }
@@ -43,7 +44,7 @@ export function csvItems(writing: Writing): CompletionResult {
   }
   const { span, others } = field.list ? listPart(text, cell, offset) : { span: cell, others: [] };
   const { proposals, isIncomplete } = fieldValues(writing, field, { typed: text.slice(span.start, offset), others });
-  return { isIncomplete, items: proposals.map((one) => itemOf(one, span, csvText(one.text ?? one.label, cell.isQuoted))) };
+  return { isIncomplete, items: proposals.map((one) => itemOf(one, span, csvText(one.text ?? one.label, cell.isQuoted, separator))) };
 }
 
 interface CsvCell {
@@ -53,28 +54,29 @@ interface CsvCell {
   readonly isQuoted: boolean;
 }
 
-/** The cells of one line, without their quotes. A quote that is still open ends at the next comma. */
-function csvCells(line: string, offset: number): CsvCell[] {
+/** The cells of one line, without their quotes. A quote that is still open ends at the next separator. */
+function csvCells(line: string, offset: number, separator: string): CsvCell[] {
   const cells: CsvCell[] = [];
   for (let at = 0; ; ) {
     const isQuoted = line.charAt(at) === '"';
-    const close = isQuoted ? closing(line, at) : undefined;
-    const comma = line.indexOf(',', close ?? at);
-    const next = comma === -1 ? line.length : comma;
+    const close = isQuoted ? closing(line, at, separator) : undefined;
+    const found = line.indexOf(separator, close ?? at);
+    const next = found === -1 ? line.length : found;
     const [start, end] = isQuoted ? [at + 1, close ?? next] : [at, next];
     cells.push({ start: offset + start, end: offset + end, text: line.slice(start, end).trim(), isQuoted });
-    if (comma === -1) {
+    if (found === -1) {
       return cells;
     }
-    at = comma + 1;
+    at = found + 1;
   }
 }
 
-function closing(line: string, at: number): number | undefined {
+function closing(line: string, at: number, separator: string): number | undefined {
   for (let index = at + 1; index < line.length; index++) {
     if (line.charAt(index) === '"') {
       if (line.charAt(index + 1) !== '"') {
-        return /^\s*(?:,|$)/.test(line.slice(index + 1)) ? index : undefined;
+        const rest = line.slice(index + 1).replace(/^ +/, '');
+        return rest === '' || rest.startsWith(separator) ? index : undefined;
       }
       index++;
     }
@@ -82,9 +84,9 @@ function closing(line: string, at: number): number | undefined {
   return undefined;
 }
 
-function csvText(text: string, isQuoted: boolean): string {
+function csvText(text: string, isQuoted: boolean, separator: string): string {
   const escaped = text.replaceAll('"', '""');
-  return isQuoted ? escaped : /[",\n\r]/.test(text) ? `"${escaped}"` : text;
+  return isQuoted ? escaped : /[",\n\r]/.test(text) || text.includes(separator) ? `"${escaped}"` : text;
 }
 
 /** What the rows of a data file are: what the table made of it says, or the section or field that asks for rows. */

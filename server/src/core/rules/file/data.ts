@@ -71,6 +71,9 @@ function unavailable(lookups: Lookups, from: string, { path, written, span }: Da
     return { span, message: `The data file "${written}" lies outside the SMS, so its rows do not count.`, help: 'Move it into the SMS.', subject: 'data' };
   }
   if (lookups.path(path) !== undefined) {
+    if (/\.(?:csv|ya?ml)$/i.test(path)) {
+      return { span, message: `The rows are said to be in "${written}", which cannot be read, so this document has none.`, help: 'Save it as text in UTF-8; a spreadsheet calls that "CSV UTF-8".', subject: 'data' };
+    }
     return { span, message: `The rows are said to be in "${written}", which is neither CSV nor YAML.`, help: 'Save it as CSV in UTF-8, with a header line.', subject: 'data' };
   }
   const near = elsewhere(lookups, path);
