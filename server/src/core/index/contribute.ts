@@ -30,6 +30,8 @@ export interface Answer {
   readonly date?: PlainDate;
 }
 
+const SUPERSEDES = 'supersedes';
+
 /** The first letters of an id, by which those that were meant alike are found. */
 export function beginningOf(id: string): string {
   return id.slice(0, 6).toLowerCase();
@@ -53,6 +55,9 @@ export function contributionsOf(model: DocumentModel, relations: RelationTable, 
     say('edges', from, relations.outgoing(edge));
     if (to !== from) {
       say('edges', to, relations.incoming(edge));
+    }
+    if (edge.relation === SUPERSEDES && to !== from) {
+      say('successor', to, from);
     }
   }
   if (model.document !== undefined) {

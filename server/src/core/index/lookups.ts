@@ -77,6 +77,13 @@ export class Lookups {
     return this.#list<string>('formers', id);
   }
 
+  /** Ids of what is said to have taken the place of a document, by itself or by the other; it may not hold yet. */
+  successorsOf(id: string): readonly string[] {
+    const former = this.formersOf(id);
+    const own = this.#list<string>('successor', id);
+    return former.length === 0 ? own : [...own, ...former.flatMap((one) => (this.formerly(one) === id ? this.#list<string>('successor', one) : []))];
+  }
+
   /** What addenda of a closed record say that name no action of it. */
   addendaOf(document: string): readonly string[] {
     return this.#list<string>('addendum', document);

@@ -147,13 +147,16 @@ class StateReader {
   }
 
   #gone(): string | undefined {
-    const { status, retiredOn, supersededBy } = this.#status;
+    const { status, retiredOn } = this.#status;
     if (status === 'retired' || (retiredOn !== undefined && this.#lookups.hasCome(retiredOn))) {
       return 'it is retired';
     }
     // Only the successor's own control data is read, not its state: two documents may name each other by mistake.
-    const successor = supersededBy === undefined ? undefined : this.#lookups.entity(supersededBy)?.status;
-    return successor !== undefined && appliesToday(this.#lookups, successor) ? `${supersededBy} took its place` : undefined;
+    const successor = this.#lookups.successorsOf(this.#entity.id).find((id) => {
+      const own = this.#lookups.entity(id)?.status;
+      return own !== undefined && appliesToday(this.#lookups, own);
+    });
+    return successor === undefined ? undefined : `${successor} took its place`;
   }
 
   #conditions(): Condition[] {

@@ -4,7 +4,7 @@ import type { ControlState, Entity } from '../index/entity.ts';
 import { compareVersions } from '../index/fieldValue.ts';
 import type { Lookups } from '../index/lookups.ts';
 import { agreementOf } from '../proof/agreement.ts';
-import { isReplaced, isVersion } from '../rules/support/regime.ts';
+import { isVersion, replacedBy } from '../rules/support/regime.ts';
 
 /** Which version of a document holds on the day, which comes next, and which is in work. */
 export interface Standing {
@@ -36,7 +36,8 @@ export function standingOf(lookups: Lookups, document: Entity & { readonly statu
   const arrived = versions.filter((one) => lookups.hasCome(one.since));
   const next = versions.filter((one) => !lookups.hasCome(one.since)).sort((left, right) => (left.since < right.since ? -1 : 1))[0];
   const isRetired = status.status === 'retired' || (status.retiredOn !== undefined && lookups.hasCome(status.retiredOn));
-  const isSuperseded = !isRetired && isReplaced(lookups, document);
+  const successor = isRetired ? undefined : replacedBy(lookups, document);
+  const isSuperseded = successor !== undefined;
   const current = isRetired || isSuperseded ? undefined : arrived.at(-1);
   const isNotAgreed = !isAgreed && status.status === 'approved' && status.approvals.some((one) => one.version === status.version && one.seal === status.seal && one.date !== undefined && lookups.hasCome(one.date));
   const isCurrentText = versions.some((one) => one.isOnFile && one.version === status.version);
@@ -44,7 +45,7 @@ export function standingOf(lookups: Lookups, document: Entity & { readonly statu
     ...(current === undefined ? {} : { inForce: current }),
     ...(next === undefined || isRetired ? {} : { coming: { version: next.version, from: next.since } }),
     ...(isCurrentText || isRetired || status.version === undefined ? {} : { inWork: { version: status.version, status: status.status ?? 'draft', isEdited: versions.some((one) => one.version === status.version), ...(isNotAgreed ? { isNotAgreed } : {}) } }),
-    ...(isRetired ? { ended: 'retired' as const } : isSuperseded ? { ended: 'superseded' as const, ...(status.supersededBy === undefined ? {} : { supersededBy: status.supersededBy }) } : {}),
+    ...(isRetired ? { ended: 'retired' as const } : isSuperseded ? { ended: 'superseded' as const, supersededBy: successor } : {}),
   };
   return { ...parts, words: inWords(parts) };
 }

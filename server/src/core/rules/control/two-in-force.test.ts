@@ -3,7 +3,7 @@ import { twoInForce } from './two-in-force.ts';
 
 testRule(twoInForce, [
   {
-    name: 'reports an agreement beside a younger one with the same customer for the same service, and one that was replaced',
+    name: 'reports an agreement beside a younger one with the same customer for the same service',
     files: `
 //- a.md
 ---
@@ -37,7 +37,7 @@ links: { service: SVC-MAIL, customer: CUS-2, satisfies: REQ-1 }
 id: CPL-1
 type: capacity-plan
 title: Capacity plan 2025
-status: «approved»
+status: approved
 ---
 //- e.md
 ---
@@ -46,6 +46,27 @@ type: capacity-plan
 title: Capacity plan 2026
 status: approved
 links: { supersedes: CPL-1 }
+---
+`,
+  },
+  {
+    name: 'is silent when the newer one names what it took the place of',
+    files: `
+//- a.md
+---
+id: POL-1
+type: release-policy
+title: Release policy
+status: approved
+---
+//- b.md
+---
+id: POL-2
+type: release-policy
+title: Release policy
+status: approved
+effective: 2026-06-01
+links: { supersedes: POL-1 }
 ---
 `,
   },

@@ -71,8 +71,8 @@ approvals:
     if (document === undefined || type === undefined || !isDocumentRegime(model) || !isInForce(lookups, document)) {
       return;
     }
-    // A document that names its successor has said which of them holds.
-    if (document.status?.supersededBy !== undefined && lookups.entity(document.status.supersededBy) !== undefined) {
+    // Where one of two names the other, it is said which of them holds.
+    if (lookups.successorsOf(document.id).some((id) => lookups.entity(id) !== undefined)) {
       return;
     }
     const newer = rivals(lookups, document, type);
@@ -93,17 +93,12 @@ approvals:
 
 /** Documents that hold beside this one and are younger: the older one is where something has to be done. */
 function rivals(lookups: Lookups, document: Entity, type: TypeDefinition): Entity[] {
-  const successors = new Set(lookups.linked(document.id, 'superseded-by'));
   const predecessors = new Set(lookups.linked(document.id, 'supersedes'));
   const related = new Set(['part-of', 'includes', 'translation-of', 'translated-in'].flatMap((name) => lookups.linked(document.id, name)));
-  const others = new Set([...successors, ...sameSubject(lookups, document, type)]);
-  return [...others].flatMap((id) => {
+  return sameSubject(lookups, document, type).flatMap((id) => {
     const other = id === document.id ? undefined : lookups.entity(id);
     if (other === undefined || other.host !== undefined || related.has(id) || predecessors.has(id) || !isInForce(lookups, other)) {
       return [];
-    }
-    if (successors.has(id)) {
-      return [other];
     }
     return other.type === document.type && isYounger(other, document) ? [other] : [];
   });

@@ -68,7 +68,7 @@ links: { supersedes: POL-1 }
     for (const { edge, target, span, file } of model.edges) {
       const entity = lookups.entity(target);
       const document = entity?.host === undefined ? entity : lookups.entity(entity.host);
-      const reason = document?.status === undefined ? undefined : whyGone(lookups, document.status);
+      const reason = document?.status === undefined ? undefined : whyGone(lookups, document.id, document.status);
       // Who replaces a document must name it.
       if (document === undefined || reason === undefined || edge.relation === 'supersedes') {
         continue;
@@ -89,15 +89,18 @@ links: { supersedes: POL-1 }
   },
 };
 
-function whyGone(lookups: Lookups, { status, retiredOn, supersededBy }: ControlState): string | undefined {
+function whyGone(lookups: Lookups, id: string, { status, retiredOn }: ControlState): string | undefined {
   if (status === 'void') {
     return 'is void';
   }
   if (status === 'retired' || (retiredOn !== undefined && lookups.hasCome(retiredOn))) {
     return retiredOn === undefined ? 'is retired' : `was retired on ${retiredOn}`;
   }
-  const successor = supersededBy === undefined ? undefined : lookups.entity(supersededBy)?.status;
-  return successor !== undefined && appliesToday(lookups, successor) ? `was replaced by ${supersededBy}` : undefined;
+  const successor = lookups.successorsOf(id).find((other) => {
+    const own = lookups.entity(other)?.status;
+    return own !== undefined && appliesToday(lookups, own);
+  });
+  return successor === undefined ? undefined : `was replaced by ${successor}`;
 }
 
 const MAX_STEPS = 10;
@@ -105,11 +108,11 @@ const MAX_STEPS = 10;
 /** The end of the chain of replacements: the successor may have been replaced itself. */
 function successorOf(lookups: Lookups, retired: Entity): Entity | undefined {
   let found: Entity | undefined;
-  let id = retired.status?.supersededBy;
+  let [id] = lookups.successorsOf(retired.id);
   for (let step = 0; step < MAX_STEPS && id !== undefined && id !== retired.id; step++) {
     const next = lookups.entity(id);
     found = next ?? found;
-    id = next?.status?.supersededBy;
+    [id] = next === undefined ? [] : lookups.successorsOf(next.id);
   }
   return found;
 }

@@ -77,8 +77,12 @@ export function nextReview(lookups: Lookups, document: Entity | undefined): Plai
   return document === undefined || type === undefined ? undefined : reviewDue(document, type);
 }
 
-/** Whether the successor that a document names is in force. */
+/** Whether a successor of a document is in force, whichever of the two names the other. */
 export function isReplaced(lookups: Lookups, document: Entity): boolean {
-  const { supersededBy } = document.status ?? {};
-  return supersededBy !== undefined && isInForce(lookups, lookups.entity(supersededBy));
+  return replacedBy(lookups, document) !== undefined;
+}
+
+/** The id of the successor of a document that is in force. */
+export function replacedBy(lookups: Lookups, document: Entity): string | undefined {
+  return lookups.successorsOf(document.id).find((id) => isInForce(lookups, lookups.entity(id)));
 }
