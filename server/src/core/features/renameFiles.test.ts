@@ -38,6 +38,13 @@ function after(moves: readonly Move[]): Record<string, string> {
 }
 
 describe('moving files', () => {
+  it('follows a destination in which a sign is named, and writes none by accident', () => {
+    const named = new Map([['a.md', '[R&D](r&amp;d.md) [R&D](r&d.md)\n'], ['r&d.md', '# R&D\n']]);
+    const moved = (to: string): string | undefined => applyRename(named, planMoves(smsOf(named, { isTracking: true }), [{ from: 'r&d.md', to }])).get('a.md');
+    expect(moved('dev.md')).toBe('[R&D](dev.md) [R&D](dev.md)\n');
+    expect(moved('r&amp;d.md')).toBe('[R&D](r%26amp;d.md) [R&D](r%26amp;d.md)\n');
+  });
+
   it('mends links to a file that gets another name, and its links to itself', () => {
     expect(after([{ from: 'policies/policy.md', to: 'policies/management (new).md' }])).toEqual({
       'README.md': '[Policy](policies/management%20%28new%29.md) ![Plan](./plans/a%20plan.png) [Folder](policies/) [Root](/policies/management%20%28new%29.md#aims) [None](nothing.md)\n',

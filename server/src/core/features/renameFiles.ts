@@ -1,5 +1,6 @@
 import { CONFIGURATION_FILE } from '../index/configuration.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
+import { shownDestination } from '../index/destinations.ts';
 import { linksOf } from '../index/named.ts';
 import { decodePath, joinPath } from '../index/paths.ts';
 import type { Sms } from '../index/sms.ts';
@@ -62,8 +63,9 @@ function linkEdits(model: DocumentModel, newPath: (path: string) => string): Ren
     const written = link.destination.slice(0, pathSpan.end - pathSpan.start);
     const query = written.indexOf('?');
     const plain = query === -1 ? written : written.slice(0, query);
-    const text = plain === '' ? plain : rewritten(model.path, path, decodePath(plain), newPath);
-    return text === undefined || text === plain ? [] : [{ path: model.path, span: { start: pathSpan.start, end: pathSpan.start + plain.length }, text: encoded(text) }];
+    const text = plain === '' ? plain : rewritten(model.path, path, decodePath(shownDestination(plain)), newPath);
+    const after = text === undefined ? plain : encoded(text);
+    return after === plain ? [] : [{ path: model.path, span: { start: pathSpan.start, end: pathSpan.start + plain.length }, text: after }];
   });
 }
 
@@ -104,5 +106,5 @@ function relativeFrom(fromFile: string, to: string): string {
 
 /** Signs that would end a link or mean something in it; letters of other languages stay readable. */
 function encoded(path: string): string {
-  return path.replace(/[\s%#?()<>\\"'`]/g, (sign) => (/[()']/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(sign)));
+  return path.replace(/[\s%#?()<>\\"'`]|&(?=#?[A-Za-z0-9]+;)/g, (sign) => (/[()']/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(sign)));
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../facts/plainText.ts';
 import { decodePath, joinPath } from './paths.ts';
 
 export interface Destination {
@@ -11,14 +12,26 @@ export interface Destination {
 
 /** Takes a relative link destination apart. */
 export function destinationOf(fromFile: string, written: string): Destination {
-  const plain = written.replace(/\\([!-/:-@[-`{-~])/g, '$1');
-  const hash = plain.indexOf('#');
-  const path = (hash === -1 ? plain : plain.slice(0, hash)).replace(/\?.*$/, '');
-  const anchor = hash === -1 ? undefined : decodePath(plain.slice(hash + 1));
-  const writtenHash = written.indexOf('#');
+  const pathLength = hashIn(written) ?? written.length;
+  const path = shownDestination(written.slice(0, pathLength)).replace(/\?.*$/, '');
+  const anchor = pathLength === written.length ? undefined : decodePath(shownDestination(written.slice(pathLength + 1)));
   return {
-    pathLength: writtenHash === -1 ? written.length : writtenHash,
+    pathLength,
     ...(path === '' ? {} : { path: joinPath(fromFile, decodePath(path)) }),
     ...(anchor === undefined ? {} : { anchor }),
   };
+}
+
+/** What Markdown reads in a destination as something else: a sign behind a backslash, and a sign named or numbered, such as `&amp;`. */
+const ESCAPE = /\\([!-/:-@[-`{-~])|&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{0,30});/g;
+
+/** A destination as a browser gets it: percent signs still encode, backslashes and entities no longer do. */
+export function shownDestination(written: string): string {
+  return written.replace(ESCAPE, (whole, sign: string | undefined) => sign ?? (whole === '&amp;' ? '&' : plainText(`.${whole}.`).slice(1, -1)));
+}
+
+/** Where the anchor begins: the first `#` that is not part of a numbered sign. */
+function hashIn(written: string): number | undefined {
+  const at = written.replace(/&#(?=(?:\d{1,7}|[xX][\dA-Fa-f]{1,6});)/g, '&_').indexOf('#');
+  return at === -1 ? undefined : at;
 }
