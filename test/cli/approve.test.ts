@@ -225,6 +225,15 @@ describe('approve', () => {
     expect(runIn(folder, ['check', '--rule', 'front-matter/missing-field', 'date/order']).out).not.toContain('nc.md');
   });
 
+  it('seals no record that contradicts itself', () => {
+    const test = '---\nid: CT-1\ntype: continuity-test\ntitle: Power fails\nstatus: open\nowner: desk\ndate: 2026-05-02\noccasion: test\nrto-reached: no\nflaws-found: no\n---\n# Power fails\n';
+    const folder = folderWith(`${SMS}//- ct.md\n${test}`);
+    const close = (): { code: number; err: string } => runIn(folder, ['approve', 'CT-1', '--close', '--by', 'a.khan']);
+    expect(close()).toMatchObject({ code: 2, err: expect.stringMatching(/CT-1: It is not fit to be sealed.*"Recovery time reached" is no, and "Flaws found" is no\. A recovery time that was missed is a flaw/) as string });
+    edit(folder, 'flaws-found: no', 'flaws-found: yes', 'ct.md');
+    expect(close().code).toBe(0);
+  });
+
   it('asks no rule that is switched off', () => {
     const folder = folderWith(SMS);
     edit(folder, 'issued-on: 2026-06-05\n', '', 'report.md');

@@ -81,6 +81,7 @@ const REPLACEMENTS: readonly (readonly [string, string])[] = [
   toApplyLater('policies/policy.md'),
   toApplyLater('services/sla.md'),
   ['party: CUS-1', 'version: 2.0, party: CUS-1'],
+  ['| 2026-12-31 |', '| 2026-03-01 |'],
 ];
 
 /** Approves a document of the small SMS as version 2.0, to apply from 1 July. */

@@ -5,6 +5,7 @@ import { outOfOrder, order } from '../rules/date/order.ts';
 import { missingField, missingFields } from '../rules/front-matter/missing-field.ts';
 import { incomplete } from '../rules/record/incomplete.ts';
 import type { RuleFinding } from '../rules/rule.ts';
+import { contradictoryValues } from '../rules/support/contradictions.ts';
 import { closedTooEarly } from '../rules/support/controlDates.ts';
 import { extractFaults, sampleFaults } from '../rules/support/extracts.ts';
 
@@ -18,8 +19,8 @@ export interface Unfinished {
 }
 
 /**
- * Why a record is not fit to be sealed: what the rules on missing fields, on the order of dates, and on extracts and samples that contradict
- * themselves would say of it once it is closed, when nothing in it can be changed any more. A rule that is switched off is not asked; an exception does not help, for it ends one day and a
+ * Why a record is not fit to be sealed: what the rules on missing fields, on the order of dates, and on what contradicts itself,
+ * extracts and samples too, would say of it once it is closed, when nothing in it can be changed any more. A rule that is switched off is not asked; an exception does not help, for it ends one day and a
  * seal does not. Rows of a data file are what another tool says, so their dates are none of this.
  *
  * @param closed The record as it will be.
@@ -31,6 +32,7 @@ export function unfinished(lookups: Lookups, closed: DocumentModel, day: PlainDa
   const faults = [
     ...(isOn(missingField) ? missingFields(closed) : []),
     ...(isOn(incomplete) ? [...extractFaults({ lookups, model: closed }), ...sampleFaults({ lookups, model: closed })] : []),
+    ...(isOn(incomplete) ? contradictoryValues({ model: closed }) : []),
     ...(isOn(order) ? [...outOfOrder({ lookups, model: closed })].filter(({ file, subject }) => (file === undefined || file === closed.path) && subject !== CLOSING) : []),
   ];
   const sentences = [...(isOn(order) ? tooEarly(closed, day) : []), ...faults.map(inWords)];

@@ -17,7 +17,7 @@ export const WORTH_KEEPING = {
     'subjects',
   ]),
   inside: new Set(['history-needs']),
-  shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods']),
+  shared: new Set(['ids-of-type', 'left-out', 'population', 'state', 'window', 'due-periods', 'employment']),
   outside: new Set<string>(['as-of', 'past', 'come', ...HISTORY_KINDS]),
 } satisfies Partial<ResultKinds>;
 

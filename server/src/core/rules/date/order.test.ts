@@ -177,4 +177,117 @@ Number,Opened,Type,Approved
 CHG0001,10.02.2026,Normal,09.02.2026
 `,
   },
+  {
+    name: 'reports what people did, and were, before they came and after they had left',
+    files: `
+//- people.md
+---
+id: PEOPLE
+type: people-register
+title: People list
+---
+## People
+| ID | Name | Joined on | Left on |
+|---|---|---|---|
+| a.khan | Amina | 2020-01-01 | 2026-01-31 |
+| n.new | Nina | 2026-05-01 | |
+| t.ok | Tobi | | |
+//- roles.md
+---
+id: ROLES
+type: roles-register
+title: Roles
+review: { last: «2026-04-20», by: n.new }
+---
+## Roles and holders
+| ID | Role | Holder | Deputy | From |
+|---|---|---|---|---|
+| ops | Operations | n.new | t.ok | «2026-04-01» |
+| desk | Desk | t.ok | n.new | 2020-04-01 |
+## Former holders
+| ID | Role | Person | As | From | To |
+|---|---|---|---|---|---|
+| RA-1 | ops | a.khan | holder | «2019-12-31» | «2026-03-31» |
+| RA-2 | desk | a.khan | deputy | 2020-01-01 | 2026-01-31 |
+//- policy.md
+---
+id: POL-1
+type: service-management-policy
+title: Policy
+version: 1.0
+status: approved
+approvals:
+  - { by: a.khan, role: ops, date: «2026-02-01», version: 1.0, seal: sha256-0 }
+---
+//- report.md
+---
+id: REP-1
+type: service-report
+title: Report of January
+period: 2026-01
+closed: { date: «2026-02-05», by: a.khan, seal: sha256-0 }
+---
+//- last-day.md
+---
+id: REP-2
+type: service-report
+title: Report of December
+period: 2025-12
+closed: { date: 2026-01-31, by: a.khan, seal: sha256-0 }
+---
+//- nc.md
+---
+id: NC-1
+type: nonconformity
+title: N
+raised: 2026-01-10
+done-on: 2026-01-20
+done-by: t.ok
+effectiveness-checked-on: «2026-03-20»
+effectiveness-checked-by: a.khan
+---
+//- answer.md
+---
+id: AA-1
+type: audit-answer
+title: Answer
+date: «2026-04-30»
+person: n.new
+---
+//- retired.md
+---
+id: REP-3
+type: service-report
+title: Report entered by mistake
+status: void
+closed: { date: 2026-02-05, by: a.khan, seal: sha256-0 }
+---
+`,
+    messages: [/^"Date" is 2026-04-30, and n\.new joined on 2026-05-01 only\.$/, /^"Effectiveness checked on" is 2026-03-20, and a\.khan had left on 2026-01-31\.$/, /^Approved on 2026-02-01 by a\.khan, who had left on 2026-01-31\.$/],
+  },
+  {
+    name: 'reports a former holder who goes on while the next one holds the role, and not a handover to come',
+    files: `
+//- roles.md
+---
+id: ROLES
+type: roles-register
+title: Roles
+---
+## Roles and holders
+| ID | Role | Holder | From |
+|---|---|---|---|
+| ops | Operations | n.new | 2026-04-01 |
+| desk | Desk | n.new | 2027-01-01 |
+| lab | Lab | n.new | 2026-04-01 |
+## Former holders
+| ID | Role | Person | As | From | To |
+|---|---|---|---|---|---|
+| RA-1 | ops | a.khan | holder | 2020-01-01 | «2031-03-31» |
+| RA-2 | desk | a.khan | holder | 2020-01-01 | 2026-12-31 |
+| RA-3 | lab | a.khan | holder | 2020-01-01 | 2026-04-30 |
+| RA-4 | ops | t.ok | deputy | 2020-01-01 | 2031-03-31 |
+`,
+    messages: [/^RA-1: a\.khan is a former holder of the role ops and holds it until 2031-03-31, while n\.new holds it since 2026-04-01\./],
+  },
 ]);

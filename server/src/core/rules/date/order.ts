@@ -1,5 +1,6 @@
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { approvalOrder, controlOrder, futureControl } from '../support/controlDates.ts';
+import { outsideEmployment } from '../support/employment.ts';
 import { fieldOrder } from '../support/fieldDates.ts';
 
 /** Dates tell a story, and it must be one that can have happened. */
@@ -9,7 +10,7 @@ export const order: DocumentRule = {
   title: 'Dates that cannot be right',
   severity: 'warning',
   clauses: ['7.5.3'],
-  auditor: 'Closed before it was opened, in force before it was approved, done next month: dates like these make an auditor doubt all the others.',
+  auditor: 'Closed before it was opened, in force before it was approved, done next month, or signed by somebody who had left: dates like these make an auditor doubt all the others.',
   remedy: 'Correct the date that is wrong. When the order is right and only looks wrong, say so in the text.',
   fails: `
 //- plan.md
@@ -70,4 +71,5 @@ export function* outOfOrder(context: Pick<DocumentContext, 'model' | 'lookups'>)
   yield* controlOrder(context);
   yield* futureControl(context);
   yield* fieldOrder(context);
+  yield* outsideEmployment(context);
 }
