@@ -5,6 +5,7 @@ import type { Lookups } from '../../index/lookups.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, nameOf, rowsOf } from '../support/rows.ts';
+import { inUnit } from '../support/units.ts';
 
 const TARGET = 'target';
 const BACKED_BY = 'supported-by';
@@ -87,16 +88,19 @@ function* weakerThan(lookups: Lookups, row: EntityWithPlaces): Iterable<RuleFind
   if (weaker.length === 0) {
     return;
   }
-  const unit = target.fields['unit']?.[0] ?? '';
-  const said = weaker.map((one) => `${one.host ?? one.id} promises only ${one.fields['target']?.[0] ?? ''} ${unit}`.trim());
+  const said = weaker.map((one) => `${one.host ?? one.id} promises only ${promiseOf(one)}`);
   yield {
     ...fieldPlace(row, 'target'),
     entity: target.id,
     subject: 'target',
-    message: `${nameOf(target)} promises ${target.fields['target']?.[0] ?? ''} ${unit}, and ${nameList(said, '; ')}.`.replace(/ +,/, ','),
+    message: `${nameOf(target)} promises ${promiseOf(target)}, and ${nameList(said, '; ')}.`,
     help: 'Agree a stricter target with those who back it, or a milder one with the customer.',
     related: weaker.map((one) => ({ entity: one.id, field: 'target', message: 'What backs it.' })),
   };
+}
+
+function promiseOf({ fields }: Entity): string {
+  return [fields['target']?.[0] ?? '', fields['unit']?.[0] ?? ''].join(' ').trim();
 }
 
 /** Targets named as backing this one, and those for the same metric in what backs the agreement. */
@@ -115,14 +119,15 @@ function isSamePromise(left: Entity, right: Entity): boolean {
   return left.fields['metric'] !== undefined && same('metric') && same('applies-to');
 }
 
-/** Only what is counted in the same unit and in the same direction can be compared. */
+/** Only what is counted in units of one kind and in the same direction can be compared. */
 function isWeaker(backing: Entity, target: Entity): boolean {
   const [theirs, ours] = [backing, target].map((one) => parseThreshold(one.fields['target']?.[0] ?? ''));
-  if (theirs === undefined || ours === undefined || normal(backing, 'unit') !== normal(target, 'unit')) {
+  const value = theirs === undefined ? undefined : inUnit(theirs.value, normal(backing, 'unit'), normal(target, 'unit'));
+  if (theirs === undefined || ours === undefined || value === undefined) {
     return false;
   }
   const [a, b] = [theirs.comparison.charAt(0), ours.comparison.charAt(0)];
-  return a === b && (a === '>' ? theirs.value < ours.value : a === '<' && theirs.value > ours.value);
+  return a === b && (a === '>' ? value < ours.value : a === '<' && value > ours.value);
 }
 
 function normal(entity: Entity, field: string): string {

@@ -6,6 +6,7 @@ import { currentApproval } from '../../proof/entityState.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, holderOf, isSpokenFor, nameOf, misfitOf, rowsOf } from '../support/rows.ts';
+import { inUnit, unitOf } from '../support/units.ts';
 
 /** Rows that hold a figure against a limit: which field holds the figure, which the verdict, and which the limit there or in what they report on. */
 const VERDICTS: readonly { readonly type: string; readonly value: string; readonly verdict: string; readonly limit: string }[] = [
@@ -88,14 +89,14 @@ effective: 2026-01-01
       }
       const limit = limitOf(lookups, row, model.document, kind.limit);
       const value = Number(row.entity.fields[kind.value]?.[0] ?? 'none');
-      const right = limit === undefined || Number.isNaN(value) ? undefined : rightVerdict(said, limit, value);
+      const right = limit === undefined || Number.isNaN(value) ? undefined : rightVerdict(said, limit, inUnit(value, limit.unit, limit.fromUnit) ?? value);
       if (limit !== undefined && right !== undefined) {
         const what = limit.from === undefined ? nameOf(row.entity) : limit.from;
         yield {
           ...fieldPlace(row, kind.verdict),
           entity: row.entity.id,
           subject: `${kind.verdict} ${what}`,
-          message: `"${row.definition.fields[kind.verdict]?.title.en ?? kind.verdict}" says ${said}, but ${value} ${right === 'no' ? 'misses' : 'keeps'} ${limit.text}${limit.from === undefined ? '' : ` of ${limit.from}`}.`,
+          message: `"${row.definition.fields[kind.verdict]?.title.en ?? kind.verdict}" says ${said}, but ${worded(String(value), limit, limit.unit)} ${right === 'no' ? 'misses' : 'keeps'} ${worded(limit.text, limit, limit.fromUnit)}${limit.from === undefined ? '' : ` of ${limit.from}`}.`,
           help: right === 'no' ? 'Correct the verdict or the figure. When it was missed, say why and name the improvement.' : 'Correct the verdict or the figure.',
           fixes: correcting(row, kind.verdict, said, right),
           related: limit.from === undefined ? [] : [{ entity: limit.from, field: kind.limit, message: 'What was promised.' }],
@@ -133,6 +134,15 @@ interface Limit {
   readonly threshold: Threshold;
   readonly text: string;
   readonly from?: string;
+  /** Of the figure, and of the limit. */
+  readonly unit: string;
+  readonly fromUnit: string;
+}
+
+/** Figures in one unit need not name it. */
+function worded(figure: string, { unit, fromUnit }: Limit, own: string): string {
+  const [one, other] = [unitOf(unit), unitOf(fromUnit)];
+  return one.kind === other.kind && one.size === other.size ? figure : `${figure} ${own}`;
 }
 
 /** The limit in the row itself, else that of what it reports on, as it stands now; older reports were held against older limits. */
@@ -140,16 +150,19 @@ function limitOf(lookups: Lookups, { entity }: EntityWithPlaces, report: Entity 
   const text = entity.fields[field]?.[0] ?? '';
   const own = comparison(text);
   if (own !== undefined) {
-    return { threshold: own, text };
+    return { threshold: own, text, unit: '', fromUnit: '' };
   }
   const [from] = lookups.linked(entity.id, REPORTS_ON);
   const target = from === undefined ? undefined : lookups.entity(from);
   const promised = target?.fields[field]?.[0] ?? '';
   const threshold = comparison(promised);
-  if (target === undefined || threshold === undefined || isOlder(lookups, report, target) || isOtherUnit(entity, target)) {
+  if (target === undefined || threshold === undefined || isOlder(lookups, report, target)) {
     return undefined;
   }
-  return { threshold, text: promised, from: target.id };
+  // Where only one of the two names a unit, the other is meant in the same.
+  const [unit = '', fromUnit = unit] = [entity, target].map((one) => one.fields['unit']?.[0]);
+  const limit = { threshold, text: promised, from: target.id, unit: unit === '' ? fromUnit : unit, fromUnit };
+  return inUnit(1, limit.unit, limit.fromUnit) === undefined ? undefined : limit;
 }
 
 /** A bare number does not say on which side of it one should be. */
@@ -163,11 +176,6 @@ function isOlder(lookups: Lookups, report: Entity | undefined, target: Entity): 
   const isAgreed = status?.status !== 'in-review' && (status?.status !== 'approved' || currentApproval(status)?.seal === status.seal);
   const since = status?.effective;
   return (!isAgreed && report?.status?.closedOn !== undefined) || (since !== undefined && report?.when !== undefined && report.when.start < since);
-}
-
-function isOtherUnit(row: Entity, target: Entity): boolean {
-  const [one, other] = [row, target].map((entity) => entity.fields['unit']?.[0]?.trim().toLowerCase());
-  return one !== undefined && other !== undefined && one !== other;
 }
 
 function holds({ comparison, value: limit }: Threshold, value: number): boolean {
