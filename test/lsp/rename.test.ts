@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PrepareRenameRequest, RenameRequest, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { runIn } from '../support/cli.ts';
+import { AMIRA, BO, repositoryWithPlan } from '../support/gitPlan.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { applyOnDisk } from './applyEdit.ts';
 import { TestClient } from './client.ts';
@@ -92,5 +93,32 @@ describe('rename', () => {
     rmSync(register);
     const edit = await client.connection.sendRequest(RenameRequest.type, { ...service, newName: 'SVC-WAGES' });
     expect((edit?.documentChanges ?? []).flatMap((change) => (TextDocumentEdit.is(change) ? [client.pathOf(change.textDocument.uri)] : []))).not.toContain('registers/CONFIGURATION.md');
+  }, 60_000);
+
+  it('of a person leaves what was signed as it was: it stays verified, and a comparison finds nothing to judge', async () => {
+    const repo = repositoryWithPlan(path.join(folder, 'with-git'));
+    runIn(repo.folder, ['approve', 'CPL-1', '--by', 'a.khan']);
+    repo.commit({}, { by: AMIRA, day: '2026-06-30', message: 'Approve' });
+    const [signed, before] = [readFileSync(path.join(repo.folder, 'plan.md'), 'utf8'), runIn(repo.folder, ['approvals']).out];
+    expect(before).toContain('1 verified, 0 stated');
+    client = await TestClient.start(repo.folder, { capabilities: ASKING });
+    await client.ready();
+    for (const [file, id, to] of [['people.md', 'a.khan', 'amira.khan'], ['roles.md', 'lead', 'capacity-lead'], ['people.md', 'b.olsen', 'bo.olsen']] as const) {
+      const text = readFileSync(path.join(repo.folder, file), 'utf8');
+      await client.open(file, text);
+      const at = { textDocument: { uri: client.uri(file) }, position: client.positionAt(file, text.indexOf(`| ${id}`) + 3) };
+      applyOnDisk(client, repo.folder, await client.connection.sendRequest(RenameRequest.type, { ...at, newName: to }));
+      await client.close(file);
+      await client.settled();
+    }
+    expect(readFileSync(path.join(repo.folder, 'roles.md'), 'utf8')).toContain('| capacity-lead | Head of capacity | capacity-manager | amira.khan |');
+    expect(readFileSync(path.join(repo.folder, 'plan.md'), 'utf8')).toBe(signed);
+    repo.commit({}, { by: BO, day: '2026-07-01', message: 'Other ids' });
+    expect(runIn(repo.folder, ['approvals']).out).toBe(before);
+    expect(runIn(repo.folder, ['check']).out).not.toMatch(/control\//);
+    expect(runIn(repo.folder, ['diff', 'HEAD~1']).out).toContain('Nothing to judge');
+    await client.open('plan.md', signed);
+    const at = { textDocument: { uri: client.uri('plan.md') }, position: client.positionAt('plan.md', signed.indexOf('a.khan') + 1) };
+    await expect(client.connection.sendRequest(PrepareRenameRequest.type, at)).rejects.toThrow(/stays as it was signed.*Rename amira\.khan where it is defined, in people\.md/);
   }, 60_000);
 });

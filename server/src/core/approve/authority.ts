@@ -29,7 +29,7 @@ export interface RoleHolders {
 /** Who holds a role by the list of roles as it stands. */
 export function holdersOf(lookups: Lookups, role: string): RoleHolders {
   const item = roleItem(lookups, role);
-  const [holder, deputy] = [item?.fields['holder']?.[0], item?.fields['deputy']?.[0]];
+  const [holder, deputy] = ['holder', 'deputy'].map((field) => item?.fields[field]?.[0]).map((person) => (person === undefined ? undefined : lookups.presentId(person)));
   return { role, title: item?.title ?? role, ...(holder === undefined ? {} : { holder }), ...(deputy === undefined ? {} : { deputy }) };
 }
 

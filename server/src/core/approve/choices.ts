@@ -71,7 +71,7 @@ function peopleFor(lookups: Lookups, type: TypeDefinition, { status }: Entity, k
     return [holder, deputy].filter((one) => one !== undefined);
   });
   // Nobody approves his own text; corrections and confirmations are the owner's.
-  const people = [...new Set(holders)].filter((person) => kind !== 'full' || person !== status?.author);
+  const people = [...new Set(holders)].filter((person) => kind !== 'full' || status?.author === undefined || person !== lookups.presentId(status.author));
   return people.flatMap((id) => {
     const held = heldBy(lookups, roles, id, date);
     return held.length === 0 ? [] : [{ id, name: personName(lookups, id), roles: held.map((role) => ({ id: role, title: lookups.entity(role)?.title ?? role })) }];

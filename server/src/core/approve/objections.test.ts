@@ -44,4 +44,13 @@ describe('approvals that somebody would question', () => {
     sms.setHistory(NO_HISTORY);
     expect(reported(sms)).toEqual(before);
   });
+
+  it('know a person and a role by the ids they had when it was given, and by those of today', () => {
+    const renamed = ROLES.replace('title: Roles', 'title: Roles\nformerly: [head: lead]') + '//- people.md\n---\nid: PEOPLE\ntype: people-register\ntitle: People\nformerly: [amira: a.khan, bo: b.olsen]\n---\n## People\n| ID | Name |\n|---|---|\n| a.khan | Amira Khan |\n| b.olsen | Bo Olsen |\n';
+    const plan = (author: string, approval: string): Sms =>
+      smsOf(readFixture(`//- plan.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Capacity plan\nversion: 2.0\nstatus: approved\nowner: desk\nauthor: ${author}\napprovals:\n  - { ${approval}, version: 2.0, date: 2026-02-03 }\n---\n${renamed}`).files);
+    expect(reported(plan('b.olsen', 'by: amira, role: head'))).toEqual([]);
+    expect(reported(plan('a.khan', 'by: amira, role: head'))).toEqual(['a.khan wrote version 2.0 and approved it too, so nobody else is on file as having read it.']);
+    expect(reported(plan('a.khan', 'by: bo, role: head'))).toEqual(['bo approved this in the role head on 2026-02-03, but was neither its holder nor its deputy on that day.']);
+  });
 });

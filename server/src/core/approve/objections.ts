@@ -24,8 +24,7 @@ export function ownApprovals(lookups: Lookups, { author, version, approvals }: C
   if (author === undefined || version === undefined) {
     return [];
   }
-  // A sealed text keeps the id that its author had then.
-  const now = (person: string): string => lookups.formerly(person) ?? person;
+  const now = (person: string): string => lookups.presentId(person);
   const given = approvals.filter((approval) => approval.version === version && !isOwnersOwn(approval));
   const isReadByAnother = given.some(({ by }) => by !== undefined && now(by) !== now(author));
   return isReadByAnother ? [] : given.filter(({ by }) => by !== undefined && now(by) === now(author));
@@ -35,7 +34,7 @@ export function ownApprovals(lookups: Lookups, { author, version, approvals }: C
 export function authorityDoubt(lookups: Lookups, type: TypeDefinition, { author, owner }: ControlState, approval: Approval): AuthorityDoubt | undefined {
   const { by, role, date, isEditorial } = approval;
   // Who approves his own work is reported for that, whatever role he held.
-  if (isNothing(by) || date === undefined || (by === author && isEditorial !== true)) {
+  if (isNothing(by) || date === undefined || (author !== undefined && lookups.presentId(by) === lookups.presentId(author) && isEditorial !== true)) {
     return undefined;
   }
   if (isNothing(role)) {
@@ -44,7 +43,7 @@ export function authorityDoubt(lookups: Lookups, type: TypeDefinition, { author,
   if (standardRolesOf(lookups, role) === undefined) {
     return undefined;
   }
-  if (!(isOwnersOwn(approval) && role === owner) && !mayApprove(lookups, type, role)) {
+  if (!(isOwnersOwn(approval) && owner !== undefined && lookups.presentId(role) === lookups.presentId(owner)) && !mayApprove(lookups, type, role)) {
     return 'not-entitled';
   }
   return notHeld(lookups, role, by, date);

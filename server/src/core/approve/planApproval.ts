@@ -62,8 +62,10 @@ export interface Refusal {
 }
 
 /** Works out the edits of an approval. Nothing is written; `text` is the file as it stands. */
-export function planApproval(lookups: Lookups, model: DocumentModel, text: string, request: ApprovalRequest): ApprovalPlan {
+export function planApproval(lookups: Lookups, model: DocumentModel, text: string, asked: ApprovalRequest): ApprovalPlan {
   const { document, type } = model;
+  // Who is named by an earlier id signs with the present one.
+  const request = { ...asked, by: lookups.presentId(asked.by), ...(asked.role === undefined ? {} : { role: lookups.presentId(asked.role) }) };
   if (document?.status === undefined || type === undefined) {
     return refuse(model.path, 'It has no id or no known type, so it cannot be approved.', '"clausework check" tells what is missing in its front matter.');
   }
@@ -142,7 +144,7 @@ function refusalOfSameVersion(lookups: Lookups, model: DocumentModel, status: Co
     const what = `Version ${version} was approved${other.by === undefined ? '' : ` by ${other.by}`}${other.date === undefined ? '' : ` on ${other.date}`} with another text, so this text needs a version of its own.`;
     return [what, versionStep(lookups, model.type, version, request.change).hint];
   }
-  const twice = same.find((one) => one.by === request.by && one.seal === seal);
+  const twice = same.find((one) => one.by !== undefined && lookups.presentId(one.by) === lookups.presentId(request.by) && one.seal === seal);
   return twice === undefined ? undefined : [`${request.by} approved this very text as version ${version} on ${twice.date ?? 'a day that is not on file'}.`, 'There is nothing left to approve.'];
 }
 

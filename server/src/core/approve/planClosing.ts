@@ -20,8 +20,9 @@ export interface PlannedClosing {
 }
 
 /** Works out the edits that close and seal a record. Nothing is written; `text` is the file as it stands. */
-export function planClosing(lookups: Lookups, model: DocumentModel, text: string, by: string, date: PlainDate): PlannedClosing | Refusal {
+export function planClosing(lookups: Lookups, model: DocumentModel, text: string, person: string, date: PlainDate): PlannedClosing | Refusal {
   const { document, facts } = model;
+  const by = lookups.presentId(person);
   const refuse = (message: string, help: string): Refusal => ({ isRefused: true, document: document?.id ?? model.path, message, help });
   if (document?.status === undefined || model.type?.control !== 'record') {
     return refuse('Only records are closed.', 'Other documents are approved, without --close.');

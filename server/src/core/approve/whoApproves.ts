@@ -28,8 +28,8 @@ export function refusalOfApprover(lookups: Lookups, type: TypeDefinition, docume
   if (left !== undefined && left < date) {
     return { refusal: [`${by} left on ${left}.`, 'Name somebody else, or the day on which it was approved.'] };
   }
-  if (kind === 'full' && document.status?.author === by) {
-    return { refusal: [`${by} wrote this version, and nobody approves his own text: a second person has to have read it.`, `It can be approved by ${whoElse(lookups, type, by)}.`] };
+  if (kind === 'full' && document.status?.author !== undefined && lookups.presentId(document.status.author) === lookups.presentId(by)) {
+    return { refusal: [`${by} wrote this version, and nobody approves his own text: a second person has to have read it.`, `It can be approved by ${whoElse(lookups, type, lookups.presentId(by))}.`] };
   }
   return kind === 'full' ? approvingRole(lookups, type, approver) : ownersRole(lookups, type, document, approver);
 }

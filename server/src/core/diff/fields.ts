@@ -17,12 +17,12 @@ export function compareFrontMatter(base: DocumentModel | undefined, head: Docume
   const [before, after] = [leavesOf(base?.facts.frontMatter?.root), leavesOf(head?.facts.frontMatter?.root)];
   const changes: FieldChange[] = [];
   for (const field of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(field)?.map((value) => names.now(value)), after.get(field)];
+    const [was, is] = [before.get(field), after.get(field)].map((values) => values?.map((value) => names.now(value)));
     if (!isEqual(was, is) && !/^(?:links|formerly)(?:\.|$)/.test(field)) {
       changes.push(fieldChange(field, was, is, definitionOf(type, field), names));
     }
   }
-  return [...changes, ...compareFormerIds(base, head, names), ...compareEntries(base, head, 'approvals', (entry) => names.approval(head?.document?.id ?? base?.document?.id ?? '', readApproval(entry))), ...compareEntries(base, head, 'agreed', (entry) => agreementInWords(entry, names))];
+  return [...changes, ...compareFormerIds(base, head, names), ...compareEntries(base, head, 'approvals', names, (entry) => names.approval(head?.document?.id ?? base?.document?.id ?? '', readApproval(entry))), ...compareEntries(base, head, 'agreed', names, (entry) => agreementInWords(entry, names))];
 }
 
 /** Earlier ids that were entered or taken out; those of what is shown as renamed anyway are left out. */
@@ -38,17 +38,17 @@ function compareFormerIds(base: DocumentModel | undefined, head: DocumentModel |
 
 /** Links of the document itself that are new or gone, whichever way round they are written. */
 export function compareLinks(base: DocumentModel | undefined, head: DocumentModel | undefined, names: Names): LinkChange[] {
-  const [before, after] = [linksOf(base, (id) => names.now(id)), linksOf(head)];
+  const [before, after] = [linksOf(base, names), linksOf(head, names)];
   return [
     ...[...before].filter(([key]) => !after.has(key)).map(([, link]): LinkChange => ({ kind: 'removed', ...link })),
     ...[...after].filter(([key]) => !before.has(key)).map(([, link]): LinkChange => ({ kind: 'added', ...link })),
   ];
 }
 
-function linksOf(model: DocumentModel | undefined, now: (id: string) => string = (id) => id): Map<string, { relation: string; target: string }> {
+function linksOf(model: DocumentModel | undefined, names: Names): Map<string, { relation: string; target: string }> {
   const own = (model?.edges ?? []).filter(({ edge, file }) => edge.writtenBy === model?.document?.id && file === model.path);
   const named = own.filter(({ writtenAs }) => scalarNames(model, writtenAs));
-  return new Map(named.map(({ writtenAs, target }) => [`${writtenAs} ${now(target)}`, { relation: writtenAs, target }]));
+  return new Map(named.map(({ writtenAs, target }) => [`${writtenAs} ${names.now(target)}`, { relation: writtenAs, target }]));
 }
 
 /** Whether a name stands under `links`; other fields that point somewhere are shown as fields. */
@@ -78,23 +78,23 @@ export function compareRows(pairs: readonly Pair[], base: DocumentModel | undefi
 export function compareRowFields(was: Placed, is: Placed, names: Names): FieldChange[] {
   const fields = new Set([...Object.keys(was.entity.fields), ...Object.keys(is.entity.fields)]);
   return [...fields].flatMap((field) => {
-    const [before, after] = [was.entity.fields[field]?.map((value) => names.now(value)), is.entity.fields[field]];
+    const [before, after] = [was, is].map(({ entity }) => entity.fields[field]?.map((value) => names.now(value)));
     return isEqual(before, after) ? [] : [fieldChange(field, before, after, is.definition.fields[field], names)];
   });
 }
 
 function compareAnonymousRows(base: DocumentModel | undefined, head: DocumentModel | undefined, names: Names): RowChange[] {
-  const count = (model: DocumentModel | undefined, now: (value: string) => string): Map<string, Entity[]> => {
+  const count = (model: DocumentModel | undefined): Map<string, Entity[]> => {
     const rows = new Map<string, Entity[]>();
     for (const { entity } of model?.entities ?? []) {
       if (entity.isAnonymous === true) {
-        const key = JSON.stringify([entity.type, Object.entries(entity.fields).map(([field, values]) => [field, values.map(now)])]);
+        const key = JSON.stringify([entity.type, Object.entries(entity.fields).map(([field, values]) => [field, values.map((value) => names.now(value))])]);
         rows.set(key, [...(rows.get(key) ?? []), entity]);
       }
     }
     return rows;
   };
-  const [before, after] = [count(base, (value) => names.now(value)), count(head, (value) => value)];
+  const [before, after] = [count(base), count(head)];
   const missing = (from: Map<string, Entity[]>, others: Map<string, Entity[]>): Entity[] => [...from].flatMap(([key, rows]) => rows.slice(others.get(key)?.length ?? 0));
   const change = (kind: RowChange['kind']) => (entity: Entity): RowChange => ({ kind, row: entity.title, title: Object.values(entity.fields).flat().join(', '), type: entity.type, fields: [] });
   return [...missing(before, after).map(change('removed')), ...missing(after, before).map(change('added'))];
@@ -174,19 +174,23 @@ function definitionOf(type: TypeDefinition | undefined, field: string): Named | 
 }
 
 /** Entries of a list such as `approvals`, by all they say: whoever alters one takes it out and puts in another. */
-function compareEntries(base: DocumentModel | undefined, head: DocumentModel | undefined, field: string, say: (entry: YamlNode) => string): FieldChange[] {
-  const [before, after] = [entriesOf(base, field), entriesOf(head, field)];
+function compareEntries(base: DocumentModel | undefined, head: DocumentModel | undefined, field: string, names: Names, say: (entry: YamlNode) => string): FieldChange[] {
+  const [before, after] = [entriesOf(base, field, names), entriesOf(head, field, names)];
   const gone = [...before].filter(([key]) => !after.has(key)).map(([, entry]): FieldChange => ({ field, before: say(entry), text: `taken out: ${say(entry)}` }));
   const come = [...after].filter(([key]) => !before.has(key)).map(([, entry]): FieldChange => ({ field, after: say(entry), text: say(entry) }));
   return [...gone, ...come];
 }
 
-/** Entries of a list in the front matter by what they say, whatever the order of their keys. */
-export function entriesOf(model: DocumentModel | undefined, field: string): Map<string, YamlNode> {
+/** Where an entry has ids for keys. */
+const BUILT_ON = /^(\.+based-on\.)(.+)$/;
+
+/** Entries of a list in the front matter by what they say, whatever the order of their keys, and by whichever id they call people, roles and documents. */
+export function entriesOf(model: DocumentModel | undefined, field: string, names: Names): Map<string, YamlNode> {
   const root = model?.facts.frontMatter?.root;
   const node = root?.kind === 'map' ? root.entries.find((entry) => entry.key === field)?.value : undefined;
   const items = node?.kind === 'list' ? node.items : node?.kind === 'map' ? [node] : [];
-  return new Map(items.map((item) => [[...leavesOf(item, '.')].map(([key, values]) => `${key}=${values.join(',')}`).sort().join('\n'), item]));
+  const said = (key: string, values: readonly string[]): string => `${key.replace(BUILT_ON, (_, before: string, id: string) => before + names.now(id))}=${values.map((value) => names.now(value)).join(',')}`;
+  return new Map(items.map((item) => [[...leavesOf(item, '.')].map(([key, values]) => said(key, values)).sort().join('\n'), item]));
 }
 
 /** "agreed with Harbour Bank, by h.mercer, on 2026-06-05". */

@@ -32,6 +32,9 @@ export class Names {
       const entity = this.#titles.has(id) ? undefined : lookups.entity(id);
       if (entity !== undefined) {
         this.#titles.set(id, entity.title);
+        if (!this.#titles.has(entity.id)) {
+          this.#titles.set(entity.id, entity.title);
+        }
       }
     }
   }

@@ -55,20 +55,20 @@ function target(pair: Pair, placed: Placed, remaining: ReadonlySet<string>, prom
   if (was === undefined || is === undefined) {
     return [];
   }
-  const before = (field: string): string | undefined => {
-    const value = fieldOf(was, field);
+  const said = (side: Placed, field: string): string | undefined => {
+    const value = fieldOf(side, field);
     return value === undefined ? undefined : names.now(value);
   };
   return thresholds.flatMap(({ name }) => {
     // A limit of the load up to which targets hold takes away when it falls, not when it rises.
     const [old, now] = [was, is].map((side) => fieldOf(side, name));
     const weaker = isOf(is, 'workload-limit') ? isWeaker(now, old) : isWeaker(old, now);
-    const others = isOf(is, 'target') ? ['metric', 'applies-to', 'unit', 'period'].filter((field) => before(field) !== fieldOf(is, field)) : [];
+    const others = isOf(is, 'target') ? ['metric', 'applies-to', 'unit', 'period'].filter((field) => said(was, field) !== said(is, field)) : [];
     if (!weaker && others.length === 0) {
       return [];
     }
     const named = (value: string | undefined): string | undefined => (value === undefined ? undefined : names.of(value));
-    const details = others.map((field) => changeInWords(field.replace('-', ' '), named(before(field)), named(fieldOf(is, field))));
+    const details = others.map((field) => changeInWords(field.replace('-', ' '), named(said(was, field)), named(said(is, field))));
     const less = isOf(is, 'workload-limit') ? 'holds up to a smaller load only' : 'asks for less';
     const values = weaker ? ` ${less}: ${valueOf(was, name)} → ${valueOf(is, name)}` : ' counts otherwise than before; judge whether it still means as much';
     return [{ ...make(`${targetName(is, names)}${values}${what}.`, is), ...(details.length === 0 ? {} : { details }) }];

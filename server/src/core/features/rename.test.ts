@@ -55,8 +55,6 @@ exceptions:
     after: {
       'policy.md': '---\nid: POL-NEW\ntype: service-management-policy\ntitle: Policy\nstatus: draft\nformerly: [POL-0, POL-1]\n---\n',
       'sla.md': '---\nid: SLA-1\ntype: sla\ntitle: Mail\nversion: 1.0\nstatus: draft\nlinks:\n  implements:\n    - "POL-NEW"\n    - POL-10\n---\nSee [POL-1](policy.md).\n',
-      'sealed.md':
-        '---\nid: SLA-2\ntype: sla\ntitle: Sealed\nversion: 1.0\nstatus: approved\napprovals:\n  - { by: a, date: 2026-01-01, version: 1.0, seal: sha256-0, based-on: { POL-NEW: 1.0 } }\nlinks: { implements: POL-1 }\n---\n',
       'clausework.yaml': 'clausework: 1\nexceptions:\n  - { rule: link/missing, entity: POL-NEW, reason: x, owner: y, until: 2027-01-01 }\n',
     },
   },

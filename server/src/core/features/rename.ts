@@ -1,11 +1,13 @@
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Sms } from '../index/sms.ts';
+import { SIGNED_FIELDS } from '../schema/controlFields.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { planHeadingRename } from './renameHeading.ts';
 import { idObstacle, planIdRename } from './renameId.ts';
 import type { NamingPlace } from './places.ts';
 import { sealOn } from './seals.ts';
-import { subjectAt } from './subject.ts';
+import { subjectAt, type SubjectAt } from './subject.ts';
+import { pathTo } from './symbolAt.ts';
 
 /** Another text in the place of a name. */
 export interface RenameEdit extends NamingPlace {
@@ -33,6 +35,7 @@ export function isRefusal(value: object): value is Refusal {
 
 /** What may be renamed at an offset; undefined where nothing has a name of its own. */
 export function renamableAt(sms: Sms, model: DocumentModel, file: string, offset: number): Renamable | Refusal | undefined {
+  const at = file === model.path ? offset : undefined;
   const found = subjectAt(sms, model, file, offset);
   switch (found?.subject.kind) {
     case undefined:
@@ -42,7 +45,7 @@ export function renamableAt(sms: Sms, model: DocumentModel, file: string, offset
     case 'file':
       return { refused: 'Rename the file itself, in the list of files: links to it follow.' };
     case 'entity': {
-      const refused = idObstacle(sms, found.subject.id);
+      const refused = signedWord(sms, model, found, at) ?? idObstacle(sms, found.subject.id);
       return refused === undefined ? { span: found.span, ...(found.word === undefined ? {} : { word: found.word }) } : { refused };
     }
     case 'heading': {
@@ -56,6 +59,16 @@ export function renamableAt(sms: Sms, model: DocumentModel, file: string, offset
       return seal === undefined ? { span: found.span, ...(found.symbol.kind === 'heading' ? {} : { placeholder: heading.text }) } : { refused: `${seal}. The heading is part of it.` };
     }
   }
+}
+
+/** Why a word cannot be renamed where it stands: a rename elsewhere leaves it as it was signed. */
+function signedWord(sms: Sms, model: DocumentModel, { subject }: SubjectAt, offset: number | undefined): string | undefined {
+  const root = model.facts.frontMatter?.root;
+  const key = root === undefined || offset === undefined ? undefined : pathTo(root, offset)[0]?.key;
+  const entity = subject.kind === 'entity' ? sms.lookups.entity(subject.id) : undefined;
+  return key === undefined || entity === undefined || !SIGNED_FIELDS.has(key)
+    ? undefined
+    : `What stands under "${key}" stays as it was signed, also when "${entity.title}" gets another id: the earlier one goes on resolving. Rename ${entity.id} where it is defined, in ${entity.path}.`;
 }
 
 /**

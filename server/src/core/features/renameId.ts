@@ -4,6 +4,7 @@ import type { Entity } from '../index/entity.ts';
 import { ID_FORMAT } from '../index/fieldValue.ts';
 import { formerIds } from '../index/formerly.ts';
 import type { Sms } from '../index/sms.ts';
+import { SIGNED_FIELDS } from '../schema/controlFields.ts';
 import { eolOf, insertField } from '../rules/support/edits.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { entryOf, valueOf } from '../yaml/yamlNode.ts';
@@ -70,9 +71,9 @@ export function planIdRename(sms: Sms, subject: EntitySubject, newId: string, co
   if (remembered === undefined) {
     return { refused: `The earlier id cannot be entered in the front matter of ${model.path}. Write "formerly: [${entity.id}]" there by hand, then rename.` };
   }
-  // Only what is written with the present id: an earlier one keeps resolving.
+  // Only what is written with the present id: an earlier one keeps resolving, and what was signed stays as it was signed.
   const only: EntitySubject = { kind: 'entity', id: entity.id, ids: [entity.id] };
-  const named = documentsSpeakingOf(sms, only).flatMap((path) => sms.model(path) ?? []).flatMap((one) => referencesIn(sms, one, only)).filter((place) => place.word !== undefined);
+  const named = documentsSpeakingOf(sms, only).flatMap((path) => sms.model(path) ?? []).flatMap((one) => referencesIn(sms, one, only)).filter(({ word, key }) => word !== undefined && !(key !== undefined && SIGNED_FIELDS.has(key)));
   const edits = [...definitionsOf(sms, only), ...named].map((place): RenameEdit => ({ path: place.path, span: place.span, word: entity.id, text: newId, ...sealOf(sms, place) }));
   return [...edits, ...remembered, ...exceptionEdits(configuration, entity.id, newId)];
 }

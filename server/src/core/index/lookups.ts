@@ -72,6 +72,15 @@ export class Lookups {
     return this.#list<string>('former', id)[0];
   }
 
+  /**
+   * The id by which what is named is known now. What was signed keeps the id of its day, so ids that come from there are compared by
+   * this. An id that is in use stands for itself.
+   */
+  presentId(id: string): string {
+    const current = this.formerly(id);
+    return current === undefined || this.definitions(id).length > 0 ? id : current;
+  }
+
   /** Earlier ids of what is called this now. */
   formersOf(id: string): readonly string[] {
     return this.#list<string>('formers', id);

@@ -76,7 +76,7 @@ export function agreementOf(lookups: Lookups, document: Entity, status: ControlS
   }
   const dated = status.agreed.filter(({ party, date }) => party !== undefined && date !== undefined && lookups.hasCome(date));
   const text = textToAgree(status);
-  const agreed = new Set((text === undefined ? dated : dated.filter((one) => isAbout(one, text))).map((one) => one.party));
+  const agreed = new Set((text === undefined ? dated : dated.filter((one) => isAbout(one, text))).flatMap(({ party }) => (party === undefined ? [] : lookups.presentId(party))));
   const sides = counterparties(lookups, document.id, type);
   const awaited = sides.filter(({ id }) => !agreed.has(id));
   return { isAgreed: sides.length === 0 ? agreed.size > 0 : awaited.length === 0, awaited, wasAgreed: dated.length > 0 };

@@ -228,8 +228,8 @@ export interface SuspectTarget {
  */
 export function suspectTargets(lookups: Lookups, document: Entity): SuspectTarget[] {
   const approval = document.status === undefined ? undefined : currentApproval(document.status);
-  return Object.entries(approval?.basedOn ?? {}).flatMap(([id, builtOn]) => {
-    const target = lookups.entity(id);
+  return Object.entries(approval?.basedOn ?? {}).flatMap(([named, builtOn]) => {
+    const target = lookups.entity(named);
     const now = target?.status === undefined ? undefined : versionToday(lookups, target.status);
     if (target?.status === undefined || now === undefined || now === builtOn || builtOn === target.status.version) {
       return [];
@@ -239,13 +239,13 @@ export function suspectTargets(lookups: Lookups, document: Entity): SuspectTarge
       return [];
     }
     if (majorOf(now) !== majorOf(builtOn)) {
-      return [{ id, builtOn, now, parts: [] }];
+      return [{ id: target.id, builtOn, now, parts: [] }];
     }
     const seal = sealOfVersion(target.status, builtOn);
     const current = isLater ? sealOfVersion(target.status, now) : lookups.sealOf(target);
     const change = seal === undefined || current === undefined ? undefined : lookups.textChange(seal, current);
     const parts = change === undefined ? [] : [...changedRows(lookups, document, target, change), ...changedSections(lookups, document, target, change)];
-    return parts.length === 0 ? [] : [{ id, builtOn, now, parts }];
+    return parts.length === 0 ? [] : [{ id: target.id, builtOn, now, parts }];
   });
 }
 

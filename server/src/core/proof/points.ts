@@ -9,7 +9,7 @@ import { MAX_PROVERS, ProofEvaluator, nameList, type EmptyProof, type Prover, ty
 import { atLeast, best, rank, type Condition, type Level } from './level.ts';
 import type { ClauseTable } from './pointIds.ts';
 import { isCurrent } from './population.ts';
-import { heldRole, standardRolesOf } from './roles.ts';
+import { heldRole, holderOf, standardRolesOf } from './roles.ts';
 import { evidenceWindow } from './window.ts';
 
 /** Where one point stands today. */
@@ -174,7 +174,7 @@ class PointReader {
     return this.#clause.ownerRoles
       .filter((owner) => owner !== 'internal-audit-lead')
       .flatMap((owner) => this.#lookups.actingAs(owner))
-      .every((id) => this.#lookups.entity(id)?.fields['holder']?.[0] !== person);
+      .every((id) => holderOf(this.#lookups, id) !== this.#lookups.presentId(person));
   }
 
   /** A document may say that one of its sections answers the point: shown as claimed, never more than `defined`. */

@@ -22,17 +22,22 @@ export function heldRole(lookups: Lookups, role: string, person: string, date: P
   if (entity === undefined || (entity.fields['holder'] === undefined && entity.fields['deputy'] === undefined)) {
     return undefined;
   }
-  return isNamedOn(entity, person, date) || formerHolders(lookups, entity.id).some((row) => row.fields['person']?.[0] === person && coversDay(row, date));
+  return isNamedOn(lookups, entity, person, date) || formerHolders(lookups, entity.id).some((row) => names(lookups, row, 'person', person) && coversDay(row, date));
 }
 
 /** `from` says since when the holder holds the role; a deputy may have been named before. */
-function isNamedOn(role: Entity, person: string, date: PlainDate): boolean {
+function isNamedOn(lookups: Lookups, role: Entity, person: string, date: PlainDate): boolean {
   const to = role.fields['to']?.[0];
   if (to !== undefined && to < date) {
     return false;
   }
-  const isHolder = role.fields['holder']?.includes(person) === true;
-  return (isHolder && coversDay(role, date)) || role.fields['deputy']?.includes(person) === true;
+  return (names(lookups, role, 'holder', person) && coversDay(role, date)) || names(lookups, role, 'deputy', person);
+}
+
+/** Whether a field names a person, by whatever id: an approval keeps the one that a person had when it was given. */
+function names(lookups: Lookups, row: Entity, field: string, person: string): boolean {
+  const values = row.fields[field];
+  return values !== undefined && (values.includes(person) || values.some((value) => lookups.presentId(value) === lookups.presentId(person)));
 }
 
 function coversDay(row: Entity, date: PlainDate): boolean {
@@ -47,7 +52,7 @@ export function isVacantOn(lookups: Lookups, role: string, date: PlainDate): boo
     return false;
   }
   const named = [...(entity.fields['holder'] ?? []), ...(entity.fields['deputy'] ?? [])];
-  return !named.some((person) => isNamedOn(entity, person, date)) && !formerHolders(lookups, entity.id).some((row) => coversDay(row, date));
+  return !named.some((person) => isNamedOn(lookups, entity, person, date)) && !formerHolders(lookups, entity.id).some((row) => coversDay(row, date));
 }
 
 /** The rows of former holders by role. They are few, while a role has a link from everything it owns. */
@@ -68,7 +73,8 @@ function formerHolders(lookups: Lookups, role: string): readonly Entity[] {
 
 /** Who holds a role today: its holder, when there is one. */
 export function holderOf(lookups: Lookups, role: string): string | undefined {
-  return roleItem(lookups, role)?.fields['holder']?.[0];
+  const holder = roleItem(lookups, role)?.fields['holder']?.[0];
+  return holder === undefined ? undefined : lookups.presentId(holder);
 }
 
 /** Whether a person was the holder of a role on a day; a deputy is not. Without a day, today's entry counts. */
@@ -77,12 +83,12 @@ export function wasHolder(lookups: Lookups, role: string, person: string, date: 
   if (entity === undefined) {
     return false;
   }
-  const isNamed = entity.fields['holder']?.includes(person) === true;
+  const isNamed = names(lookups, entity, 'holder', person);
   if (date === undefined) {
     return isNamed;
   }
   const former = formerHolders(lookups, entity.id).filter((row) => row.fields['as']?.[0] !== 'deputy' && coversDay(row, date));
   // Where nothing says since when the present holder holds it, a former one of that day comes first.
   const isSince = entity.fields['from'] !== undefined || former.length === 0;
-  return (isNamed && isSince && coversDay(entity, date)) || former.some((row) => row.fields['person']?.[0] === person);
+  return (isNamed && isSince && coversDay(entity, date)) || former.some((row) => names(lookups, row, 'person', person));
 }

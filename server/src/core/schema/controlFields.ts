@@ -80,6 +80,12 @@ export const UNSEALED_FIELDS: ReadonlySet<string> = new Set([
   'addenda',
 ]);
 
+/**
+ * The front matter keys under which somebody puts a name to something on a day. They say what was said then, and in whose name, so a
+ * person, role or document that gets another id later keeps its earlier one there.
+ */
+export const SIGNED_FIELDS: ReadonlySet<string> = new Set(['approvals', 'agreed', 'review', 'closed', 'addenda']);
+
 /** A control field as a field definition, for those that are single values or lists of them. */
 export function controlFieldDefinition(field: ControlField): FieldDefinition | undefined {
   if (field.type === undefined) {

@@ -78,10 +78,11 @@ function reasonOf(lookups: Lookups, document: Entity, status: ControlState): Wai
 
 /** Role items that may approve the type, those first that approved it before; none whose holder wrote the text. */
 function approversOf(lookups: Lookups, status: ControlState, type: TypeDefinition): RoleName[] {
-  const before = status.approvals.flatMap((approval) => approval.role ?? []).reverse();
+  const before = status.approvals.flatMap(({ role }) => (role === undefined ? [] : lookups.presentId(role))).reverse();
   const entitled = type.approvedBy.flatMap((standard) => lookups.actingAs(standard));
   const candidates = [...before.filter((role) => entitled.includes(role)), ...entitled];
-  const names = [...new Set(candidates)].map((role) => roleName(lookups, role)).filter((name) => name.holder === undefined || name.holder !== status.author);
+  const author = status.author === undefined ? undefined : lookups.presentId(status.author);
+  const names = [...new Set(candidates)].map((role) => roleName(lookups, role)).filter(({ holder }) => holder === undefined || holder !== author);
   // A standard role that nobody acts as yet is still the one to ask for.
   return names.length > 0 ? names : type.approvedBy.map((role) => ({ role, title: lookups.schemas.roles[role]?.title.en ?? role }));
 }

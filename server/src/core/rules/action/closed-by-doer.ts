@@ -43,7 +43,7 @@ effectiveness-checked-by: j.meyer
       const { checkedBy, doneBy, owner, done, effectChecked } = action;
       // When nobody is named who did it, whoever held the role that owns it on that day did.
       const day = done ?? effectChecked;
-      const isDoer = doneBy === undefined ? owner !== undefined && checkedBy !== undefined && wasHolder(lookups, owner, checkedBy, day) : doneBy === checkedBy;
+      const isDoer = doneBy === undefined ? owner !== undefined && checkedBy !== undefined && wasHolder(lookups, owner, checkedBy, day) : checkedBy !== undefined && lookups.presentId(doneBy) === lookups.presentId(checkedBy);
       if (checkedBy !== undefined && isDoer) {
         const since = day === undefined ? 'holds' : 'held';
         const because = doneBy === undefined ? `${since} the role ${owner ?? ''} that owns it${day === undefined ? '' : ` on ${day}`}` : 'did the work';

@@ -29,6 +29,10 @@ testRule(missingCounterparty, [
     fixed: weaker("  - { version: 3.0, party: CUS-A, by: m.ortiz, date: 2026-02-03, evidence: mail }\n  - { party: CUS-B, by: s.lind, date: 2026-06-02, evidence: mail }\n").split('//- customers.md')[0]?.replace('//- sla.md\n', '') ?? '',
   },
   {
+    name: 'knows who agreed by the id that the customer had then',
+    files: weaker("  - { party: CUS-OLD, by: m.ortiz, date: 2026-06-03, evidence: mail }\n  - { party: CUS-B, by: s.lind, date: 2026-06-02, evidence: mail }\n").replace('title: Customers', 'title: Customers\nformerly: [CUS-OLD: CUS-A]'),
+  },
+  {
     name: 'reports an entry that names another version, however young',
     files: weaker("  - { party: CUS-A, by: m.ortiz, date: 2026-06-03, evidence: mail, version: «2.1» }\n  - { party: CUS-B, by: s.lind, date: 2026-06-02, evidence: mail }\n"),
     messages: [/^CUS-A agreed to version 2\.1, on 2026-06-03\. Nothing shows that CUS-A agreed to version 3\.0\.$/],

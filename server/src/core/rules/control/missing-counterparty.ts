@@ -84,11 +84,11 @@ title: Customers
       return;
     }
     for (const entry of entries) {
-      yield* incomplete(model, entry, parties).map((finding) => ({ ...finding, severity }));
+      yield* incomplete(context, entry, parties).map((finding) => ({ ...finding, severity }));
     }
-    const isOpen = entries.some((entry) => filledText(valueOf(entry, 'party')) === undefined || !parties.has(filledText(valueOf(entry, 'party')) ?? ''));
+    const isOpen = entries.some((entry) => !parties.has(partyOf(context, entry) ?? ''));
     for (const [party, span] of isOpen ? [] : parties) {
-      const own = entries.filter((entry) => filledText(valueOf(entry, 'party')) === party);
+      const own = entries.filter((entry) => partyOf(context, entry) === party);
       if (own.length === 0) {
         yield { span, severity, message: `This agreement is made with ${party} too, and nothing shows that ${party} agreed to it.`, help: `Add an entry for ${party} under agreed.`, subject: `agreed.${party}`, related: [{ entity: party, message: 'The other side.' }] };
       } else {
@@ -97,6 +97,12 @@ title: Customers
     }
   },
 };
+
+/** With whom an entry says that it was agreed, by the present id: what somebody agreed to stays as it was written then. */
+function partyOf({ lookups }: DocumentContext, entry: YamlNode): string | undefined {
+  const party = filledText(valueOf(entry, 'party'));
+  return party === undefined ? undefined : lookups.presentId(party);
+}
 
 /** Somebody agreed, but to an earlier text than the one that is approved. */
 function toAnother({ model, lookups }: DocumentContext, party: string, entries: readonly YamlNode[]): RuleFinding[] {
@@ -142,7 +148,7 @@ function sayingVersion(model: DocumentModel, entry: YamlNode, { version }: TextT
 function partiesOf({ model, lookups }: DocumentContext): Map<string, Span> {
   const { document, type } = model;
   const sides = document === undefined || type === undefined ? [] : counterparties(lookups, document.id, type);
-  return new Map(sides.map(({ id }) => [id, model.edges.find(({ edge, target, file }) => target === id && edge.writtenBy === document?.id && file === model.path)?.span ?? frontSpan(model, 'agreed')]));
+  return new Map(sides.map(({ id }) => [id, model.edges.find(({ edge, target, file }) => lookups.presentId(target) === id && edge.writtenBy === document?.id && file === model.path)?.span ?? frontSpan(model, 'agreed')]));
 }
 
 function nobody({ model }: DocumentContext, parties: ReadonlyMap<string, Span>): RuleFinding {
@@ -166,9 +172,10 @@ const MISSING = {
   evidence: 'Nothing is named that shows the agreement, such as a mail, minutes or a signature.',
 };
 
-function incomplete(model: DocumentModel, entry: YamlNode, parties: ReadonlyMap<string, Span>): RuleFinding[] {
+function incomplete(context: DocumentContext, entry: YamlNode, parties: ReadonlyMap<string, Span>): RuleFinding[] {
+  const { model } = context;
   const findings: RuleFinding[] = [];
-  const party = filledText(valueOf(entry, 'party'));
+  const party = partyOf(context, entry);
   for (const key of ['party', 'date', 'evidence'] as const) {
     const node = valueOf(entry, key);
     if (filledText(node) === undefined && !holdsBlank(node) && node?.kind !== 'list') {

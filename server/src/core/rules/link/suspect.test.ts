@@ -18,6 +18,11 @@ testRule(suspect, [
     messages: [/was at 2\.0; it is now at 3\.1/],
   },
   {
+    name: 'knows what it was built on by the id it had then, wherever that stands',
+    files: `//- a.md\n---\nid: A\ntype: sla\nversion: 2.0\nstatus: approved\nlinks: { implements: «B-OLD» }\napprovals:\n  - { by: x, version: 2.0, based-on: { B-OLD: 2.0 } }\n---\n//- c.md\n---\nid: C\ntype: sla\nversion: 2.0\nstatus: approved\napprovals:\n  - { by: x, version: 2.0, based-on: { «B-OLD»: 2.0 } }\n---\n//- b.md\n---\nid: B\nformerly: [B-OLD]\ntype: sla\ntitle: Base\nversion: 3.1\nstatus: approved\n---\n`,
+    messages: [/when "Base" \(B\) was at 2\.0; it is now at 3\.1/, /when "Base" \(B\) was at 2\.0; it is now at 3\.1/],
+  },
+  {
     name: 'reports a minor version when the very row or section that was built on changed, and says how',
     files: minorChange('satisfies: [REQ, «REQ-1»]', '#hours').replace('[REQ, «REQ-1»]', '[«REQ», REQ-1]'),
     messages: [/was at 1\.0; it is now at 1\.1.* What this document builds on changed: REQ-1, level-wanted: "99\.0" became "99\.5"; the section #hours: "8" became "9"\.$/],

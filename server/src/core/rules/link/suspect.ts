@@ -1,8 +1,9 @@
 import type { DocumentModel } from '../../index/documentModel.ts';
 import { listed } from '../../history/changeInWords.ts';
+import type { Lookups } from '../../index/lookups.ts';
 import { currentApproval, suspectTargets } from '../../proof/entityState.ts';
 import type { Span } from '../../text/lineIndex.ts';
-import { entryOf, scalarOf, valueOf } from '../../yaml/yamlNode.ts';
+import { scalarOf, valueOf } from '../../yaml/yamlNode.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** Approved on the ground of a version that has since been replaced by a new major one, or of a row or section that changed. */
@@ -65,7 +66,7 @@ status: approved
       const title = lookups.entity(id)?.title ?? id;
       const what = parts.length === 0 ? '' : ` What this document builds on changed: ${listed(parts)}.`;
       yield {
-        span: placeOf(model, id),
+        span: placeOf(model, lookups, id),
         message: `Version ${document.status.version ?? '?'} was approved when "${title}" (${id}) was at ${builtOn}; it is now at ${now}, and nobody has said that this document still fits.${what}`,
         help: `Check it against the new version. When it still fits, "clausework approve ${document.id} --reconfirm --note ..." keeps who said so; else change it and have it approved again.`,
         subject: id,
@@ -76,12 +77,15 @@ status: approved
 };
 
 /** The link, where it is written here; else what the approval says it was built on. */
-function placeOf(model: DocumentModel, id: string): Span {
-  const link = model.edges.find((edge) => edge.target === id && edge.file === model.path);
+function placeOf(model: DocumentModel, lookups: Lookups, id: string): Span {
+  // Sealed text keeps the id that the target had then.
+  const isMeant = (name: string): boolean => lookups.presentId(name) === id;
+  const link = model.edges.find((edge) => isMeant(edge.target) && edge.file === model.path);
   const root = model.facts.frontMatter?.root;
   const approvals = valueOf(root, 'approvals');
   const version = model.document?.status === undefined ? undefined : currentApproval(model.document.status)?.version;
   const items = approvals?.kind === 'list' ? approvals.items : approvals === undefined ? [] : [approvals];
   const approval = items.findLast((item) => scalarOf(item, 'version') === version);
-  return link?.span ?? entryOf(valueOf(approval, 'based-on'), id)?.keySpan ?? valueOf(root, 'id')?.span ?? { start: 0, end: 0 };
+  const built = valueOf(approval, 'based-on');
+  return link?.span ?? (built?.kind === 'map' ? built.entries : []).find(({ key }) => isMeant(key))?.keySpan ?? valueOf(root, 'id')?.span ?? { start: 0, end: 0 };
 }
