@@ -56,8 +56,8 @@ function changedSlugs(model: DocumentModel, renamed: number, newText: string): M
 /** Binds a section to its heading when the new words are none that its type knows. */
 function bindingEdit(sms: Sms, model: DocumentModel, at: number, newText: string, slug: string): RenameEdit[] {
   const { names } = sms.lookups.interpreter;
-  const edits = model.sections.flatMap(({ heading, definition, owner }): RenameEdit[] => {
-    const isBound = heading !== at || bindingsOf(model, model.facts.headings[at]?.slug ?? '').some((place) => place.key === 'sections');
+  const edits = model.sections.flatMap(({ heading, definition, owner, isFurther }): RenameEdit[] => {
+    const isBound = heading !== at || isFurther === true || bindingsOf(model, model.facts.headings[at]?.slug ?? '').some((place) => place.key === 'sections');
     if (isBound || names.section(owner.type, plainText(newText)) === definition) {
       return [];
     }

@@ -11,11 +11,11 @@ import type { DataFile, DocumentModel, EntityWithPlaces, FieldOccurrence, Matche
 import type { Entity, SectionState } from './entity.ts';
 import { FieldReader, type FieldValues, type WrittenValue } from './fieldReader.ts';
 import { ID_FORMAT } from './fieldValue.ts';
-import { NameTable } from './names.ts';
+import { NameTable, normaliseName } from './names.ts';
 import { joinPath } from './paths.ts';
 import { readControl } from './readControl.ts';
 import { RelationTable } from './relations.ts';
-import { idColumnOf, isTableOfRows, tablesOfRows } from './rowTables.ts';
+import { idColumnOf, idsIn, isTableOfRows, tablesOfRows } from './rowTables.ts';
 import { cellValues, titleOfRow } from './rowValues.ts';
 import { isBeside, spanUnder, stateOf, tablesIn } from './sectionPlaces.ts';
 
@@ -250,7 +250,10 @@ class DocumentInterpretation {
     return at === 0 && headings[0]?.depth === 1 && !tables.some((table) => table.heading === 0) && headings.some((other, index) => index > 0 && other.depth > 1 && this.#context.names.section(type.id, other.text) === definition);
   }
 
-  /** A section may go on under a second heading of its name: tables there hold rows as those under the first do. */
+  /**
+   * A section may go on under a second heading of its name: tables there hold rows as those under the first do. One that says the same
+   * rows again, in another language say, does not.
+   */
   #furtherTables(owner: Entity, definition: SectionDefinition, at: number, sections: Record<string, SectionState>): void {
     const { headings, length } = this.#facts;
     const rowType = this.#rowType(definition, owner);
@@ -259,7 +262,12 @@ class DocumentInterpretation {
       return;
     }
     const span = spanUnder(headings, at, length);
-    const tables = tablesIn(this.#facts, span).filter((table) => isTableOfRows(this.#context.names, definition, rowType, table));
+    const known = new Set(this.#entities.map(({ entity }) => entity.id));
+    const isSameHeading = normaliseName(headings[first.heading]?.text ?? '') === normaliseName(headings[at]?.text ?? '');
+    const tables = tablesIn(this.#facts, span).filter((table) => {
+      const ids = isTableOfRows(this.#context.names, definition, rowType, table) ? idsIn(this.#context.names, rowType, table) : [];
+      return ids === undefined ? isSameHeading : ids.length > 0 && !ids.some((id) => known.has(id));
+    });
     if (tables.length > 0) {
       const state = stateOf(this.#facts, at, span, false);
       this.#sections.push({ owner, definition, heading: at, state, span, isFurther: true });

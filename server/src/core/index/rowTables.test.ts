@@ -14,6 +14,13 @@ describe('the rows of a register', () => {
     expect(rowsOf('risk-register', `# R\n## Risks and opportunities\n${risks('R-1')}## Notes\nNone.\n## Risks and opportunities\n${risks('R-2', 'R-3')}## Risiken\n${risks('R-4')}`)).toEqual(['R-1', 'R-2', 'R-3', 'R-4']);
   });
 
+  it('are not those of the same table in another language', () => {
+    expect(rowsOf('risk-register', `## Risks and opportunities\n${risks('R-1', 'R-2')}## Risiken und Chancen\n${risks('R-1', 'R-2')}`)).toEqual(['R-1', 'R-2']);
+    const values = '| Metric | Member | Value |\n|---|---|---|\n| MET-1 | SVC-1 | 3 |\n\n';
+    expect(rowsOf('measurement-results', `## Values\n${values}## Werte\n${values}`)).toEqual(['D/values/1']);
+    expect(rowsOf('measurement-results', `## 2.1 Values\n${values}## 2.2 Values\n${values}`)).toEqual(['D/values/1', 'D/values/2']);
+  });
+
   it('are those of the first heading where the second belongs to something else', () => {
     expect(rowsOf('risk-register', `# Power\n## Risks\n${risks('R-1')}# Water\n## Risks\n${risks('R-2')}`)).toEqual(['R-1']);
   });

@@ -26,6 +26,12 @@ export function idColumnOf(rowType: TypeDefinition, header: readonly Cell[], col
   return own !== -1 || rowType.control === undefined ? own : header.findIndex((cell) => normaliseName(nameOf(cell)) === 'id');
 }
 
+/** What stands in the column with the ids of the rows; undefined when there is none. */
+export function idsIn(names: NameTable, rowType: TypeDefinition, { header, rows }: TableFact): readonly string[] | undefined {
+  const at = idColumnOf(rowType, header, header.map((cell) => names.field(rowType.id, cell.value)), (cell) => cell.value);
+  return at === -1 ? undefined : rows.flatMap((row) => row.cells[at]?.value ?? []);
+}
+
 function isKnown(names: NameTable, rowType: TypeDefinition, { header }: TableFact): boolean {
   const known = header.filter((cell) => names.field(rowType.id, cell.value) !== undefined);
   return known.length > 0 && known.length * 2 >= header.length;

@@ -3,7 +3,7 @@ import type { DocumentModel } from '../../index/documentModel.ts';
 import type { Entity } from '../../index/entity.ts';
 import { ID_FORMAT } from '../../index/fieldValue.ts';
 import type { Lookups } from '../../index/lookups.ts';
-import { idColumnOf, isTableOfRows } from '../../index/rowTables.ts';
+import { idsIn, isTableOfRows } from '../../index/rowTables.ts';
 import { nameList } from '../../proof/evaluate.ts';
 import type { SectionDefinition, TypeDefinition } from '../../schema/model.ts';
 import { isKeptUp, severityByStatus, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
@@ -96,9 +96,7 @@ function unreadRows(model: DocumentModel, lookups: Lookups, document: Entity, ty
   if (section === undefined || rowType === undefined || !isTableOfRows(names, section, rowType, table)) {
     return undefined;
   }
-  const columns = table.header.map((cell) => names.field(rowType.id, cell.value));
-  const at = idColumnOf(rowType, table.header, columns, (cell) => cell.value);
-  const ids = at === -1 ? [] : table.rows.flatMap((row) => row.cells[at]?.value ?? []);
+  const ids = idsIn(names, rowType, table) ?? [];
   return { section, ids: ids.filter((id) => ID_FORMAT.test(id) && lookups.entity(id) === undefined) };
 }
 
