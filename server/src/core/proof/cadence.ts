@@ -5,7 +5,8 @@ import type { Lookups } from '../index/lookups.ts';
 import type { CatalogueDefinition, Filter, PopulationDefinition, Proof } from '../schema/model.ts';
 import { candidatesOf } from './candidates.ts';
 import { stateOfEntity } from './entityState.ts';
-import { countsFor, coverPeriods, subjectStart } from './evaluate.ts';
+import { countsFor, coverPeriods } from './evaluate.ts';
+import { subjectStart } from './subjectStart.ts';
 import { populationOf } from './population.ts';
 import { duePeriods } from './window.ts';
 
@@ -149,13 +150,16 @@ export function commonGaps(lookups: Lookups, demand: CadenceDemand): ReadonlySet
     if (members.length < MANY) {
       return new Set();
     }
+    // Of a member that began later, nothing was expected before.
+    const expected = new Map<string, number>();
     const counts = new Map<string, number>();
+    const count = (into: Map<string, number>, label: string): unknown => into.set(label, (into.get(label) ?? 0) + 1);
     for (const member of members) {
-      for (const label of keptGapOf(lookups, demand, member)?.missing ?? []) {
-        counts.set(label, (counts.get(label) ?? 0) + 1);
-      }
+      const kept = keptGapOf(lookups, demand, member);
+      duePeriods(lookups, demand.every, kept === undefined ? subjectStart(lookups, member) : kept.start).periods.forEach(({ label }) => count(expected, label));
+      kept?.missing.forEach((label) => count(counts, label));
     }
-    return new Set([...counts].filter(([, count]) => count === members.length).map(([label]) => label));
+    return new Set([...counts].filter(([label, lacking]) => lacking >= MANY && lacking === expected.get(label)).map(([label]) => label));
   });
 }
 

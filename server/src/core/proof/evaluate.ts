@@ -7,6 +7,7 @@ import { candidatesOf } from './candidates.ts';
 import { stateOfEntity } from './entityState.ts';
 import { best, worst, type Condition, type Level } from './level.ts';
 import { isCurrent, populationOf } from './population.ts';
+import { subjectStart } from './subjectStart.ts';
 import { duePeriods, evidenceWindow } from './window.ts';
 
 /** What a proof came to. */
@@ -261,21 +262,6 @@ export class ProofEvaluator {
           missing: `${periods.length - coverage.missing.length} of ${periods.length} ${title}${whom}, missing ${nameList(coverage.missing.map((period) => period.label))}${late}`,
         };
   }
-}
-
-/** A member is asked for records from the day it began: its own `from` or `since`, else the first approval of what holds it. */
-export function subjectStart(lookups: Lookups, member: string | undefined): PlainDate | undefined {
-  if (member === undefined) {
-    return undefined;
-  }
-  const entity = lookups.entity(member);
-  const own = entity?.fields['from']?.[0] ?? entity?.fields['since']?.[0];
-  if (own !== undefined) {
-    return own as PlainDate;
-  }
-  const status = entity?.status ?? (entity?.host === undefined ? undefined : lookups.entity(entity.host)?.status);
-  const dates = (status?.approvals ?? []).flatMap((approval) => approval.date ?? []).sort();
-  return dates[0] ?? undefined;
 }
 
 export interface PeriodCoverage {

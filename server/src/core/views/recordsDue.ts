@@ -8,7 +8,8 @@ import type { Sms } from '../index/sms.ts';
 import { candidatesOf } from '../proof/candidates.ts';
 import { cadenceDemands, compareIntervals, definitionsOf, gapOf, membersOf, subjectOf, type CadenceDemand } from '../proof/cadence.ts';
 import { stateOf } from '../proof/entityState.ts';
-import { countsFor, subjectStart } from '../proof/evaluate.ts';
+import { countsFor } from '../proof/evaluate.ts';
+import { subjectStart } from '../proof/subjectStart.ts';
 import { compareText, roleName, typeTitle, type RoleName } from './names.ts';
 import { placeOf, type Place } from './places.ts';
 

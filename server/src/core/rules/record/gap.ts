@@ -4,6 +4,7 @@ import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { cadenceDemands, commonGaps, compareIntervals, definitionsOf, gapOf, isMember, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
 import { nameList } from '../../proof/evaluate.ts';
+import { START_FIELDS } from '../../proof/subjectStart.ts';
 import type { TypeDefinition } from '../../schema/model.ts';
 import { CONTROL_FIELD_BY_NAME } from '../../schema/controlFields.ts';
 import type { Fix } from '../finding.ts';
@@ -108,9 +109,16 @@ function* gapsOfMember(lookups: Lookups, places: EntityWithPlaces): Iterable<Rul
     const left = found === undefined ? undefined : withoutReportedElsewhere(lookups, demand, entity.id, found);
     if (left !== undefined && left.missing.length + left.open.length > 0) {
       const place = fieldPlace(places, undefined);
-      yield { ...place, entity: entity.id, subject, ...wording(lookups, demand, left, nameOf(entity)), fixes: creations(lookups, demand, left, places) };
+      yield { ...place, entity: entity.id, subject, ...withStart(places, left, wording(lookups, demand, left, nameOf(entity))), fixes: creations(lookups, demand, left, places) };
     }
   }
+}
+
+/** Where nothing is on file from the beginning on, it may be new, and its row can say so. */
+function withStart<T extends { readonly help?: string }>({ entity, definition }: EntityWithPlaces, { periods, missing }: Gap, said: T): T {
+  const since = Object.values(definition.fields).find((field) => START_FIELDS.includes(field.name));
+  const mayBeNew = since !== undefined && entity.fields[since.name] === undefined && missing[0] !== undefined && missing[0].label === periods[0]?.label;
+  return mayBeNew ? { ...said, help: `${said.help ?? ''} If it began later, say since when in the column "${since.title.en}": nothing is asked for from before.` } : said;
 }
 
 /** What every member lacks, and what is wanted once, is reported at the last record of the series. */
@@ -156,8 +164,9 @@ function creations(lookups: Lookups, demand: CadenceDemand, { missing }: Gap, me
 function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {
   const labels = commonGaps(lookups, demand);
   // Asked for only then: who the members are changes more often than what all of them lack.
-  const [first] = labels.size === 0 ? [] : membersOf(lookups, demand);
-  const one = labels.size === 0 ? undefined : gapOf(lookups, demand, first);
+  const gaps = labels.size === 0 ? [] : [...membersOf(lookups, demand)].map((member) => gapOf(lookups, demand, member));
+  // The one that began first has all of them.
+  const one = gaps.find((found) => found !== undefined && [...labels].every((label) => found.missing.some((period) => period.label === label)));
   const series = one === undefined ? undefined : gapOf(lookups, { ...demand, key: `series:${demand.key}`, populations: [] }, undefined);
   return one === undefined || series === undefined ? undefined : { periods: one.periods, missing: one.missing.filter((period) => labels.has(period.label)), open: [], records: series.records };
 }
