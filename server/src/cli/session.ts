@@ -139,9 +139,17 @@ export function gitOptions(root: string, terminal: Terminal): { readonly cacheFo
   return { cacheFolder: cacheFolderOf(root, terminal.environment), environment: terminal.environment };
 }
 
-/** Says on stderr that a rule crashed; the finding for it is in the output. */
-export function reportCrash(terminal: Terminal): (rule: string, file: string, error: unknown) => void {
-  return (rule, file, error) => terminal.error(`clausework: the rule ${rule} failed on ${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+/** Says on stderr that a rule crashed, with where in the program, once for each way of crashing: what makes it crash may be in every file. Each file has a finding in the output. */
+export function reportCrash(terminal: Pick<Terminal, 'error'>): (rule: string, file: string, error: unknown) => void {
+  const said = new Set<string>();
+  return (rule, file, error) => {
+    const [message, stack] = error instanceof Error ? [error.message, error.stack ?? error.message] : [String(error), String(error)];
+    const way = `${rule}\n${message}`;
+    if (!said.has(way)) {
+      said.add(way);
+      terminal.error(`clausework: the rule ${rule} failed on ${file}: ${stack}\nIf it fails on other files in the same way, the findings name them.\n`);
+    }
+  };
 }
 
 /**
