@@ -228,8 +228,9 @@ describe('where a check looks', () => {
   });
 
   it('leaves nested systems to themselves', () => {
-    const folder = folderWith(`${CLEAN}//- nested/clausework.yaml\nclausework: 1\n//- nested/a.md\n---\nid: X\ntype: capacity-plan\ntitle: X\nlinks: { service: SVC-PAYROLL }\n---\n`);
+    const folder = folderWith(`${CLEAN}//- page.md\n[Theirs](nested/a.md)\n//- nested/clausework.yaml\nclausework: 1\n//- nested/a.md\n---\nid: X\ntype: capacity-plan\ntitle: X\nlinks: { service: SVC-PAYROLL }\n---\n`);
     expect(runIn(folder, ['check', ...ONLY]).code).toBe(0);
+    expect(runIn(folder, ['check', '--rule', 'link/broken-path']).out).toMatch(/warning The link "nested\/a\.md" leads into another SMS/);
     expect(runIn(path.join(folder, 'nested'), ['check', ...ONLY])).toMatchObject({ code: 1, out: expect.stringMatching(/Nothing in this SMS has the id "SVC-PAYROLL"/) as string });
   });
 

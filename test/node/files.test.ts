@@ -43,6 +43,6 @@ describe('one file, found without listing the others', () => {
     for (const name of [...all, 'gone.md', 'drafts', 'a.md/impossible.md']) {
       expect([name, findFile(root, name, ignored)]).toEqual([name, listed.get(name)]);
     }
-    expect([...listed.keys()].sort()).toEqual(['.gitignore', 'a.md', 'archive/keep.md', 'clausework.yaml', 'drafts/.gitignore', 'drafts/b.md', 'in.md', 'out.md'].sort());
+    expect([...listed.keys()].sort()).toEqual(['.gitignore', 'a.md', 'archive/keep.md', 'clausework.yaml', 'drafts/.gitignore', 'drafts/b.md', 'in.md', 'nested/clausework.yaml', 'out.md'].sort());
   });
 });

@@ -13,7 +13,7 @@ interface Rules {
 }
 
 /**
- * The files of an SMS as any file system of VS Code shows them: without nested SMSs and what `.gitignore` or the configuration
+ * The files of an SMS as any file system of VS Code shows them: of nested SMSs only their configuration, without what `.gitignore` or the configuration
  * leave out. Paths are relative to the root, with `/`, ordered.
  */
 export async function listFiles(root: Uri, ignore: readonly string[]): Promise<readonly string[]> {
@@ -25,7 +25,13 @@ export async function listFiles(root: Uri, ignore: readonly string[]): Promise<r
 async function walk(root: Uri, base: string, inherited: readonly Rules[], found: string[], depth: number): Promise<void> {
   // Providers of file systems know folders without a slash at their end.
   const entries = await entriesOf(base === '' ? root : Uri.joinPath(root, base.slice(0, -1)));
-  if (depth > MAX_DEPTH || (base !== '' && entries.some(([name]) => name === CONFIGURATION_FILE))) {
+  if (depth > MAX_DEPTH) {
+    return;
+  }
+  if (base !== '' && entries.some(([name]) => name === CONFIGURATION_FILE)) {
+    if (!isIgnored(`${base}${CONFIGURATION_FILE}`, inherited)) {
+      found.push(`${base}${CONFIGURATION_FILE}`);
+    }
     return;
   }
   const rules = entries.some(([name]) => name === '.gitignore') ? [...inherited, await gitignore(root, base)] : inherited;

@@ -13,7 +13,7 @@ export interface ReadBatch {
 export interface FileAccess {
   /** The SMS roots in and above some folders, ordered. */
   findRoots(folders: readonly string[]): Promise<readonly string[]>;
-  /** The paths of the files of an SMS, without nested SMSs and what `.gitignore` and the configuration leave out. */
+  /** The paths of the files of an SMS, of nested SMSs only the configuration, without what `.gitignore` and the configuration leave out. */
   list(root: string, ignore: readonly string[]): Promise<readonly string[]>;
   /** The facts of these files, batch by batch, giving way to other work in between. */
   readAll(root: string, paths: readonly string[]): AsyncIterable<ReadBatch>;

@@ -23,9 +23,9 @@ const NEVER = new Set(['.git', 'node_modules']);
 const GIT_LINK = '.git';
 
 /**
- * Lists the files of an SMS: everything below its root that `.gitignore` does not leave out, without nested SMS roots,
- * `.git` and `node_modules`. Links that lead out of the root are listed with a problem and never followed; a loop of links
- * ends where it meets itself.
+ * Lists the files of an SMS: everything below its root that `.gitignore` does not leave out, without `.git` and `node_modules`.
+ * Of a nested SMS only the configuration is listed, so that it is known to be there. Links that lead out of the root are listed
+ * with a problem and never followed; a loop of links ends where it meets itself.
  */
 export function listFiles(root: string, ignorePatterns: readonly string[] = []): Listing {
   const walker = new Walker(root, ignorePatterns);
@@ -36,7 +36,7 @@ export function listFiles(root: string, ignorePatterns: readonly string[] = []):
 /**
  * Looks for one file as `listFiles` would find it, without listing the others.
  *
- * @returns undefined when it is not there, left out by `.gitignore`, or part of a nested SMS.
+ * @returns undefined when it is not there, left out by `.gitignore`, or part of a nested SMS (but for its configuration).
  */
 export function findFile(root: string, relative: string, ignorePatterns: readonly string[] = []): FoundFile | undefined {
   const walker = new Walker(root, ignorePatterns);
@@ -73,6 +73,9 @@ class Walker {
       return;
     }
     if (relative !== '' && entries.some((entry) => entry.name === CONFIGURATION_FILE)) {
+      if (!this.#isIgnored(`${relative}/${CONFIGURATION_FILE}`, inherited)) {
+        this.#file(`${relative}/${CONFIGURATION_FILE}`);
+      }
       return;
     }
     const rules = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, this.#gitignore(relative)] : inherited;
@@ -105,7 +108,7 @@ class Walker {
       if (stat === undefined || (isLast ? stat.isDirectory() : !stat.isDirectory())) {
         return;
       }
-      if (!isLast && (NEVER.has(names[depth] ?? '') || existsSync(path.join(this.#root, child, CONFIGURATION_FILE)) || this.#isIgnored(`${child}/`, rules))) {
+      if (!isLast && (NEVER.has(names[depth] ?? '') || (relative !== `${child}/${CONFIGURATION_FILE}` && existsSync(path.join(this.#root, child, CONFIGURATION_FILE))) || this.#isIgnored(`${child}/`, rules))) {
         return;
       }
       if (isLast && stat.isSymbolicLink()) {

@@ -17,14 +17,14 @@ export function rootsInTree(files: readonly TreeFile[], prefix: string): string[
 }
 
 /**
- * The files of one SMS in a commit, by the rules by which they are found on disk: without nested roots, and without what
+ * The files of one SMS in a commit, by the rules by which they are found on disk: of nested roots only the configuration, and without what
  * `.gitignore` or the configuration leaves out. Paths are relative to the root.
  */
 export function smsFilesIn(place: GitPlace, all: readonly TreeFile[], root: string, ignorePatterns: readonly string[]): TreeFile[] {
   const own = all.filter((file) => file.path.startsWith(root)).map((file) => ({ ...file, path: file.path.slice(root.length) }));
   const nested = own.filter((file) => file.path.endsWith(`/${CONFIGURATION_FILE}`)).map((file) => file.path.slice(0, -CONFIGURATION_FILE.length));
   const ignored = ignoreRules(place, own, ignorePatterns);
-  return own.filter(({ path, kind }) => kind !== 'submodule' && !NEVER.test(path) && !nested.some((folder) => path.startsWith(folder)) && !ignored(path));
+  return own.filter(({ path, kind }) => kind !== 'submodule' && !NEVER.test(path) && !nested.some((folder) => path.startsWith(folder) && path !== folder + CONFIGURATION_FILE) && !ignored(path));
 }
 
 const NEVER = /(?:^|\/)node_modules\//;

@@ -4,7 +4,7 @@ import type { Lookups } from '../../index/lookups.ts';
 import { isBlank } from '../../facts/plainText.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { clip } from '../support/clip.ts';
-import { elsewhere, leadsOut, relativePath } from '../support/linkPaths.ts';
+import { elsewhere, leadsOut, relativePath, systemAround } from '../support/linkPaths.ts';
 
 /** The file that holds the rows of a register or an extract. */
 export const data: DocumentRule = {
@@ -67,7 +67,7 @@ P-1,"Ann, Ms"
 };
 
 function unavailable(lookups: Lookups, from: string, { path, written, span }: DataFile): RuleFinding {
-  if (leadsOut(path)) {
+  if (leadsOut(path) || systemAround(lookups, path) !== undefined) {
     return { span, message: `The data file "${written}" lies outside the SMS, so its rows do not count.`, help: 'Move it into the SMS.', subject: 'data' };
   }
   if (lookups.path(path) !== undefined) {

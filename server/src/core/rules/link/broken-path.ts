@@ -4,7 +4,7 @@ import { destinationOf } from '../../index/destinations.ts';
 import type { Fix } from '../finding.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { clip } from '../support/clip.ts';
-import { elsewhere, leadsOut, relativePath } from '../support/linkPaths.ts';
+import { elsewhere, leadsOut, relativePath, systemAround } from '../support/linkPaths.ts';
 
 /** Links and images in the text, of documents and pages alike. */
 export const brokenPath: DocumentRule = {
@@ -60,6 +60,17 @@ title: Policy
           severity: 'warning',
           message: `The link "${clip(destination)}" leads out of the folder of the SMS, where nobody can tell what it finds.`,
           help: 'Bring the file into the SMS, or link to it by its web address.',
+          subject: destination,
+        };
+        continue;
+      }
+      const system = systemAround(lookups, path);
+      if (system !== undefined) {
+        yield {
+          span,
+          severity: 'warning',
+          message: `The link "${clip(destination)}" leads into another SMS, the one in "${system}", and nobody can tell from here what it finds.`,
+          help: 'Say beside it what is meant, or link to what this SMS itself has on the matter.',
           subject: destination,
         };
         continue;
