@@ -91,4 +91,57 @@ effective: 2026-06-01
 ---
 `,
   },
+  {
+    name: 'takes translations of one policy for one policy, and two into the same language for two',
+    files: `
+//- en.md
+---
+id: POL-SM
+type: service-management-policy
+title: en
+version: 1.0
+status: approved
+language: en
+approvals:
+  - { by: a.khan, role: boss, date: 2026-06-03, version: 1.0, seal: sha256-0 }
+---
+//- de.md
+---
+id: POL-SM-DE
+type: service-management-policy
+title: de
+version: 1.0
+status: approved
+language: de
+translation-of: POL-SM
+approvals:
+  - { by: a.khan, role: boss, date: 2026-06-03, version: 1.0, seal: sha256-0 }
+---
+//- fr.md
+---
+id: POL-SM-FR
+type: service-management-policy
+title: fr
+version: 1.0
+status: «approved»
+language: fr
+translation-of: POL-SM
+approvals:
+  - { by: a.khan, role: boss, date: 2026-06-10, version: 1.0, seal: sha256-0 }
+---
+//- fr2.md
+---
+id: POL-SM-FR2
+type: service-management-policy
+title: fr2
+version: 1.0
+status: approved
+language: fr
+translation-of: POL-SM
+approvals:
+  - { by: a.khan, role: boss, date: 2026-06-11, version: 1.0, seal: sha256-0 }
+---
+`,
+    messages: [/^POL-SM-FR is approved, and so is POL-SM-FR2 /],
+  },
 ]);

@@ -100,8 +100,22 @@ function rivals(lookups: Lookups, document: Entity, type: TypeDefinition): Entit
     if (other === undefined || other.host !== undefined || related.has(id) || predecessors.has(id) || !isInForce(lookups, other)) {
       return [];
     }
-    return other.type === document.type && isYounger(other, document) ? [other] : [];
+    return other.type === document.type && isYounger(other, document) && maySayTwice(lookups, document, other) ? [other] : [];
   });
+}
+
+/**
+ * Whether two documents in force can say different things. A translation says what its original says, so originals are held against each
+ * other, and translations only against those of the same text into the same language.
+ */
+function maySayTwice(lookups: Lookups, left: Entity, right: Entity): boolean {
+  const [one, other] = [originalOf(lookups, left), originalOf(lookups, right)];
+  return one === other && (one === undefined || left.status?.language === right.status?.language);
+}
+
+function originalOf(lookups: Lookups, document: Entity): string | undefined {
+  const original = document.status?.translationOf;
+  return original === undefined ? undefined : lookups.entity(original)?.id;
 }
 
 /** Ids of the documents of a type that speak of what this one speaks of, by file. */
