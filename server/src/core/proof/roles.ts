@@ -1,4 +1,4 @@
-import type { PlainDate } from '../dates/plainDate.ts';
+import { parseDate, type PlainDate } from '../dates/plainDate.ts';
 import type { Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 
@@ -53,6 +53,15 @@ export function isVacantOn(lookups: Lookups, role: string, date: PlainDate): boo
   }
   const named = [...(entity.fields['holder'] ?? []), ...(entity.fields['deputy'] ?? [])];
   return !named.some((person) => isNamedOn(lookups, entity, person, date)) && !formerHolders(lookups, entity.id).some((row) => coversDay(row, date));
+}
+
+/** The people who stand in for the holder of a role today, by the list of roles: its deputy, and former holders whose time is not over. */
+export function standInsToday(lookups: Lookups, role: Entity): readonly string[] {
+  const isToday = ({ from, to }: Readonly<Record<string, readonly string[]>>): boolean => {
+    const [first, last] = [parseDate(from?.[0] ?? ''), parseDate(to?.[0] ?? '')];
+    return (first === undefined || lookups.hasCome(first)) && last !== undefined && !lookups.isPast(last);
+  };
+  return [...(role.fields['deputy'] ?? []), ...formerHolders(lookups, role.id).flatMap(({ fields }) => (isToday(fields) ? (fields['person'] ?? []) : []))];
 }
 
 /** The rows of former holders by role. They are few, while a role has a link from everything it owns. */

@@ -1,6 +1,7 @@
 import { parseDate, type PlainDate } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { standInsToday } from '../../proof/roles.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { fieldPlace, rowsOf } from '../support/rows.ts';
 
@@ -81,7 +82,9 @@ function* vacancies(lookups: Lookups, row: EntityWithPlaces): Iterable<RuleFindi
   if (to !== undefined && lookups.isPast(to)) {
     yield { ...fieldPlace(row, 'to'), entity: id, subject: 'to', message: `Nobody holds the role ${id}: it was held until ${to}.`, help, isTimeCaused: true };
   }
-  if (from !== undefined && !lookups.hasCome(from)) {
+  // Until the next holder begins, the former one or the deputy may answer for it.
+  const isAwaited = from !== undefined && !lookups.hasCome(from);
+  if (isAwaited && standInsToday(lookups, row.entity).every((person) => leftOn(lookups, person) !== undefined)) {
     yield { ...fieldPlace(row, 'from'), entity: id, subject: 'from', message: `Nobody holds the role ${id} yet: its holder begins on ${from}.`, help };
   }
   for (const field of ['holder', 'deputy'] as const) {
