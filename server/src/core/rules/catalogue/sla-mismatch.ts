@@ -149,7 +149,7 @@ function* withoutAgreement({ model, lookups }: DocumentContext, row: EntityWithP
 
 function isAgreement(lookups: Lookups, id: string): boolean {
   const entity = lookups.entity(id);
-  return entity !== undefined && lookups.isA(entity, SLA) && isKeptUp(entity);
+  return entity !== undefined && lookups.isA(entity, SLA) && isKeptUp(entity) && !isReplaced(lookups, entity);
 }
 
 function isLive(lookups: Lookups, id: string): boolean {
