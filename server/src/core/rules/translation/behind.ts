@@ -1,6 +1,7 @@
 import type { Entity } from '../../index/entity.ts';
 import { compareVersions } from '../../index/fieldValue.ts';
 import type { Lookups } from '../../index/lookups.ts';
+import { versionToday } from '../../proof/entityState.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { frontSpan } from '../support/frontMatter.ts';
 import { isVersion } from '../support/regime.ts';
@@ -62,12 +63,17 @@ translation-of: POL-SM
     if (document === undefined || original === undefined || !isKeptUp(document)) {
       return;
     }
-    const [own, theirs] = [document.status?.version, original.status?.version];
-    const isApproved = original.control !== 'document' || original.status?.status === 'approved';
+    const own = document.status?.version;
+    const onFile = original.status?.version;
+    const theirs = original.control === 'document' && original.status !== undefined ? versionToday(lookups, original.status) : onFile;
     const related = [{ entity: original.id, message: 'The original.' }];
     const help = 'Bring the translation up to the original, or retire it.';
-    if (isApproved && isVersion(own) && isVersion(theirs) && compareVersions(own, theirs) < 0) {
+    if (isVersion(own) && isVersion(theirs) && compareVersions(own, theirs) < 0) {
       yield { span: frontSpan(model, 'version'), message: `The original ${original.id} is at version ${theirs}, this translation at ${own}: its readers do not read what holds.`, help, subject: 'version', related };
+      return;
+    }
+    // Until the text on file applies, a translation of the version before it is right, and lacks nothing.
+    if (onFile !== theirs && isVersion(own) && isVersion(onFile) && compareVersions(own, onFile) < 0) {
       return;
     }
     const lacking = lackingIn(lookups, document, original);
