@@ -5,7 +5,15 @@ import { frontSpan, frontText } from '../support/frontMatter.ts';
 
 /** From twice the usual interval on, an auditor asks why. */
 const TOO_LONG = 2;
-const PUT_OFF = /postpone|deferred|put off|verschoben|vertagt|aufgeschoben/i;
+/**
+ * A result that says of the review itself that it was put off: that is all it says, or it begins so and goes on to say until when or why.
+ * What else a review put off, or did not put off, is what it found.
+ */
+const PUT_OFF = [
+  /^(?:(?:the |this )?review )?(?:was |is |has been )?(?:postponed?|deferred|put off)(?:$|[,.;]|\s+(?:again|once more|to|until|till|by|for|because|due|as|since)\b)/i,
+  /^(?:(?:die |diese )?(?:über)?prüfung |review )?(?:wurde |ist |wird )?(?:verschoben|vertagt|aufgeschoben)(?:$|[,.;]|\s+(?:worden|auf|bis|wegen|weil|um|da)(?:$|\s))/i,
+  /^(?:(?:die |diese )?(?:über)?prüfung |review )?(?:wurde |ist |wird )?(?:auf|bis|wegen|um)\s(?:(?!nichts?\s|kein)[^\s,;:]+\s){1,4}(?:verschoben|vertagt|aufgeschoben)\.?$/i,
+];
 
 /** A review that was put off is no review. */
 export const postponed: DocumentRule = {
@@ -44,7 +52,7 @@ review: { every: P24M, last: 2026-03-01, by: a.khan, result: unchanged }
       yield { span: frontSpan(model, 'review', 'last'), message: `The last review is dated ${status.reviewLast}, a day that has not come.`, help: 'Enter the day on which it was really reviewed last.', subject: 'review.last' };
     }
     const result = frontText(model, 'review', 'result');
-    if (result !== undefined && PUT_OFF.test(result)) {
+    if (result !== undefined && PUT_OFF.some((words) => words.test(result.trim()))) {
       yield { span: frontSpan(model, 'review', 'result'), message: `The result of the last review is "${result}": then it was not reviewed.`, help: 'Enter the last review that took place, and what it found.', subject: 'review.result' };
     }
   },
