@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WillRenameFilesRequest } from 'vscode-languageserver-protocol';
 import { runIn } from '../support/cli.ts';
+import { GitRepo } from '../support/gitRepo.ts';
 import { SAMPLE_ROOT } from '../support/sampleFiles.ts';
 import { applyOnDisk } from './applyEdit.ts';
 import { TestClient } from './client.ts';
@@ -47,6 +48,17 @@ describe('renaming files', () => {
   it('mends several moves at once, data files among them', async () => {
     expect(await move([['governance/POL-SM.md', 'policies/service management (policy).md'], ['processes', 'how-we-work'], ['records/2026', 'records/this-year']])).toBeGreaterThan(10);
     expectClean();
+  }, 60_000);
+
+  it('keeps closed records whole when their data file moves, or they move away from it', async () => {
+    const repo = GitRepo.create(folder);
+    repo.commit({}, { message: 'All' });
+    expect(await move([['records/2026/extracts/changes-2026-q2.csv', 'records/2026/data/changes, second quarter.csv']])).toBe(1);
+    expectClean();
+    expect(await move([['records/2026/extracts', 'records/extracts-of-2026'], ['records/2026/data', 'records/data']])).toBeGreaterThan(0);
+    expectClean();
+    repo.commit({}, { message: 'Moved' });
+    expect(runIn(folder, ['diff', 'HEAD~1']).out).toContain('Nothing to judge');
   }, 60_000);
 
   it('answers nothing where nothing is linked, and announces that it wants to be asked', async () => {

@@ -114,7 +114,7 @@ export interface DataFacts {
 export type FileFacts = DocumentFacts | DataFacts;
 
 /** Raised whenever the same text gives other facts than before, or they are packed otherwise; cached facts of other versions are not used. */
-export const PARSER_VERSION = 9;
+export const PARSER_VERSION = 10;
 
 /** Larger files are not parsed: half a million characters hold a big book, and parsing must stay bounded. */
 export const MAX_DOCUMENT_LENGTH = 2_000_000;

@@ -74,8 +74,21 @@ describe('moving files', () => {
     expect(planMoves(smsOf(files, { isTracking: true }), [{ from: 'risks', to: 'registers' }])).toEqual([]);
   });
 
-  it('asks before it changes the data file of a sealed document', () => {
-    const sealed = new Map(files).set('risks/risks.md', (files.get('risks/risks.md') ?? '').replace('data:', 'closed: { date: 2026-01-01, by: a, seal: sha256-0 }\ndata:'));
-    expect(planMoves(smsOf(sealed, { isTracking: true }), [{ from: 'risks/rows.csv', to: 'rows.csv' }])).toMatchObject([{ text: '../rows.csv', seal: 'risks/risks.md' }]);
+  it('says beside the sealed text where its data file is now, and again when that moves once more', () => {
+    const sealed = new Map(files).set('risks/risks.md', (files.get('risks/risks.md') ?? '').replace('data: ', 'version: 1.0\napprovals:\n  - { version: 1.0, seal: sha256-0 }\ndata: '));
+    const moved = new Map(sealed);
+    for (const [from, to, written] of [['risks/rows.csv', 'rows.csv', '../rows.csv'], ['rows.csv', "this year's rows.csv", "'../this year''s rows.csv'"]] as const) {
+      const sms = smsOf(moved, { isTracking: true });
+      const before = sms.model('risks/risks.md')?.facts.seal;
+      const edits = planMoves(sms, [{ from, to }]);
+      expect(edits.map((edit) => edit.seal)).toEqual([undefined]);
+      const text = applyRename(moved, edits).get('risks/risks.md') ?? '';
+      expect(text).toContain(`\ndata-moved-to: ${written}\n`);
+      expect(text).toContain('\ndata: rows.csv\n');
+      moved.set('risks/risks.md', text).set(to, moved.get(from) ?? '').delete(from);
+      const after = smsOf(moved, { isTracking: true }).model('risks/risks.md');
+      expect([after?.facts.seal, after?.data?.path]).toEqual([before, to]);
+      expect(after?.data?.facts).toBeDefined();
+    }
   });
 });

@@ -4,11 +4,15 @@ import { shownDestination } from '../index/destinations.ts';
 import { linksOf } from '../index/named.ts';
 import { decodePath, joinPath } from '../index/paths.ts';
 import type { Sms } from '../index/sms.ts';
+import { yamlPath } from '../yaml/setEntries.ts';
 import type { RenameEdit } from './rename.ts';
 import { yamlText } from '../rules/support/edits.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { valueOf } from '../yaml/yamlNode.ts';
+import { insertField } from '../rules/support/edits.ts';
+import type { Span } from '../text/lineIndex.ts';
 import { isUnderSeal } from './seals.ts';
+import { pathTo } from './symbolAt.ts';
 
 /** A file or a folder that gets another place; paths from the root, `..` leads out of the SMS. */
 export interface Move {
@@ -18,7 +22,8 @@ export interface Move {
 
 /**
  * The edits that keep every relative link and every data file reaching what it reached, to be made before the files move: links to
- * what moves, and links from it. Seals leave link destinations out, so sealed documents are mended too.
+ * what moves, and links from it. Seals leave link destinations out, so sealed documents are mended too; of their data files they say
+ * under a key of its own where these are now.
  */
 export function planMoves(sms: Sms, moves: readonly Move[]): RenameEdit[] {
   const newPath = (path: string): string => pathAfter(moves, path);
@@ -75,9 +80,20 @@ function dataEdit(sms: Sms, model: DocumentModel, newPath: (path: string) => str
   if (data === undefined || text === undefined) {
     return [];
   }
-  const isPlain = data.span.end - data.span.start === data.written.length && /^[\p{L}\p{N}_./-][\p{L}\p{N} _./()-]*$/u.test(text);
-  const quoted = isPlain ? text : `'${text.replaceAll("'", "''")}'`;
-  return [{ path: model.path, span: data.span, text: quoted, ...(isUnderSeal(sms, model.path, 'data') ? { seal: model.path } : {}) }];
+  const wasPlain = data.span.end - data.span.start === data.written.length;
+  const quoted = wasPlain ? yamlPath(text) : `'${text.replaceAll("'", "''")}'`;
+  if (!isUnderSeal(sms, model.path, keyOf(model, data.span))) {
+    return [{ path: model.path, span: data.span, text: quoted }];
+  }
+  // The seal covers what stands under "data", so that stays, and where the file is now is said beside it.
+  const moved = insertField(model, 'data-moved-to', yamlPath(text));
+  return [moved ?? { path: model.path, span: data.span, text: quoted, seal: model.path }];
+}
+
+/** The key of the front matter whose value stands at a place. */
+function keyOf(model: DocumentModel, span: Span): string | undefined {
+  const root = model.facts.frontMatter?.root;
+  return root === undefined ? undefined : pathTo(root, span.start)[0]?.key;
 }
 
 /** How a file is to be written in another after the move; undefined when what is written still reaches it. */

@@ -124,8 +124,9 @@ function scalarSymbol(model: DocumentModel, keys: readonly string[], scalar: Yam
   if ((top === 'sections' || top === 'parts' || top === 'answers') && value.startsWith('#')) {
     return { kind: 'path', path: model.path, anchor: value.slice(1), written: value, span, anchorSpan: { start: span.end - value.length + 1, end: span.end } };
   }
-  if (top === 'data' && keys.length === 1) {
-    return { kind: 'path', path: joinPath(model.path, value), written: value, span };
+  if ((top === 'data' || top === 'data-moved-to') && keys.length === 1) {
+    // Sealed text may name the place where the file was.
+    return { kind: 'path', path: model.data?.path ?? joinPath(model.path, value), written: value, span };
   }
   const type = about.definition?.type ?? about.control?.type;
   return { kind: 'value', text: value, span, field: keys.join('.'), ...(type === undefined ? {} : { type }), ...about };

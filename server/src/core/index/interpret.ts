@@ -51,9 +51,14 @@ export class Interpreter {
   readonly single = (text: string): readonly string[] => this.#singles.of(text, () => [text]);
 }
 
-/** The data file a document names, as a path from the root, without interpreting the rest. */
+/**
+ * The data file a document names, as a path from the root, without interpreting the rest. What a seal covers cannot follow the file when
+ * that is moved: `data-moved-to` says then where it is. Where a type seals its rows, or a document their hash, no other file can be put in.
+ */
 export function dataPathOf(path: string, facts: DocumentFacts): { path: string; written: string; span: Span } | undefined {
-  const node = valueOf(facts.frontMatter?.root, 'data');
+  const root = facts.frontMatter?.root;
+  const moved = valueOf(root, 'data-moved-to');
+  const node = moved?.kind === 'scalar' && moved.value !== '' ? moved : valueOf(root, 'data');
   return node?.kind === 'scalar' && node.value !== '' ? { path: joinPath(path, node.value), written: node.value, span: node.span } : undefined;
 }
 

@@ -52,6 +52,7 @@ export const CONTROL_FIELDS: readonly ControlField[] = [
   { name: 'closed', shape: 'map', requiredIn: [], guidance: 'Records: date, by, seal. Written when the record is closed.' },
   { name: 'addenda', shape: 'entries', requiredIn: [], guidance: 'Records: dated corrections after closing (date, by, text), and what became of an action decided there (action, done or effect-checked, effective).' },
   { name: 'data', shape: 'scalar', type: 'text', requiredIn: [], guidance: 'A CSV or YAML file beside it that holds the rows.' },
+  { name: 'data-moved-to', shape: 'scalar', type: 'text', requiredIn: [], guidance: 'Where the data file is now, when it was moved after the text was sealed: data stays as it was sealed.' },
   { name: 'column-map', shape: 'map', requiredIn: [], guidance: 'Which column of the data file is which field.' },
   { name: 'tags', shape: 'list', type: 'text', requiredIn: [], guidance: 'Free words.' },
 ];
@@ -78,6 +79,7 @@ export const UNSEALED_FIELDS: ReadonlySet<string> = new Set([
   'formerly',
   'closed',
   'addenda',
+  'data-moved-to',
 ]);
 
 /**

@@ -33,6 +33,11 @@ export function yamlWords(words: string): string {
   return /^[\p{L}\p{N}][\p{L}\p{N} ./()&'-]*$/u.test(line) ? line : JSON.stringify(line);
 }
 
+/** A path as a YAML value at the top: letter by letter, quoted unless it is plain beyond doubt. */
+export function yamlPath(path: string): string {
+  return /^[\p{L}\p{N}_./-][\p{L}\p{N} _./()-]*$/u.test(path) ? path : `'${path.replaceAll("'", "''")}'`;
+}
+
 function replacement(text: string, { keySpan, value }: YamlEntry, written: string): TextEdit | undefined {
   if (value.kind !== 'scalar') {
     return undefined;

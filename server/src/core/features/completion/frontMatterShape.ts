@@ -136,6 +136,7 @@ function fieldShape(writing: Writing, type: TypeDefinition | undefined, key: str
     case 'answers':
       return mapOfAny({ kind: 'value', isList: true, values: () => all(ownAnchors(writing)) }, (typed) => clauseIds(writing.sms, typed, { pointsOnly: true }));
     case 'data':
+    case 'data-moved-to':
       return { kind: 'value', values: () => all(dataFiles(writing)) };
     case 'approvals':
     case 'closed':

@@ -1,8 +1,13 @@
 import type { FactProblem } from '../../facts/facts.ts';
-import type { DataFile } from '../../index/documentModel.ts';
+import type { DataFile, DocumentModel } from '../../index/documentModel.ts';
+import { isSealed } from '../../index/isSealed.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { isBlank } from '../../facts/plainText.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import type { Fix } from '../finding.ts';
+import { insertField } from '../support/edits.ts';
+import { entryOf } from '../../yaml/yamlNode.ts';
+import { yamlPath } from '../../yaml/setEntries.ts';
 import { clip } from '../support/clip.ts';
 import { elsewhere, leadsOut, relativePath, systemAround } from '../support/linkPaths.ts';
 
@@ -54,7 +59,7 @@ P-1,"Ann, Ms"
       return;
     }
     if (file.facts === undefined) {
-      yield unavailable(lookups, model.path, file);
+      yield unavailable(lookups, model, file);
       return;
     }
     for (const problem of file.facts.problems) {
@@ -66,7 +71,7 @@ P-1,"Ann, Ms"
   },
 };
 
-function unavailable(lookups: Lookups, from: string, { path, written, span }: DataFile): RuleFinding {
+function unavailable(lookups: Lookups, model: DocumentModel, { path, written, span }: DataFile): RuleFinding {
   if (leadsOut(path) || systemAround(lookups, path) !== undefined) {
     return { span, message: `The data file "${written}" lies outside the SMS, so its rows do not count.`, help: 'Move it into the SMS.', subject: 'data' };
   }
@@ -77,13 +82,19 @@ function unavailable(lookups: Lookups, from: string, { path, written, span }: Da
     return { span, message: `The rows are said to be in "${written}", which is neither CSV nor YAML.`, help: 'Save it as CSV in UTF-8, with a header line.', subject: 'data' };
   }
   const near = elsewhere(lookups, path);
-  const fix = near === undefined ? undefined : relativePath(from, near);
+  const place = near === undefined ? undefined : relativePath(model.path, near);
+  // Sealed text stays as it is; where its file is now is said beside it.
+  const isKept = isSealed(model.document) && entryOf(model.facts.frontMatter?.root, 'data-moved-to') === undefined;
+  const beside = place === undefined || !isKept ? undefined : insertField(model, 'data-moved-to', yamlPath(place));
+  const fix: Fix | undefined =
+    place === undefined ? undefined : beside === undefined ? { title: `Change to ${place}`, isSafe: false, edits: [{ path: model.path, span, text: place }] } : { title: `Enter that it moved to ${place}`, isSafe: false, edits: [beside] };
+  const wayOut = isKept ? 'Put the file back, or write where it is now under "data-moved-to", which no seal covers.' : 'Correct the path, or add the file.';
   return {
     span,
     message: `The data file "${written}" does not exist, so this document has no rows.`,
-    help: near === undefined ? 'Correct the path, or add the file.' : `There is one at ${near}.`,
+    help: near === undefined ? wayOut : `There is one at ${near}.`,
     subject: 'data',
-    fixes: fix === undefined ? [] : [{ title: `Change to ${fix}`, isSafe: false, edits: [{ path: from, span, text: fix }] }],
+    fixes: fix === undefined ? [] : [fix],
   };
 }
 
