@@ -28,12 +28,13 @@ export class YamlFlow {
     const isMap = this.#text.charAt(this.#at) === '{';
     const frame: Frame = { kind: isMap ? 'map' : 'list', path, indent: 0, words: [] };
     this.#at++;
+    let before = '';
     for (;;) {
       const start = this.#at;
       const goesOn = this.#skip();
       const char = this.#char();
       if (!goesOn || char === '' || char === '}' || char === ']' || char === ',') {
-        this.#empty(frame, start);
+        this.#empty(frame, start, before);
         if (!goesOn || char === '') {
           return false;
         }
@@ -41,16 +42,19 @@ export class YamlFlow {
         if (char !== ',') {
           return true;
         }
+        before = '';
         continue;
       }
-      if (!this.#entry(frame, start, depth)) {
+      if (!this.#entry(frame, start, depth, before)) {
         return false;
       }
+      // An entry ends behind its comma; where that was left out, the next one brings it.
+      before = this.#text.charAt(this.#at - 1) === ',' ? '' : ', ';
     }
   }
 
   /** One entry up to its comma or the closing bracket, which stays. Returns false when the brackets were left open. */
-  #entry(frame: Frame, start: number, depth: number): boolean {
+  #entry(frame: Frame, start: number, depth: number, before: string): boolean {
     const itemPath = [...frame.path, '[]'];
     if (this.#opens()) {
       return depth < MAX_DEPTH && this.#collection(itemPath, depth + 1) && this.#separator();
@@ -61,7 +65,7 @@ export class YamlFlow {
     if (!isKey) {
       frame.words.push(token.word);
       const region = { start, end: this.#at };
-      this.#offer(frame.kind === 'map' ? { kind: 'key', path: frame.path, frame, region, isFlow: true, ...token } : { kind: 'value', path: itemPath, frame, region, isFlow: true, ...token });
+      this.#offer(frame.kind === 'map' ? { kind: 'key', path: frame.path, frame, region, isFlow: true, before, ...token } : { kind: 'value', path: itemPath, frame, region, isFlow: true, before, ...token });
       return this.#separator();
     }
     frame.words.push(token.word);
@@ -87,9 +91,9 @@ export class YamlFlow {
     return this.#separator();
   }
 
-  #empty(frame: Frame, start: number): void {
+  #empty(frame: Frame, start: number, before: string): void {
     const region = { start, end: this.#at };
-    this.#offer(frame.kind === 'map' ? { kind: 'key', path: frame.path, frame, region, isFlow: true } : { kind: 'value', path: [...frame.path, '[]'], frame, region, isFlow: true });
+    this.#offer(frame.kind === 'map' ? { kind: 'key', path: frame.path, frame, region, isFlow: true, before } : { kind: 'value', path: [...frame.path, '[]'], frame, region, isFlow: true, before });
   }
 
   /** Goes to the comma or the bracket that follows an entry, past what does not belong there; a comma is taken. */

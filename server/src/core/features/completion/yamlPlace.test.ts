@@ -37,6 +37,11 @@ describe('yamlPlaceAt', () => {
     ['a half-written key in a flow map', 'links: { service: A, imp‸ }', 'key links [imp] flow beside service'],
     ['a key behind a comma', 'links: { service: A, ‸ }', 'key links [] flow beside service'],
     ['a key before another', 'links: { ‸, service: A }', 'key links [] flow beside service'],
+    ['a key behind a value without its comma', 'links: { service: A ‸}', 'key links , [] flow beside service'],
+    ['a key behind a list without its comma', 'links: { service: [A] ‸}', 'key links , [] flow beside service'],
+    ['an item without its comma', 'tags: [X ‸]', 'value tags.[] , [] flow beside X'],
+    ['a half-written key below a value without its comma', 'links: {\n  service: A\n  imp‸\n}', 'key links , [imp] flow beside service'],
+    ['an empty value above a key at its column', 'links:‸\n# so far\nid: A', 'value links  []'],
     ['an item of a flow list', 'links: { a: [X, ‸] }', 'value links.a.[] [] flow beside X'],
     ['an item in the middle', 'tags: [X, Y‸Z, V]', 'value tags.[] [YZ] flow beside X V'],
     ['an item right behind a comma', 'tags: [X,‸]', 'value tags.[] [] flow beside X'],
@@ -80,6 +85,9 @@ describe('yamlPlaceAt', () => {
     ['the continuation of a text', 'title: Some\n  mo‸re'],
     ['behind a complete word', 'owner: a ‸'],
     ['behind a closed bracket', 'tags: [a] ‸'],
+    ['beside a key whose map stands below', 'links:‸\n  service: A'],
+    ['beside a key whose list stands below, with a comment between', 'tags: ‸\n\n# them\n- a'],
+    ['beside a key of an item whose list stands below', 'agreed:\n  - party: ‸\n    - A'],
   ])('says nothing in %s', (_, marked) => {
     expect(where(marked)).toBeUndefined();
   });

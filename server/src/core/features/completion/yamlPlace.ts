@@ -202,6 +202,9 @@ class YamlReader {
     };
     const first = this.#text.charAt(at);
     if (at === end || first === '#') {
+      if (this.#goesOnBelow(end, about.column)) {
+        return false;
+      }
       slot({ region: { start: regionStart, end: at === end ? end : at - 1 } });
       return false;
     }
@@ -223,6 +226,19 @@ class YamlReader {
     }
     slot(word);
     return true;
+  }
+
+  /** Whether the value of a key stands in the lines below it: another one beside the key would be one too many. */
+  #goesOnBelow(lineEnd: number, column: number): boolean {
+    for (let at = this.#nextLine(lineEnd); at < this.#end; at = this.#nextLine(this.#lineEnd(at))) {
+      const line = this.#text.slice(at, this.#lineEnd(at));
+      const words = line.trimStart();
+      if (words !== '' && !words.startsWith('#')) {
+        const indent = line.length - words.length;
+        return indent > column || (indent === column && /^-(?:\s|$)/.test(words));
+      }
+    }
+    return false;
   }
 
   #quoted(at: number, end: number): Pick<Slot, 'word' | 'quote' | 'isUnclosed'> & { word: Word } {
