@@ -3,6 +3,8 @@ import type { CatalogueDefinition, Proof } from '../schema/model.ts';
 import type { ProofEvaluator } from './evaluate.ts';
 import type { PointLevels } from './points.ts';
 import { populationOf } from './population.ts';
+import { subjectStart } from './subjectStart.ts';
+import { duePeriods } from './window.ts';
 
 /** A member of a population of which nothing is on file where others of it have something. */
 export interface LeftOut {
@@ -76,8 +78,30 @@ function membersLeftOut(lookups: Lookups, evaluator: ProofEvaluator, catalogue: 
     return [];
   }
   const whom = proof.forEach.map((name) => catalogue.populations[name]?.title ?? name).join(' and ');
-  const words = evaluator.ofMembers({ ...withoutFilters(asked), forEach: proof.forEach }, `left-out:${key}:words`, lacking.map(({ member }) => member));
-  return lacking.map(({ member, result }, at) => ({ member, missing: words[at]?.result.missing ?? result.missing ?? '', whom }));
+  const late = lacking.filter(({ member }) => !isTooEarly(lookups, asked, member));
+  const words = evaluator.ofMembers({ ...withoutFilters(asked), forEach: proof.forEach }, `left-out:${key}:words`, late.map(({ member }) => member));
+  return late.map(({ member, result }, at) => ({ member, missing: words[at]?.result.missing ?? result.missing ?? '', whom }));
+}
+
+/** Whether all that is asked for are records that recur, of which the first of this member is not due yet. */
+function isTooEarly(lookups: Lookups, proof: Proof, member: string): boolean {
+  const types = typesIn(proof);
+  return types.length > 0 && types.every((type) => {
+    const every = lookups.schemas.types[type]?.cadence;
+    return every !== undefined && duePeriods(lookups, every, subjectStart(lookups, member)).periods.length === 0;
+  });
+}
+
+function typesIn(proof: Proof): string[] {
+  switch (proof.form) {
+    case 'all':
+    case 'any':
+      return proof.of.flatMap(typesIn);
+    case 'record':
+      return [proof.record.type];
+    default:
+      return 'type' in proof ? [proof.type] : [];
+  }
 }
 
 /** What could be done about it: of several ways, not that which asks that something else had come out. */

@@ -9,6 +9,31 @@ testRule(leftOut, [
   { name: 'leaves it to the clause when nobody has it', files: services('SVC-PRINT') + items('| CI-1 | server | | CI-SERVER |\n') },
   { name: 'leaves it to the clause when nothing of the kind is on file', files: services('SVC-PRINT') },
   {
+    name: 'asks for no report on a service that is too young for one',
+    files: `//- clausework.yaml
+clausework: 1
+as-of: 2026-06-30
+${services('SVC-PRINT').replace('Lifecycle status |', 'Lifecycle status | Provided since |').replace('|---|---|---|', '|---|---|---|---|').replace('SVC-PRINT | Print | live |', 'SVC-PRINT | Print | live | 2026-05-10 |')}//- r.md
+---
+id: REP-1
+type: service-report
+title: May
+period: 2026-05
+status: closed
+closed: { date: 2026-06-03, by: a.khan, seal: sha256-0 }
+links: { service: SVC-MAIL, reviews: REQ-1 }
+---
+//- q.md
+---
+id: REQ-1
+type: service-requirements
+title: Needs
+status: draft
+links: { service: [SVC-MAIL, SVC-PRINT] }
+---
+`,
+  },
+  {
     name: 'counts an action that plans it',
     files: `${services('SVC-PRINT')}${items('| CI-MAIL | service | SVC-MAIL | CI-SERVER |\n')}//- plan.md\n---\nid: IMPL\ntype: implementation-plan\ntitle: Plan\n---\n## Work packages\n| ID | Point | Action | Owner | Due |\n|---|---|---|---|---|\n| T-1 | 8.2.6#b | Record it | cm | 2026-12-31 |\n`,
   },
