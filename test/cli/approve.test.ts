@@ -95,6 +95,26 @@ describe('approve', () => {
     expect(textOf(folder)).toMatch(/role: managing-director, date: 2026-06-01, .*\n(?:.*\n)*effective: 2026-09-01\n/);
   });
 
+  it('lets a new version apply from its approval where the day of the version before was left, and says so', () => {
+    const folder = folderWith(SMS);
+    edit(folder, 'version: 1.0', 'version: 1.0\neffective: 2025-03-01');
+    const { code, out } = runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']);
+    expect(code).toBe(0);
+    expect(out).toContain('The day from which it applies was 2025-03-01, before this version was approved: it is 2026-06-30 now.');
+    expect(textOf(folder)).toContain('effective: 2026-06-30\n');
+    expect(runIn(folder, ['check', '--rule', 'date/order', '--format', 'json']).out).not.toContain('"file": "plan.md"');
+    // Who approves the same version as well moves nothing.
+    expect(runIn(folder, ['approve', 'CPL-1', '--by', 'a.khan', '--role', 'managing-director', '--date', '2026-06-30']).code).toBe(0);
+    expect(textOf(folder)).toContain('effective: 2026-06-30\n');
+  });
+
+  it('keeps a day to come that the text names', () => {
+    const folder = folderWith(SMS);
+    edit(folder, 'version: 1.0', 'version: 1.0\neffective: 2026-09-01');
+    expect(runIn(folder, ['approve', 'CPL-1', '--by', 'b.olsen']).out).not.toContain('The day from which it applies');
+    expect(textOf(folder)).toContain('effective: 2026-09-01\n');
+  });
+
   it('approves several that build on each other, or none of them', () => {
     const folder = folderWith(SMS);
     edit(folder, 'version: 2.3', 'version: 3.0', 'policy.md');

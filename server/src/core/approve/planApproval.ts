@@ -205,7 +205,8 @@ class Planner {
   plan(): ApprovalPlan {
     const { id } = this.#document;
     const control = this.#controlEdits();
-    const effective = this.#request.effective === undefined ? [] : setField(this.#text, this.#model, 'effective', this.#request.effective);
+    const day = this.#effective();
+    const effective = day === undefined ? [] : setField(this.#text, this.#model, 'effective', day);
     const unsealed = control === undefined ? undefined : this.#read(applyEdits(this.#text, control));
     const version = unsealed?.version;
     const { versions, unapproved } = builtOn(this.#lookups, this.#model, this.#request.date, this.#request.batch);
@@ -219,6 +220,17 @@ class Planner {
       return refuse(id, 'Its front matter is written in a way that cannot be changed without doubt.', `Write the entry at the end of a list under "approvals:", one line for each: - ${entry}`);
     }
     return { isRefused: false, document: id, path: this.#model.path, edits, after, version, role: this.#role, seal: unsealed.seal, basedOn: versions, notes: this.#notes(unapproved) };
+  }
+
+  /** The day from which the version applies, where it has to be written: what is on file may be that of an earlier version, and nothing holds before it is approved. */
+  #effective(): PlainDate | undefined {
+    const { effective, date, kind } = this.#request;
+    return effective ?? (kind === 'full' && this.#hasDayOfBefore() ? date : undefined);
+  }
+
+  #hasDayOfBefore(): boolean {
+    const { effective, version, approvals } = this.#status;
+    return effective !== undefined && effective < this.#request.date && approvals.every((one) => one.version !== version);
   }
 
   /** What changes beside the entry itself. */
@@ -267,6 +279,9 @@ class Planner {
   #notes(unapproved: readonly string[]): string[] {
     const notes = unapproved.map((id) => `It builds on ${id}, which is not approved, so no version of it was noted.`);
     if (this.#request.kind === 'full') {
+      if (this.#request.effective === undefined && this.#hasDayOfBefore()) {
+        notes.push(`The day from which it applies was ${this.#status.effective ?? ''}, before this version was approved: it is ${this.#request.date} now.`);
+      }
       notes.push(...this.#agreementStillMissing());
     }
     return notes;

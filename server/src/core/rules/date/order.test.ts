@@ -3,6 +3,72 @@ import { order } from './order.ts';
 
 testRule(order, [
   {
+    name: 'lets a version apply from the day it was first approved, whatever was corrected or confirmed since',
+    files: `
+//- reconfirmed.md
+---
+id: P-1
+type: capacity-plan
+title: Reconfirmed
+version: 2.2
+status: approved
+effective: 2026-02-12
+approvals:
+  - { by: a.khan, role: boss, date: 2026-02-10, version: 2.2, seal: sha256-0 }
+  - { by: a.khan, role: boss, date: 2026-05-20, version: 2.2, seal: sha256-0, checked: still fits the policy }
+---
+//- corrected.md
+---
+id: P-2
+type: capacity-plan
+title: Corrected
+version: 2.1
+status: approved
+effective: 2026-02-12
+approvals:
+  - { by: a.khan, role: boss, date: 2026-02-10, version: 2.0, seal: sha256-0 }
+  - { by: a.khan, role: boss, date: 2026-05-20, version: 2.1, seal: sha256-0, editorial: true }
+---
+//- second.md
+---
+id: P-3
+type: capacity-plan
+title: Two approvers
+version: 1.0
+status: approved
+effective: 2026-02-12
+approvals:
+  - { by: a.khan, role: boss, date: 2026-02-10, version: 1.0, seal: sha256-0 }
+  - { by: m.ortiz, role: owner, date: 2026-02-20, version: 1.0, seal: sha256-0 }
+---
+//- late.md
+---
+id: P-4
+type: capacity-plan
+title: Left from the version before
+version: 3.0
+status: approved
+effective: «2026-02-12»
+approvals:
+  - { by: a.khan, role: boss, date: 2026-02-10, version: 2.0, seal: sha256-0 }
+  - { by: a.khan, role: boss, date: 2026-05-20, version: 3.0, seal: sha256-0 }
+---
+//- corrected-late.md
+---
+id: P-5
+type: capacity-plan
+title: Corrected, and never right
+version: 2.1
+status: approved
+effective: «2026-02-01»
+approvals:
+  - { by: a.khan, role: boss, date: 2026-02-10, version: 2.0, seal: sha256-0 }
+  - { by: a.khan, role: boss, date: 2026-05-20, version: 2.1, seal: sha256-0, editorial: true }
+---
+`,
+    messages: [/approved on 2026-02-10 only/, /approved on 2026-05-20 only/],
+  },
+  {
     name: 'reports rows that end before they begin, deeds of tomorrow, and approvals out of order',
     files: `
 //- roles.md

@@ -1,5 +1,7 @@
 import { latest, parseDate, type PlainDate } from '../../dates/plainDate.ts';
 import type { DocumentModel } from '../../index/documentModel.ts';
+import type { ControlState } from '../../index/entity.ts';
+import { isFull } from '../../proof/versions.ts';
 import { scalarOf } from '../../yaml/yamlNode.ts';
 import type { DocumentContext, RuleFinding } from '../rule.ts';
 import { entrySpan, frontEntries, frontSpan, replaceValue } from './frontMatter.ts';
@@ -26,7 +28,7 @@ export function* controlOrder({ model }: Pick<DocumentContext, 'model'>): Iterab
     return;
   }
   const dates = status.approvals.flatMap((approval) => approval.date ?? []).sort();
-  const approved = latest(...status.approvals.filter((approval) => approval.version === status.version).map((approval) => approval.date));
+  const approved = approvedOn(status);
   const first = dates[0];
   const { effective, validTo, reviewLast, retiredOn } = status;
   if (effective !== undefined && approved !== undefined && effective < approved) {
@@ -42,6 +44,18 @@ export function* controlOrder({ model }: Pick<DocumentContext, 'model'>): Iterab
     yield { span: frontSpan(model, 'retired-on'), message: `It was withdrawn on ${retiredOn}, before ${effective}, from when it applies.`, help: 'Correct one of the two dates.', subject: 'retired-on' };
   }
   yield* closingOrder(model);
+}
+
+/**
+ * The day on which the version was first approved. A correction of wording or a look at what it builds on begins nothing new: then it is
+ * that of the version before.
+ */
+function approvedOn({ approvals, version }: ControlState): PlainDate | undefined {
+  const own = approvals.filter((approval) => approval.version === version);
+  const full = approvals.filter(isFull);
+  const begun = own.some(isFull) ? version : full.at(-1)?.version;
+  const [first] = own.length === 0 ? [] : full.filter((approval) => approval.version === begun).flatMap((approval) => approval.date ?? []).sort();
+  return first;
 }
 
 function* closingOrder(model: DocumentModel): Iterable<RuleFinding> {
