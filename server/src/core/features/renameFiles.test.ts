@@ -91,4 +91,19 @@ describe('moving files', () => {
       expect(after?.data?.facts).toBeDefined();
     }
   });
+
+  it.each([
+    ['docs/a.md', '../attic/a.md', '[b](../sms/b.md) [c](../sms/docs/c.md#x) [Root](../sms/b.md) [Folder](../sms/docs/) [All](../sms/) [Out](../notes.md)\n'],
+    ['docs/a.md', '../../a.md', '[b](repo/sms/b.md) [c](repo/sms/docs/c.md#x) [Root](repo/sms/b.md) [Folder](repo/sms/docs/) [All](repo/sms/) [Out](repo/notes.md)\n'],
+    ['docs/a.md', 'a.md', '[b](b.md) [c](docs/c.md#x) [Root](/b.md) [Folder](docs/) [All](./) [Out](../notes.md)\n'],
+  ])('mends links of %s when it moves to %s, in or out of the SMS', (from, to, expected) => {
+    const system = new Map([
+      ['docs/a.md', '[b](../b.md) [c](c.md#x) [Root](/b.md) [Folder](../docs/) [All](../) [Out](../../notes.md)\n'],
+      ['docs/c.md', '# X\n'],
+      ['b.md', '[a](docs/a.md)\n'],
+    ]);
+    const moved = applyRename(system, planMoves(smsOf(system, { isTracking: true }), [{ from, to }], '/home/repo/sms'));
+    expect(moved.get('docs/a.md')).toBe(expected);
+    expect(moved.get('b.md')).toBe(`[a](${to})\n`);
+  });
 });

@@ -2,14 +2,13 @@ import { CONFIGURATION_FILE } from '../index/configuration.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import { shownDestination } from '../index/destinations.ts';
 import { linksOf } from '../index/named.ts';
-import { decodePath, joinPath } from '../index/paths.ts';
+import { decodePath, joinPath, normalisePath } from '../index/paths.ts';
 import type { Sms } from '../index/sms.ts';
 import { yamlPath } from '../yaml/setEntries.ts';
 import type { RenameEdit } from './rename.ts';
-import { yamlText } from '../rules/support/edits.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { valueOf } from '../yaml/yamlNode.ts';
-import { insertField } from '../rules/support/edits.ts';
+import { insertField, yamlText } from '../rules/support/edits.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { isUnderSeal } from './seals.ts';
 import { pathTo } from './symbolAt.ts';
@@ -24,17 +23,27 @@ export interface Move {
  * The edits that keep every relative link and every data file reaching what it reached, to be made before the files move: links to
  * what moves, and links from it. Seals leave link destinations out, so sealed documents are mended too; of their data files they say
  * under a key of its own where these are now.
+ *
+ * @param root The folder of the SMS, as far up as files may move out of it; with `/`.
  */
-export function planMoves(sms: Sms, moves: readonly Move[]): RenameEdit[] {
-  const newPath = (path: string): string => pathAfter(moves, path);
+export function planMoves(sms: Sms, moves: readonly Move[], root = ''): RenameEdit[] {
+  const placing: Placing = { newPath: (path) => pathAfter(moves, path), place: (path) => normalisePath(`${root}/${path}`) };
   const moved = moves.flatMap(({ from }) => sms.pathsBelow(from));
   // A link may lead to a folder.
   const targets = new Set([...moved, ...moves.flatMap(({ from }) => moved.flatMap((path) => foldersOf(path, from)))]);
   const documents = new Set([...moved, ...[...targets].flatMap((path) => [...sms.documentsNaming('path', path), ...sms.readersOf(path)])]);
   return [...documents].sort().flatMap((path) => {
     const model = sms.model(path);
-    return model === undefined ? [] : [...linkEdits(model, newPath), ...dataEdit(sms, model, newPath)];
+    return model === undefined ? [] : [...linkEdits(model, placing), ...dataEdit(sms, model, placing)];
   });
+}
+
+/** Where things are. */
+interface Placing {
+  /** After the moves. */
+  readonly newPath: (path: string) => string;
+  /** From above the SMS: what lies outside of it is reached by its name, and what lies within from there too. */
+  readonly place: (path: string) => string;
 }
 
 /** Where a file or a folder is after the moves. */
@@ -63,20 +72,20 @@ function foldersOf(path: string, top: string): string[] {
   return folders;
 }
 
-function linkEdits(model: DocumentModel, newPath: (path: string) => string): RenameEdit[] {
+function linkEdits(model: DocumentModel, placing: Placing): RenameEdit[] {
   return linksOf(model).flatMap(({ link, path, pathSpan }): RenameEdit[] => {
     const written = link.destination.slice(0, pathSpan.end - pathSpan.start);
     const query = written.indexOf('?');
     const plain = query === -1 ? written : written.slice(0, query);
-    const text = plain === '' ? plain : rewritten(model.path, path, decodePath(shownDestination(plain)), newPath);
+    const text = plain === '' ? plain : rewritten(model.path, path, decodePath(shownDestination(plain)), placing);
     const after = text === undefined ? plain : encoded(text);
     return after === plain ? [] : [{ path: model.path, span: { start: pathSpan.start, end: pathSpan.start + plain.length }, text: after }];
   });
 }
 
-function dataEdit(sms: Sms, model: DocumentModel, newPath: (path: string) => string): RenameEdit[] {
+function dataEdit(sms: Sms, model: DocumentModel, placing: Placing): RenameEdit[] {
   const { data } = model;
-  const text = data === undefined ? undefined : rewritten(model.path, data.path, data.written, newPath);
+  const text = data === undefined ? undefined : rewritten(model.path, data.path, data.written, placing);
   if (data === undefined || text === undefined) {
     return [];
   }
@@ -97,27 +106,32 @@ function keyOf(model: DocumentModel, span: Span): string | undefined {
 }
 
 /** How a file is to be written in another after the move; undefined when what is written still reaches it. */
-function rewritten(fromFile: string, target: string, written: string, newPath: (path: string) => string): string | undefined {
+function rewritten(fromFile: string, target: string, written: string, { newPath, place }: Placing): string | undefined {
   const [newFile, newTarget] = [newPath(fromFile), newPath(target)];
-  if ((newFile === fromFile && newTarget === target) || joinPath(newFile, written) === newTarget) {
+  // A path from the root means another one in a file outside.
+  const isFromRoot = written.startsWith('/') && !newFile.startsWith('../');
+  const isReached = (isFromRoot || !written.startsWith('/')) && place(joinPath(newFile, written)) === place(newTarget);
+  if ((newFile === fromFile && newTarget === target) || isReached) {
     return undefined;
   }
   const slash = written.endsWith('/') && written !== '/' ? '/' : '';
-  if (written.startsWith('/') && !newTarget.startsWith('../')) {
+  if (isFromRoot && !newTarget.startsWith('../')) {
     return `/${newTarget}${slash}`;
   }
-  const relative = relativeFrom(newFile, newTarget);
+  const relative = relativeFrom(place(newFile), place(newTarget));
   return `${written.startsWith('./') && !relative.startsWith('../') ? './' : ''}${relative}${slash}`;
 }
 
+/** How one place is written in a file at another; both whole, so that the way back into a folder that was left is known. */
 function relativeFrom(fromFile: string, to: string): string {
   const from = fromFile.split('/').slice(0, -1);
   const target = to.split('/');
   let common = 0;
-  while (common < from.length && common < target.length - 1 && from[common] === target[common] && from[common] !== '..') {
+  while (common < from.length && common < target.length && from[common] === target[common]) {
     common++;
   }
-  return [...from.slice(common).map(() => '..'), ...target.slice(common)].join('/');
+  const parts = [...from.slice(common).map(() => '..'), ...target.slice(common)];
+  return parts.length === 0 ? '.' : parts.join('/');
 }
 
 /** Signs that would end a link or mean something in it; letters of other languages stay readable. */

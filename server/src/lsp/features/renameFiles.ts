@@ -1,4 +1,5 @@
 import { WillRenameFilesRequest, type RenameFilesParams, type WorkspaceEdit } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { planMoves, planSchemaFolder, type Move } from '../../core/features/renameFiles.ts';
 import { CONFIGURATION_FILE } from '../../core/index/configuration.ts';
 import type { Feature } from '../feature.ts';
@@ -26,7 +27,7 @@ export const renameFiles: Feature = {
         for (const [project, moves] of byProject) {
           const moved = moves.flatMap(({ from }) => project.sms.pathsBelow(from));
           const configuration = (await project.textOf(CONFIGURATION_FILE)) ?? '';
-          const edit = await renameEditOf(project, () => [...planMoves(project.sms, moves), ...planSchemaFolder(configuration, moves)], client, token, moved);
+          const edit = await renameEditOf(project, () => [...planMoves(project.sms, moves, URI.parse(project.root).path), ...planSchemaFolder(configuration, moves)], client, token, moved);
           if (edit !== null) {
             edits.push(edit);
           }
