@@ -13,23 +13,26 @@ export function isReplacement(fix: Fix): boolean {
 export function writtenEdits(edits: readonly FixEdit[], textOf: (path: string) => string | undefined): WrittenEdit[] | undefined {
   const written: WrittenEdit[] = [];
   for (const { copied, isBlock, ...edit } of edits) {
-    const { path, text } = edit;
-    if (copied === undefined && isBlock === undefined) {
-      written.push(edit);
-      continue;
-    }
-    const source = textOf(path);
-    if (source === undefined) {
+    const source = textOf(edit.path);
+    if (source === undefined && (copied !== undefined || isBlock !== undefined)) {
       return undefined;
     }
-    if (copied === undefined) {
-      written.push({ ...edit, text: isTextBelow(source, edit.span.end) ? text : text.replace(/(?:\r\n|\r|\n)$/, '') });
-      continue;
+    let text = inLinesOf(source ?? '', edit.text);
+    if (isBlock !== undefined && !isTextBelow(source ?? '', edit.span.end)) {
+      text = text.replace(/(?:\r\n|\r|\n)$/, '');
     }
-    const words = source.slice(copied.span.start, copied.span.end);
-    written.push({ ...edit, text: (copied.isQuoted === true ? quoted(words) : words) + text });
+    if (copied !== undefined) {
+      const words = (source ?? '').slice(copied.span.start, copied.span.end);
+      text = (copied.isQuoted === true ? quoted(words) : words) + text;
+    }
+    written.push({ ...edit, text });
   }
   return written;
+}
+
+/** New lines end as those of the file do: facts keep no text, so a rule cannot always tell. */
+function inLinesOf(source: string, text: string): string {
+  return /^[^\r\n]*\r\n/.test(source) ? text.replace(/\r?\n/g, '\r\n') : text;
 }
 
 /** A YAML value in quotes. Quotes that somebody began to write are taken as meant for the whole. */
