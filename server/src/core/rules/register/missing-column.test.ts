@@ -109,4 +109,14 @@ title: Risks
     messages: [/"Accepted on", which R-1 needs/],
     severities: ['warning'],
   },
+  {
+    name: 'calls a column of a data file as the others are called',
+    files: `//- p.csv\n«id,nme»\nP-1,Ann\n//- a.md\n---\nid: R\ntype: people-register\ndata: p.csv\n---\n## People\n`,
+    fixed: 'id,name\nP-1,Ann\n',
+  },
+  {
+    name: 'calls it by its title where the others are',
+    files: `//- p.csv\n«ID,nme»\nP-1,Ann\n//- a.md\n---\nid: R\ntype: people-register\ndata: p.csv\n---\n## People\n`,
+    fixed: 'ID,Name\nP-1,Ann\n',
+  },
 ]);

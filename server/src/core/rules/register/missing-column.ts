@@ -93,7 +93,7 @@ function missing(table: MatchedTable, isSealedText: boolean): Said[] {
     fixes:
       renamed === undefined
         ? [...columnFix(table, absent, !isSealedText), ...(absent.length === 1 ? [] : columnFix(table, [field], false))]
-        : [{ title: `Rename the column "${renamed.value}" to "${titleOf(field)}"`, isSafe: false, edits: [{ path: table.file, span: renamed.span, text: titleOf(field) }] }, ...columnFix(table, [field], false)],
+        : [...renaming(table, renamed, headerOf(table, field)), ...columnFix(table, [field], false)],
   }));
 }
 
@@ -111,6 +111,17 @@ function fieldsOf(columns: readonly string[] | undefined, fields: readonly Field
 
 function titleOf(field: FieldDefinition): string {
   return field.type === 'id' ? 'ID' : field.title.en;
+}
+
+/** How a column is to be called in this table: by the name of its field where others are, as in most data files. */
+function headerOf({ table, columns }: MatchedTable, field: FieldDefinition): string {
+  const isNamed = columns.some((column, at) => column !== undefined && column.name !== titleOf(column) && table.header[at]?.value === column.name);
+  return isNamed ? field.name : titleOf(field);
+}
+
+/** In a YAML file every row has a key of its own, and one renamed alone would help nobody. */
+function renaming({ file }: MatchedTable, { value, span }: { readonly value: string; readonly span: Span }, to: string): Fix[] {
+  return /\.ya?ml$/i.test(file) ? [] : [{ title: `Rename the column "${value}" to "${to}"`, isSafe: false, edits: [{ path: file, span, text: to }] }];
 }
 
 /** A column nobody knows whose header is nearly the missing one. */
