@@ -10,9 +10,10 @@ export interface TraceTreeOptions extends TreeOptions {
   readonly id?: string;
 }
 
-/** The rules that say a link is broken, is built on something that changed, or is not there at all. */
+/** The rules that say a link is broken, leads to what no longer holds, is built on something that changed, or is not there at all. */
 const GROUPS: readonly { readonly key: string; readonly label: string; readonly icon: TreeIcon; readonly rules: readonly string[] }[] = [
-  { key: 'broken', label: 'Broken links', icon: 'broken', rules: ['link/unknown-id', 'link/broken-path', 'link/broken-anchor', 'link/wrong-kind', 'link/to-retired', 'link/cycle'] },
+  { key: 'broken', label: 'Broken links', icon: 'broken', rules: ['link/unknown-id', 'link/broken-path', 'link/broken-anchor', 'link/wrong-kind', 'link/cycle'] },
+  { key: 'replaced', label: 'Links to what was replaced or retired', icon: 'suspect', rules: ['link/to-retired'] },
   { key: 'suspect', label: 'Suspect links and broken seals', icon: 'suspect', rules: ['link/suspect', 'control/edited-after-approval', 'record/edited-after-closing', 'translation/behind'] },
   { key: 'orphans', label: 'Without a link they should have', icon: 'orphan', rules: ['link/orphan', 'link/missing'] },
 ];

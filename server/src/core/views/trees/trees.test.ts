@@ -127,6 +127,9 @@ describe('the trees of a sample with a hole in it', () => {
     const roots = traceTree(sample.sms, findings, { id: 'SLA-PAYROLL' });
     expect(roots.nodes[0]).toMatchObject({ key: 'broken', icon: 'broken' });
     const broken = traceTree(sample.sms, findings, { parent: 'broken' }).nodes;
+    const replaced = traceTree(sample.sms, findings, { parent: 'replaced' }).nodes;
+    expect(replaced.length).toBe(findings.filter((finding) => finding.rule === 'link/to-retired').length);
+    expect(replaced.filter((node) => broken.some((one) => one.key === node.key))).toEqual([]);
     expect(broken.length).toBe(Number(roots.nodes[0]?.description));
     expect(broken.some((node) => node.label.includes('PLAN-CAPACITY'))).toBe(true);
     let keys = ['at:SLA-PAYROLL'];
