@@ -115,4 +115,26 @@ title: Documents
 `,
     helps: [/^Did you mean "POL-DOCUMENTS"/],
   },
+  {
+    name: 'follows a retired document to what took its place, and nowhere else',
+    files: `
+//- old.md
+---
+id: POL-RELEASES
+type: service-management-policy
+title: Policy
+status: retired
+superseded-by: «POL-RELEASE-2»
+links: { implements: POL-GONE }
+---
+//- new.md
+---
+id: POL-RELEASES-2
+type: service-management-policy
+title: Policy
+---
+`,
+    helps: [/"POL-RELEASES-2"/],
+    severities: ['warning'],
+  },
 ]);

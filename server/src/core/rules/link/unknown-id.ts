@@ -50,11 +50,10 @@ title: Services
 | SVC-PAYROLL | Payroll |
 `,
   *check({ model, lookups }: DocumentContext): Iterable<RuleFinding> {
-    if (!isKeptUp(model.document)) {
-      return;
-    }
-    for (const { edge, target, span, file, allowed } of model.edges) {
-      if (edge.relation.includes(':') || lookups.entity(target) !== undefined) {
+    const isKept = isKeptUp(model.document);
+    for (const { edge, target, span, file, allowed, writtenAs } of model.edges) {
+      // Of a document that is out of use only what leads on from it still matters.
+      if ((!isKept && writtenAs !== 'superseded-by') || edge.relation.includes(':') || lookups.entity(target) !== undefined) {
         continue;
       }
       const meant = idsMeant(lookups, target, allowed);
@@ -69,6 +68,7 @@ title: Services
         help: meant.length === 0 ? 'Correct the id, or create what it names.' : `${didYouMeanOneOf(meant)}${other === undefined || meant.length > 1 ? '' : ` It is of the type "${other}", to which this link does not lead. Otherwise create what it names.`}`,
         subject: target,
         entity: edge.writtenBy,
+        ...(isKept ? {} : { severity: 'warning' }),
         fixes: [...fixes, ...creations(lookups, allowed, target)],
       };
     }
