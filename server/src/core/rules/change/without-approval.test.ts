@@ -57,6 +57,18 @@ CHG0002,2026-05-05,Normal,backed-out,«rejected»
 CHG0003,2026-05-05,Normal,Cancelled,rejected
 CHG0004,2026-05-05,Normal,successful,approved
 CHG0005,2026-05-05,Normal,Unsuccessful with issues,
+//- results.md
+---
+id: EXT-RESULTS
+type: record-extract
+title: Results of May
+record-type: change
+period: 2026-05
+data: results.csv
+---
+//- results.csv
+ID,Requested,Category,Result
+CHG0006,2026-05-04,Normal,successful
 `,
     messages: [/^CHG0001 was done as an emergency, for its result is "successful", and nobody has approved it since\.$/, /^CHG0002 was done, for its result is "backed-out", and the decision on it is "rejected"\.$/],
   },

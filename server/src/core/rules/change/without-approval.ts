@@ -1,7 +1,8 @@
 import { parseDate } from '../../dates/plainDate.ts';
-import type { EntityWithPlaces } from '../../index/documentModel.ts';
+import type { DocumentModel, EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
+import { isExport } from '../support/regime.ts';
 import { fieldPlace, isSpokenFor, nameOf, misfitOf } from '../support/rows.ts';
 
 const CHANGE = 'change';
@@ -69,7 +70,7 @@ decided-on: 2026-05-06
     }
     for (const places of model.entities) {
       if (lookups.isA(places.entity, CHANGE)) {
-        yield* judge(places, isSpokenFor(misfitOf(model, places, 'decision')));
+        yield* judge(model, places);
       } else if (lookups.isA(places.entity, RELEASE)) {
         yield* deployedTooEarly(lookups, places);
       }
@@ -77,11 +78,12 @@ decided-on: 2026-05-06
   },
 };
 
-function* judge(places: EntityWithPlaces, isUndecidable: boolean): Iterable<RuleFinding> {
+function* judge(model: DocumentModel, places: EntityWithPlaces): Iterable<RuleFinding> {
   const { entity } = places;
   const done = parseDate(entity.fields['done-on']?.[0] ?? '');
   const result = entity.fields['result']?.[0];
-  if (isUndecidable || (done === undefined && !CARRIED_OUT.includes(result))) {
+  const isDone = done !== undefined || (CARRIED_OUT.includes(result) && tellsDecisions(model, places));
+  if (!isDone || isSpokenFor(misfitOf(model, places, 'decision'))) {
     return;
   }
   const category = entity.fields['category']?.[0];
@@ -102,6 +104,11 @@ function* judge(places: EntityWithPlaces, isUndecidable: boolean): Iterable<Rule
   } else if (!isEmergency && done !== undefined && decided !== undefined && decided > done) {
     yield { ...fieldPlace(places, 'decided-on'), entity: entity.id, subject: 'decided-on', message: `${nameOf(entity)} was done on ${done}, and approved on ${decided} only. It is no emergency change.`, help: 'Correct the dates or the category, or say in the review why it was done before the decision.' };
   }
+}
+
+/** An export without a column for decisions says nothing about them. */
+function tellsDecisions(model: DocumentModel, { file, fieldSpans }: EntityWithPlaces): boolean {
+  return fieldSpans['decision'] !== undefined || !isExport(model, file);
 }
 
 function* deployedTooEarly(lookups: Lookups, places: EntityWithPlaces): Iterable<RuleFinding> {
