@@ -177,6 +177,30 @@ const REFUSED: readonly { readonly name: string; readonly files: string; readonl
   { name: 'a file', files: '//- a.md\nSee [b](b¦.md).\n//- b.md\nB\n', to: 'c.md', why: /Rename the file itself/ },
   { name: 'a role that stands for a standard role by its name', files: '//- roles.md\n---\nid: ROLES\ntype: roles-register\ntitle: R\n---\n## Roles and holders\n| ID | Role |\n|---|---|\n| capacity¦-manager | C |\n', to: 'x', why: /Acts as/ },
   { name: 'a heading to nothing', files: '//- a.md\n# He¦re\n', to: '  ', why: /one line/ },
+  {
+    name: 'an earlier id where it is remembered',
+    files: '//- a.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nformerly: [CPL¦-O]\n---\n',
+    to: 'CPL-0',
+    why: /^"CPL-O" is an earlier id, kept .* correct it by hand\.$/,
+  },
+  {
+    name: 'an earlier id that another document has now',
+    files: '//- a.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nformerly: [CPL¦-2]\n---\n//- b.md\n---\nid: CPL-2\ntype: capacity-plan\ntitle: Other\n---\n',
+    to: 'CPL-0',
+    why: /^"CPL-2" is an earlier id/,
+  },
+  {
+    name: 'an earlier id where it is referred to',
+    files: '//- a.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nformerly: [CPL-0]\n---\n//- b.md\n---\nid: CPL-2\ntype: capacity-plan\ntitle: Other\nlinks: { derived-from: CPL¦-0 }\n---\n',
+    to: 'CPL-9',
+    why: /^"CPL-0" is an earlier id of "Plan", now CPL-1\. .* rename it where it is defined, in a\.md\.$/,
+  },
+  {
+    name: 'who approved',
+    files: '//- a.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\napprovals:\n  - { by: a.k¦han }\n---\n//- people.md\n---\nid: PEOPLE\ntype: people-register\ntitle: People\n---\n## People\n| ID | Name |\n|---|---|\n| a.khan | Amira Khan |\n',
+    to: 'amira.khan',
+    why: /^What stands under "approvals" stays as it was signed.* Rename a\.khan where it is defined, in people\.md\.$/,
+  },
 ];
 
 describe('rename', () => {

@@ -35,7 +35,8 @@ export function isRefusal(value: object): value is Refusal {
 
 /** What may be renamed at an offset; undefined where nothing has a name of its own. */
 export function renamableAt(sms: Sms, model: DocumentModel, file: string, offset: number): Renamable | Refusal | undefined {
-  const at = file === model.path ? offset : undefined;
+  const root = file === model.path ? model.facts.frontMatter?.root : undefined;
+  const key = root === undefined ? undefined : pathTo(root, offset)[0]?.key;
   const found = subjectAt(sms, model, file, offset);
   switch (found?.subject.kind) {
     case undefined:
@@ -45,7 +46,7 @@ export function renamableAt(sms: Sms, model: DocumentModel, file: string, offset
     case 'file':
       return { refused: 'Rename the file itself, in the list of files: links to it follow.' };
     case 'entity': {
-      const refused = signedWord(sms, model, found, at) ?? idObstacle(sms, found.subject.id);
+      const refused = signedWord(sms, key, found) ?? earlierId(sms, model, key, found) ?? idObstacle(sms, found.subject.id);
       return refused === undefined ? { span: found.span, ...(found.word === undefined ? {} : { word: found.word }) } : { refused };
     }
     case 'heading': {
@@ -62,13 +63,23 @@ export function renamableAt(sms: Sms, model: DocumentModel, file: string, offset
 }
 
 /** Why a word cannot be renamed where it stands: a rename elsewhere leaves it as it was signed. */
-function signedWord(sms: Sms, model: DocumentModel, { subject }: SubjectAt, offset: number | undefined): string | undefined {
-  const root = model.facts.frontMatter?.root;
-  const key = root === undefined || offset === undefined ? undefined : pathTo(root, offset)[0]?.key;
+function signedWord(sms: Sms, key: string | undefined, { subject }: SubjectAt): string | undefined {
   const entity = subject.kind === 'entity' ? sms.lookups.entity(subject.id) : undefined;
   return key === undefined || entity === undefined || !SIGNED_FIELDS.has(key)
     ? undefined
     : `What stands under "${key}" stays as it was signed, also when "${entity.title}" gets another id: the earlier one goes on resolving. Rename ${entity.id} where it is defined, in ${entity.path}.`;
+}
+
+/** Why an earlier id is not renamed: it would stay, and another word change all over the SMS. */
+function earlierId(sms: Sms, model: DocumentModel, key: string | undefined, { subject, word }: SubjectAt): string | undefined {
+  if (key === 'formerly') {
+    // The present id of a row may stand there too.
+    return model.entities.some(({ entity }) => entity.id === word) ? undefined : `"${word ?? ''}" is an earlier id, kept so that old papers go on meaning what they meant. If it is misspelt, correct it by hand.`;
+  }
+  const entity = subject.kind === 'entity' && word !== undefined && word !== subject.id ? sms.lookups.entity(subject.id) : undefined;
+  return entity === undefined
+    ? undefined
+    : `"${word ?? ''}" is an earlier id of "${entity.title}", now ${entity.id}. Write ${entity.id} here if you like; to give it another id, rename it where it is defined, in ${entity.path}.`;
 }
 
 /**

@@ -119,7 +119,7 @@ function scalarSymbol(model: DocumentModel, keys: readonly string[], scalar: Yam
   }
   if (top === 'formerly') {
     // An earlier id of the document, or the row that had an earlier one.
-    return { kind: 'definition', id: keys.length > 1 ? value : (model.document?.id ?? value), span };
+    return { kind: 'definition', id: value, span };
   }
   if ((top === 'sections' || top === 'parts' || top === 'answers') && value.startsWith('#')) {
     return { kind: 'path', path: model.path, anchor: value.slice(1), written: value, span, anchorSpan: { start: span.end - value.length + 1, end: span.end } };
