@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarPeriods, parsePeriod, periodAround } from './period.ts';
-import { addDuration, durationInWords, parseDate, parseDuration, type Duration, type PlainDate } from './plainDate.ts';
+import { addDuration, durationInWords, everyInWords, parseDate, parseDuration, type Duration, type PlainDate } from './plainDate.ts';
 
 const day = (text: string): PlainDate => {
   const parsed = parseDate(text);
@@ -43,6 +43,8 @@ describe('plain dates', () => {
   it('says a duration in words', () => {
     expect(durationInWords(every('P12M'))).toBe('12 months');
     expect(durationInWords(every('P1Y1D'))).toBe('1 year and 1 day');
+    expect(durationInWords(every('P0M'))).toBe('0 days');
+    expect(['P1M', 'P12M', 'P1Y1D'].map((text) => everyInWords(every(text)))).toEqual(['every month', 'every 12 months', 'every 1 year and 1 day']);
   });
 });
 

@@ -92,6 +92,16 @@ export function latest(...dates: (PlainDate | undefined)[]): PlainDate | undefin
   return dates.reduce((best, date) => (date !== undefined && (best === undefined || date > best) ? date : best), undefined);
 }
 
+/** Whether a duration is none at all, such as `P0M`. */
+export function isZero(duration: Duration): boolean {
+  return !/[1-9]/.test(duration);
+}
+
+/** How often something recurs, in words: "every month", "every 12 months". */
+export function everyInWords(duration: Duration): string {
+  return `every ${durationInWords(duration).replace(/^1 (?=\w+$)/, '')}`;
+}
+
 /** A duration in plain words for messages: `P12M` is "12 months". */
 export function durationInWords(duration: Duration): string {
   const whole = Temporal.Duration.from(duration);
@@ -101,7 +111,7 @@ export function durationInWords(duration: Duration): string {
     [whole.weeks, 'week'],
     [whole.days, 'day'],
   ];
-  return parts
+  return isZero(duration) ? '0 days' : parts
     .filter(([count]) => count > 0)
     .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
     .join(' and ');

@@ -49,7 +49,7 @@ notice-period: P3M
         continue;
       }
       const lastNotice = notice === undefined ? undefined : addDuration(to, notice, -1);
-      const said = lastNotice === undefined || notice === undefined ? '' : ` With a notice of ${durationInWords(notice)}, it ${lookups.isPast(lastNotice) ? 'had to be' : 'has to be'} given notice by ${lastNotice}.`;
+      const said = lastNotice === undefined || notice === undefined ? '' : ` Notice of ${durationInWords(notice)} ${lookups.isPast(lastNotice) ? 'had' : 'has'} to be given by ${lastNotice}.`;
       yield { ...place, entity, subject: field, message: `${name} holds until ${to}.${said}`, help: 'Decide whether it is renewed, replaced or given up.' };
     }
   },

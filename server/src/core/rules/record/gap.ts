@@ -1,5 +1,5 @@
 import type { Period } from '../../dates/period.ts';
-import { durationInWords } from '../../dates/plainDate.ts';
+import { everyInWords } from '../../dates/plainDate.ts';
 import type { EntityWithPlaces } from '../../index/documentModel.ts';
 import type { Lookups } from '../../index/lookups.ts';
 import { cadenceDemands, commonGaps, compareIntervals, definitionsOf, gapOf, isMember, membersOf, strictest, subjectOf, type CadenceDemand, type Gap } from '../../proof/cadence.ts';
@@ -211,7 +211,7 @@ function wording(lookups: Lookups, demand: CadenceDemand, { periods, missing, op
   const of = periods.length === 1 ? 'none' : `${periods.length - lacking} of ${periods.length} periods`;
   return {
     message: `${type}${whom === undefined ? '' : ` for ${whom}`}: ${of} on file, ${parts.join(', ')}.`,
-    help: `One is expected every ${durationInWords(demand.every).replace(/^1 /, '')}. Write what is missing and close it.`,
+    help: `One is expected ${everyInWords(demand.every)}. Write what is missing and close it.`,
     related: last === undefined ? [] : [{ entity: last, message: 'The last one on file.' }],
     // The first day without it is a matter of time; an older gap is not.
     isTimeCaused: lacking === 1 && [...missing, ...open.map(({ period }) => period)][0]?.label === periods.at(-1)?.label,

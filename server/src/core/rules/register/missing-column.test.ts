@@ -106,7 +106,7 @@ title: Risks
 |---|---|---|---|---|---|---|---|---|
 | R-1 | availability | Power fails | Mail is gone | ops | 4 | 4 | accept | a.khan |
 `,
-    messages: [/"Accepted on", which R-1 needs/],
+    messages: [/"Accepted on", which R-1 needs by what it says elsewhere/],
     severities: ['warning'],
   },
   {
@@ -118,5 +118,22 @@ title: Risks
     name: 'calls it by its title where the others are',
     files: `//- p.csv\n«ID,nme»\nP-1,Ann\n//- a.md\n---\nid: R\ntype: people-register\ndata: p.csv\n---\n## People\n`,
     fixed: 'ID,Name\nP-1,Ann\n',
+  },
+  {
+    name: 'names several rows that need a column',
+    files: `
+//- risks.md
+---
+id: RSK
+type: risk-register
+title: Risks
+---
+## Risks and opportunities
+| «ID | Kind | Risk | Customer impact | Owner | Likelihood | Impact | Decision | Accepted by» |
+|---|---|---|---|---|---|---|---|---|
+| R-1 | availability | Power fails | Mail is gone | ops | 4 | 4 | accept | a.khan |
+| R-2 | availability | Mail fails | Mail is gone | ops | 4 | 4 | accept | a.khan |
+`,
+    messages: [/"Accepted on", which R-1, R-2 need by what they say elsewhere/],
   },
 ]);

@@ -102,7 +102,7 @@ function neededBy({ rows }: MatchedTable, field: FieldDefinition): string | unde
   const { requiredWhen } = field;
   // What an addendum of a closed record says of a row needs no column.
   const needing = requiredWhen === undefined ? [] : rows.filter(({ entity }) => entity.fields[field.name] === undefined && matchesFilter(entity, requiredWhen)).map(({ entity }) => nameOf(entity));
-  return needing.length === 0 ? undefined : `which ${nameList(needing)} needs by what it says elsewhere`;
+  return needing.length === 0 ? undefined : `which ${nameList(needing)} ${needing.length === 1 ? 'needs by what it says' : 'need by what they say'} elsewhere`;
 }
 
 function fieldsOf(columns: readonly string[] | undefined, fields: readonly FieldDefinition[]): readonly FieldDefinition[] {

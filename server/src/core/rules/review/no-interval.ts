@@ -1,4 +1,4 @@
-import { addDuration, durationInWords, parseDuration, type PlainDate } from '../../dates/plainDate.ts';
+import { durationInWords, isZero, parseDuration } from '../../dates/plainDate.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 import { frontSpan, frontValue, replaceValue } from '../support/frontMatter.ts';
 import { entryOf } from '../../yaml/yamlNode.ts';
@@ -64,8 +64,7 @@ review: { every: P1M, last: 2026-03-02 }
       return;
     }
     const interval = parseDuration(value);
-    const day = '2001-01-01' as PlainDate;
-    if (interval !== undefined && addDuration(day, interval) === day) {
+    if (interval !== undefined && isZero(interval)) {
       yield {
         span: entry.value.span,
         message: 'The interval of review is zero, so a review would be due every day.',

@@ -2,6 +2,8 @@ import { testRule } from '../../../../../test/support/testRule.ts';
 import { overdue } from './overdue.ts';
 
 testRule(overdue, [
+  { name: 'leaves an interval of nothing to the finding about it', files: '//- plan.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nstatus: approved\nreview: { every: P0M, last: 2026-02-03 }\n---\n' },
+  { name: 'speaks of every month', files: '//- plan.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nstatus: approved\nreview: { every: P1M, last: «2026-02-03» }\n---\n', messages: [/reviewed every month\.$/] },
   {
     name: 'counts from the last approval, and leaves drafts and replaced documents alone',
     files: `

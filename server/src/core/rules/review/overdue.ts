@@ -1,4 +1,4 @@
-import { durationInWords } from '../../dates/plainDate.ts';
+import { everyInWords, isZero } from '../../dates/plainDate.ts';
 import { reviewInterval } from '../../proof/entityState.ts';
 import type { DocumentContext, DocumentRule, RuleFinding } from '../rule.ts';
 import { frontSpan, frontValue } from '../support/frontMatter.ts';
@@ -52,10 +52,14 @@ review: { every: P12M, last: 2025-06-30, by: a.khan, result: unchanged }
     }
     const due = nextReview(lookups, document);
     const interval = reviewInterval(document, type);
+    // An interval of nothing has a finding of its own, and no day by which somebody could be late.
+    if (interval !== undefined && isZero(interval)) {
+      return;
+    }
     if (due !== undefined && interval !== undefined && lookups.isPast(due)) {
       yield {
         span: frontSpan(model, 'review', 'last'),
-        message: `The review was due on ${due}: it is to be reviewed every ${durationInWords(interval)}.`,
+        message: `The review was due on ${due}: it is to be reviewed ${everyInWords(interval)}.`,
         help: `Review it${document.status?.owner === undefined ? '' : ` (${document.status.owner})`}, and enter the day, the person and the result under review.`,
         subject: 'review.last',
       };
@@ -64,7 +68,7 @@ review: { every: P12M, last: 2025-06-30, by: a.khan, result: unchanged }
     if (isNew && document.status?.reviewLast === undefined && model.facts.frontMatter !== undefined && !isWritten(model)) {
       yield {
         span: frontSpan(model, 'review'),
-        message: `No review of this register is on file; it is to be reviewed every ${durationInWords(interval)}.`,
+        message: `No review of this register is on file; it is to be reviewed ${everyInWords(interval)}.`,
         help: 'Review it, and enter the day, the person and the result under review.',
         subject: 'review.last',
         isTimeCaused: false,
