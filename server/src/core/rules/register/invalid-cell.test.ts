@@ -25,4 +25,14 @@ title: Risks
     files: `//- a.md\n---\nid: EXT-1\ntype: record-extract\ntitle: A\nstatus: open\nrecord-type: incident\ndata: a.csv\n---\n//- a.csv\nid,opened,service\nINC-1,«01.04.2026»,SVC-1\n`,
     helps: [/"2026-04-01"\? Put it right where it was exported from and export again/],
   },
+  {
+    name: 'asks which of two a comma means, and changes only what can mean one thing',
+    files: `//- m.md\n${values('«1,234»', '«<= 0,125»')}`,
+    helps: [/^Is 1234 meant, or 1\.234\?/, /^Did you mean "<= 0\.125"\?/],
+    fixed: values('1,234', '<= 0.125'),
+  },
 ]);
+
+function values(value: string, target: string): string {
+  return `---\nid: MEAS-1\ntype: measurement-results\ntitle: M\nperiod: 2026-03\n---\n## Values\n| Metric | Member | Value | Target |\n|---|---|---|---|\n| MET-1 | SVC-1 | ${value} | ${target} |\n`;
+}
