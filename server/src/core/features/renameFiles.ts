@@ -25,12 +25,14 @@ export interface Move {
  * under a key of its own where these are now.
  *
  * @param root The folder of the SMS, as far up as files may move out of it; with `/`.
+ * @param others Files that move and belong to other SMSs, within this one or around it: links lead to them too.
  */
-export function planMoves(sms: Sms, moves: readonly Move[], root = ''): RenameEdit[] {
+export function planMoves(sms: Sms, moves: readonly Move[], root = '', others: readonly string[] = []): RenameEdit[] {
   const placing: Placing = { newPath: (path) => pathAfter(moves, path), place: (path) => normalisePath(`${root}/${path}`) };
   const moved = moves.flatMap(({ from }) => sms.pathsBelow(from));
+  const all = [...moved, ...others];
   // A link may lead to a folder.
-  const targets = new Set([...moved, ...moves.flatMap(({ from }) => moved.flatMap((path) => foldersOf(path, from)))]);
+  const targets = new Set([...all, ...moves.flatMap(({ from }) => all.filter((path) => path.startsWith(`${from}/`)).flatMap((path) => foldersOf(path, from)))]);
   const documents = new Set([...moved, ...[...targets].flatMap((path) => [...sms.documentsNaming('path', path), ...sms.readersOf(path)])]);
   return [...documents].sort().flatMap((path) => {
     const model = sms.model(path);

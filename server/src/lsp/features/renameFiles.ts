@@ -5,7 +5,7 @@ import { CONFIGURATION_FILE } from '../../core/index/configuration.ts';
 import type { Feature } from '../feature.ts';
 import type { Project } from '../project.ts';
 import { renameEditOf } from '../renameEdit.ts';
-import { normalizeUri } from '../uris.ts';
+import { normalizeUri, pathBelow, uriBelow } from '../uris.ts';
 
 /** Files and folders of every kind: a link may name any of them. What was renamed is seen by watching. */
 export const renameFiles: Feature = {
@@ -14,20 +14,13 @@ export const renameFiles: Feature = {
     connection.onRequest(
       WillRenameFilesRequest.type,
       guard('Mending links', null as WorkspaceEdit | null, async ({ files }: RenameFilesParams, token) => {
-        const byProject = new Map<Project, Move[]>();
-        for (const { oldUri, newUri } of files) {
-          const located = workspace.locate(oldUri);
-          if (located !== undefined && located.path !== '') {
-            const moves = byProject.get(located.project) ?? [];
-            byProject.set(located.project, moves);
-            moves.push({ from: located.path, to: pathFrom(located.project.root, normalizeUri(newUri)) });
-          }
-        }
         const edits: WorkspaceEdit[] = [];
-        for (const [project, moves] of byProject) {
+        for (const project of workspace.projects) {
+          const moves = files.flatMap(({ oldUri, newUri }) => moveWithin(project, normalizeUri(oldUri), normalizeUri(newUri)));
           const moved = moves.flatMap(({ from }) => project.sms.pathsBelow(from));
+          const others = workspace.projects.flatMap((other) => (other === project ? [] : filesOf(other, files, project.root)));
           const configuration = (await project.textOf(CONFIGURATION_FILE)) ?? '';
-          const edit = await renameEditOf(project, () => [...planMoves(project.sms, moves, URI.parse(project.root).path), ...planSchemaFolder(configuration, moves)], client, token, moved);
+          const edit = await renameEditOf(project, () => [...planMoves(project.sms, moves, URI.parse(project.root).path, others), ...planSchemaFolder(configuration, moves)], client, token, moved);
           if (edit !== null) {
             edits.push(edit);
           }
@@ -37,6 +30,24 @@ export const renameFiles: Feature = {
     );
   },
 };
+
+/** A move as one SMS sees it, whichever it happens in. One that moves the SMS as a whole moves nothing in it. */
+function moveWithin({ root }: Project, oldUri: string, newUri: string): Move[] {
+  return isIn(root, oldUri) ? [] : [{ from: pathFrom(root, oldUri), to: pathFrom(root, newUri) }];
+}
+
+/** The files of an SMS that move, as paths from another root. */
+function filesOf({ root, sms }: Project, files: RenameFilesParams['files'], from: string): string[] {
+  return files.flatMap(({ oldUri }) => {
+    const moved = normalizeUri(oldUri);
+    const inside = isIn(root, moved) ? sms.filePaths : sms.pathsBelow(pathFrom(root, moved));
+    return inside.map((path) => pathFrom(from, uriBelow(root, path)));
+  });
+}
+
+function isIn(uri: string, folder: string): boolean {
+  return uri === folder || pathBelow(folder, uri) !== undefined;
+}
 
 /** A place as a path from a root; one outside begins with `..`. */
 function pathFrom(root: string, uri: string): string {
