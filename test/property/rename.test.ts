@@ -32,8 +32,8 @@ function picture(sms: Sms, old: string): string[] {
   return [...findings, ...points].map((line) => line.replaceAll(old, 'ID').replaceAll(NEW, 'ID')).sort();
 }
 
-function planned(sms: Sms, id: string): readonly RenameEdit[] {
-  const plan = planIdRename(sms, entitySubject(sms, id), NEW, undefined);
+function planned(sms: Sms, texts: ReadonlyMap<string, string>, id: string): readonly RenameEdit[] {
+  const plan = planIdRename(sms, entitySubject(sms, id), NEW, (path) => texts.get(path));
   if (isRefusal(plan)) {
     throw new Error(plan.refused);
   }
@@ -57,7 +57,7 @@ describe('a rename', () => {
     it(`of ${id} changes no finding and no level, whether sealed documents follow or not`, () => {
       const before = picture(smsOf(files), id);
       for (const isConfirmed of [false, true]) {
-        expect(picture(smsOf(applyRename(files, planned(sms, id), isConfirmed)), id)).toEqual(before);
+        expect(picture(smsOf(applyRename(files, planned(sms, files, id), isConfirmed)), id)).toEqual(before);
       }
     });
   }
@@ -71,7 +71,7 @@ describe('a rename in the sample', () => {
       expect(configuration.asOf).toBe('2026-09-30');
       expect(idObstacle(sample.sms, id)).toBeUndefined();
       const before = picture(sample.sms, id);
-      const edits = planned(sample.sms, id);
+      const edits = planned(sample.sms, sample.texts, id);
       const after = applyRename(sample.texts, edits);
       sample.change(new Map([...after].filter(([path, text]) => sample.texts.get(path) !== text)), false);
       expect(picture(sample.sms, id)).toEqual(before);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { smsOf } from '../../../../test/support/fixture.ts';
 import { applyRename, readCaret } from '../../../../test/support/navigation.ts';
 import { isRefusal, planRename, renamableAt } from './rename.ts';
 
@@ -178,6 +179,12 @@ const REFUSED: readonly { readonly name: string; readonly files: string; readonl
   { name: 'a role that stands for a standard role by its name', files: '//- roles.md\n---\nid: ROLES\ntype: roles-register\ntitle: R\n---\n## Roles and holders\n| ID | Role |\n|---|---|\n| capacity¦-manager | C |\n', to: 'x', why: /Acts as/ },
   { name: 'a heading to nothing', files: '//- a.md\n# He¦re\n', to: '  ', why: /one line/ },
   {
+    name: 'a row where what is remembered cannot be added to, and advises what means the row',
+    files: '//- cat.md\n---\nid: CAT\ntype: service-catalogue\ntitle: S\nformerly:\n  SVC-0: SVC-B\n---\n## Services\n| ID | Name |\n|---|---|\n| SVC¦-A | Mail |\n',
+    to: 'SVC-MAIL',
+    why: /such as "formerly: \[SVC-0: SVC-B\]", then rename: SVC-A: SVC-MAIL comes to stand in it\.$/,
+  },
+  {
     name: 'an earlier id where it is remembered',
     files: '//- a.md\n---\nid: CPL-1\ntype: capacity-plan\ntitle: Plan\nformerly: [CPL¦-O]\n---\n',
     to: 'CPL-0',
@@ -207,7 +214,7 @@ describe('rename', () => {
   for (const { name, to, before, after } of CASES) {
     it(`changes ${name}`, () => {
       const { fixture, sms, model, file, offset } = readCaret(before);
-      const plan = planRename(sms, model, { file, offset, newName: to }, fixture.files.get('clausework.yaml'));
+      const plan = planRename(sms, model, { file, offset, newName: to }, (path) => fixture.files.get(path));
       expect(plan).toBeDefined();
       if (plan === undefined || isRefusal(plan)) {
         expect.fail(plan?.refused ?? 'nothing to rename');
@@ -217,17 +224,38 @@ describe('rename', () => {
     });
   }
 
+  it.each([
+    ['nothing', '', 'formerly: [SVC-A: SVC-MAIL]\n'],
+    ['an empty list', 'formerly: []\n', 'formerly: [SVC-A: SVC-MAIL]\n'],
+    ['an empty list and a comment', 'formerly: [ ] # none yet\n', 'formerly: [SVC-A: SVC-MAIL] # none yet\n'],
+    ['no value', 'formerly:\n', 'formerly: [SVC-A: SVC-MAIL]\n'],
+    ['no value and a comment', 'formerly: # none yet\n', 'formerly: [SVC-A: SVC-MAIL] # none yet\n'],
+    ['null', 'formerly: null\n', 'formerly: [SVC-A: SVC-MAIL]\n'],
+    ['one id', 'formerly: CAT-0 # of 2024\n', 'formerly: [CAT-0, SVC-A: SVC-MAIL] # of 2024\n'],
+    ['a list', 'formerly: [CAT-0, ]\n', 'formerly: [CAT-0, SVC-A: SVC-MAIL, ]\n'],
+    ['lines', 'formerly:\n- CAT-0\n', 'formerly:\n- CAT-0\n- SVC-A: SVC-MAIL\n'],
+    ['lines below a comment', 'formerly: #x\n  - SVC-0: SVC-A # in 2024\n', 'formerly: #x\n  - SVC-0: SVC-MAIL # in 2024\n  - SVC-A: SVC-MAIL\n'],
+    ['a map', 'formerly: { SVC-0: SVC-A }\n', 'formerly: [{ SVC-0: SVC-MAIL }, SVC-A: SVC-MAIL]\n'],
+  ])('remembers the earlier id of a row where formerly has %s', (_what, before, after) => {
+    const { fixture, sms, model, file, offset } = readCaret(`//- cat.md\n---\nid: CAT\ntype: service-catalogue\ntitle: S\nowner: x\n${before}---\n## Services\n| ID | Name |\n|---|---|\n| SVC¦-A | Mail |\n`);
+    const plan = planRename(sms, model, { file, offset, newName: 'SVC-MAIL' }, (path) => fixture.files.get(path));
+    const text = plan === undefined || isRefusal(plan) ? plan?.refused : applyRename(fixture.files, plan).get('cat.md');
+    expect(text).toBe(`---\nid: CAT\ntype: service-catalogue\ntitle: S\nowner: x\n${after}---\n## Services\n| ID | Name |\n|---|---|\n| SVC-MAIL | Mail |\n`);
+    const read = smsOf(new Map([['cat.md', text ?? '']]));
+    expect([read.lookups.entity('SVC-A')?.id, read.lookups.entity('SVC-MAIL')?.title]).toEqual(['SVC-MAIL', 'Mail']);
+  });
+
   for (const { name, files, to, why } of REFUSED) {
     it(`refuses ${name}`, () => {
-      const { sms, model, file, offset } = readCaret(files);
-      const plan = planRename(sms, model, { file, offset, newName: to }, undefined);
+      const { fixture, sms, model, file, offset } = readCaret(files);
+      const plan = planRename(sms, model, { file, offset, newName: to }, (path) => fixture.files.get(path));
       expect(plan !== undefined && isRefusal(plan) ? plan.refused : plan).toMatch(why);
     });
   }
 
   it('marks what would break a seal, so that a person can be asked', () => {
     const { fixture, sms, model, file, offset } = readCaret(CASES[0]?.before ?? '');
-    const plan = planRename(sms, model, { file, offset, newName: 'POL-NEW' }, undefined);
+    const plan = planRename(sms, model, { file, offset, newName: 'POL-NEW' }, (path) => fixture.files.get(path));
     const sealed = plan === undefined || isRefusal(plan) ? [] : plan.filter((edit) => edit.seal !== undefined);
     expect(sealed.map((edit) => edit.seal)).toEqual(['sealed.md']);
     expect(plan === undefined || isRefusal(plan) ? '' : applyRename(fixture.files, plan, true).get('sealed.md')).toContain('implements: POL-NEW');

@@ -1,9 +1,10 @@
+import { CONFIGURATION_FILE } from '../index/configuration.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Sms } from '../index/sms.ts';
 import { SIGNED_FIELDS } from '../schema/controlFields.ts';
 import type { Span } from '../text/lineIndex.ts';
 import { planHeadingRename } from './renameHeading.ts';
-import { idObstacle, planIdRename } from './renameId.ts';
+import { idObstacle, planIdRename, type TextOf } from './renameId.ts';
 import type { NamingPlace } from './places.ts';
 import { sealOn } from './seals.ts';
 import { subjectAt, type SubjectAt } from './subject.ts';
@@ -82,12 +83,19 @@ function earlierId(sms: Sms, model: DocumentModel, key: string | undefined, { su
     : `"${word ?? ''}" is an earlier id of "${entity.title}", now ${entity.id}. Write ${entity.id} here if you like; to give it another id, rename it where it is defined, in ${entity.path}.`;
 }
 
+/** The files whose texts a rename looks into: settings, whose exceptions may name an entity, and the document that remembers an earlier id. */
+export function textsForRename(sms: Sms, model: DocumentModel, file: string, offset: number): string[] {
+  const subject = subjectAt(sms, model, file, offset)?.subject;
+  const entity = subject?.kind === 'entity' ? sms.lookups.entity(subject.id) : undefined;
+  return [CONFIGURATION_FILE, ...(entity === undefined ? [] : [entity.path])];
+}
+
 /**
  * All edits that give what stands at an offset another name, across the SMS.
  *
- * @param configuration The text of `clausework.yaml`, whose exceptions may name an entity.
+ * @param textOf The text of the files that `textsForRename` names.
  */
-export function planRename(sms: Sms, model: DocumentModel, at: { readonly file: string; readonly offset: number; readonly newName: string }, configuration: string | undefined): readonly RenameEdit[] | Refusal | undefined {
+export function planRename(sms: Sms, model: DocumentModel, at: { readonly file: string; readonly offset: number; readonly newName: string }, textOf: TextOf): readonly RenameEdit[] | Refusal | undefined {
   const renamable = renamableAt(sms, model, at.file, at.offset);
   const found = subjectAt(sms, model, at.file, at.offset);
   if (renamable === undefined || found === undefined || isRefusal(renamable)) {
@@ -96,7 +104,7 @@ export function planRename(sms: Sms, model: DocumentModel, at: { readonly file: 
   const newName = at.newName.trim();
   switch (found.subject.kind) {
     case 'entity':
-      return planIdRename(sms, found.subject, newName, configuration);
+      return planIdRename(sms, found.subject, newName, textOf);
     case 'heading':
       return planHeadingRename(sms, found.subject, newName);
     default:

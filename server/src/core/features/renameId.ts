@@ -1,3 +1,4 @@
+import { appendEntry, setField } from '../approve/entryEdits.ts';
 import { CONFIGURATION_FILE } from '../index/configuration.ts';
 import type { DocumentModel } from '../index/documentModel.ts';
 import type { Entity } from '../index/entity.ts';
@@ -5,7 +6,7 @@ import { ID_FORMAT } from '../index/fieldValue.ts';
 import { formerIds } from '../index/formerly.ts';
 import type { Sms } from '../index/sms.ts';
 import { SIGNED_FIELDS } from '../schema/controlFields.ts';
-import { eolOf, insertField } from '../rules/support/edits.ts';
+import type { TextEdit } from '../text/applyEdits.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
 import { entryOf, valueOf } from '../yaml/yamlNode.ts';
 import type { Refusal, RenameEdit } from './rename.ts';
@@ -56,8 +57,18 @@ function idRefusal(sms: Sms, entity: Entity, newId: string): string | undefined 
   return alike === undefined ? undefined : `The id "${newId}" differs from "${alike}" in nothing but capital letters, so people would take one for the other.`;
 }
 
+/** What `formerly` says, in the words of a list. */
+function formerEntries(model: DocumentModel): string {
+  return formerIds(model.facts.frontMatter?.root, '')
+    .map(({ former, current, currentSpan }) => (currentSpan === undefined ? former : `${former}: ${current}`))
+    .join(', ');
+}
+
+/** The text of a file that `textsForRename` names. */
+export type TextOf = (path: string) => string | undefined;
+
 /** Gives an entity another id: where it is defined, wherever it is named, and its old id under `formerly`. */
-export function planIdRename(sms: Sms, subject: EntitySubject, newId: string, configuration: string | undefined): readonly RenameEdit[] | Refusal {
+export function planIdRename(sms: Sms, subject: EntitySubject, newId: string, textOf: TextOf): readonly RenameEdit[] | Refusal {
   const entity = sms.lookups.entity(subject.id);
   const model = entity === undefined ? undefined : sms.model(entity.path);
   if (entity === undefined || model === undefined || newId === entity.id) {
@@ -67,15 +78,16 @@ export function planIdRename(sms: Sms, subject: EntitySubject, newId: string, co
   if (refused !== undefined) {
     return { refused };
   }
-  const remembered = rememberEdits(model, entity, newId);
+  const text = textOf(model.path);
+  const remembered = text === undefined ? undefined : rememberEdits(model, text, entity, newId);
   if (remembered === undefined) {
-    return { refused: `The earlier id cannot be entered in the front matter of ${model.path}. Write "formerly: [${entity.id}]" there by hand, then rename.` };
+    return { refused: `The earlier id cannot be entered in the front matter of ${model.path} without doubt, as "formerly" is written there. Write it as a list in brackets, such as "formerly: [${formerEntries(model)}]", then rename: ${entryFor(entity, newId)} comes to stand in it.` };
   }
   // Only what is written with the present id: an earlier one keeps resolving, and what was signed stays as it was signed.
   const only: EntitySubject = { kind: 'entity', id: entity.id, ids: [entity.id] };
   const named = documentsSpeakingOf(sms, only).flatMap((path) => sms.model(path) ?? []).flatMap((one) => referencesIn(sms, one, only)).filter(({ word, key }) => word !== undefined && !(key !== undefined && SIGNED_FIELDS.has(key)));
   const edits = [...definitionsOf(sms, only), ...named].map((place): RenameEdit => ({ path: place.path, span: place.span, word: entity.id, text: newId, ...sealOf(sms, place) }));
-  return [...edits, ...remembered, ...exceptionEdits(configuration, entity.id, newId)];
+  return [...edits, ...remembered, ...exceptionEdits(textOf(CONFIGURATION_FILE), entity.id, newId)];
 }
 
 function sealOf(sms: Sms, place: Reference): { readonly seal?: string } {
@@ -86,32 +98,31 @@ function definitionsIn(sms: Sms, entity: Entity): readonly Reference[] {
   return definitionsOf(sms, { kind: 'entity', id: entity.id, ids: [entity.id] }).filter((place) => place.path === entity.path || sms.readersOf(place.path).includes(entity.path));
 }
 
-/** Enters the old id under `formerly` of the document, for a row together with its new id. */
-function rememberEdits(model: DocumentModel, { id, host }: Entity, newId: string): readonly RenameEdit[] | undefined {
+/** How the old id stands under `formerly` of the document: that of a row together with its new id. */
+function entryFor({ id, host }: Entity, newId: string): string {
+  return host === undefined ? id : `${id}: ${newId}`;
+}
+
+/** Enters the old id under `formerly`, and the new one where earlier ids of a row stand there. */
+function rememberEdits(model: DocumentModel, text: string, entity: Entity, newId: string): readonly RenameEdit[] | undefined {
+  const { id } = entity;
   const root = model.facts.frontMatter?.root;
-  const entry = host === undefined ? id : `${id}: ${newId}`;
   const renamedBefore = formerIds(root, model.document?.id ?? '').flatMap(({ current, currentSpan }): RenameEdit[] => (current === id && currentSpan !== undefined ? [{ path: model.path, span: currentSpan, word: id, text: newId }] : []));
-  const field = entryOf(root, 'formerly');
-  if (field === undefined) {
-    const insertion = insertField(model, 'formerly', `[${entry}]`);
-    return insertion === undefined ? undefined : [insertion];
+  const entered = enterFormer(model, text, entryFor(entity, newId));
+  return entered === undefined ? undefined : [...renamedBefore, ...entered.map((edit) => ({ path: model.path, ...edit }))];
+}
+
+/** Adds an entry to `formerly`, however that is written; undefined where it cannot be placed for certain. */
+function enterFormer(model: DocumentModel, text: string, entry: string): readonly TextEdit[] | undefined {
+  const value = entryOf(model.facts.frontMatter?.root, 'formerly')?.value;
+  if (value === undefined || (value.kind === 'scalar' && value.value === '')) {
+    return setField(text, model, 'formerly', `[${entry}]`);
   }
-  const list = field.value;
-  if (list.kind === 'scalar') {
-    return list.value === '' ? undefined : [{ path: model.path, span: list.span, text: `[${list.value}, ${entry}]` }];
+  if (value.kind !== 'scalar') {
+    return appendEntry(text, model, 'formerly', entry);
   }
-  const last = list.kind === 'list' ? list.items.at(-1) : undefined;
-  const first = list.kind === 'list' ? list.items[0] : undefined;
-  if (last === undefined || first === undefined) {
-    return undefined;
-  }
-  const at = last.span.end;
-  if (list.span.end > at) {
-    return [...renamedBefore, { path: model.path, span: { start: at, end: at }, text: `, ${entry}` }];
-  }
-  const eol = eolOf(model);
-  const indent = list.span.start - field.keySpan.end - 1 - eol.length;
-  return indent < 0 || indent > 8 ? undefined : [...renamedBefore, { path: model.path, span: { start: at, end: at }, text: `${eol}${' '.repeat(indent)}- ${entry}` }];
+  const isNothing = value.quoted !== true && /^(?:~|null)$/i.test(value.value);
+  return [{ span: value.span, text: isNothing ? `[${entry}]` : `[${value.value}, ${entry}]` }];
 }
 
 /** Exceptions in `clausework.yaml` that name the entity. */

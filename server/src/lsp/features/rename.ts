@@ -1,8 +1,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken, type PrepareRenameParams, type Range, type RenameParams, type WorkspaceEdit } from 'vscode-languageserver';
-import { isRefusal, planRename, renamableAt, type Renamable, type RenameEdit, type Refusal } from '../../core/features/rename.ts';
-import { CONFIGURATION_FILE } from '../../core/index/configuration.ts';
+import { isRefusal, planRename, renamableAt, textsForRename, type Renamable, type RenameEdit, type Refusal } from '../../core/features/rename.ts';
 import type { DocumentModel } from '../../core/index/documentModel.ts';
-import { exactRange } from '../exactPlaces.ts';
+import { exactRange, readSources } from '../exactPlaces.ts';
 import { modelsOf, targetOf, type Feature, type Target } from '../feature.ts';
 import { renameEditOf } from '../renameEdit.ts';
 
@@ -34,7 +33,11 @@ export const rename: Feature = {
           const now = await targetOf(workspace, textDocument.uri);
           const offset = now?.source.lines.offsetAt(position) ?? 0;
           const model = now === undefined ? undefined : find(now, offset)?.model;
-          const edits = now === undefined || model === undefined ? undefined : planRename(now.sms, model, { file: path, offset, newName }, await project.textOf(CONFIGURATION_FILE));
+          if (now === undefined || model === undefined) {
+            return [];
+          }
+          const texts = await readSources(project, textsForRename(now.sms, model, path, offset), token);
+          const edits = planRename(now.sms, model, { file: path, offset, newName }, (file) => texts.get(file)?.text);
           return edits === undefined ? [] : allowedEdits(edits);
         };
         return renameEditOf(project, plan, client, token, [path]);
