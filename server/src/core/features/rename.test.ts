@@ -151,6 +151,18 @@ title: Mail
     after: { 'sla.md': "---\nid: SLA-1\ntype: sla\ntitle: Mail\nsections: { targets: '#promises' }\n---\n## Promises\n| ID | Metric | Target |\n|---|---|---|\n" },
   },
   {
+    name: 'a heading to words that end in a sign which would close it',
+    to: 'Class #',
+    before: '//- a.md\n[x](#old)\n## O¦ld\n',
+    after: { 'a.md': '[x](#class-)\n## Class \\#\n' },
+  },
+  {
+    name: 'a heading with a number, which is no list behind its signs',
+    to: '1. Scope',
+    before: '//- a.md\n[x](#old)\n## O¦ld\n',
+    after: { 'a.md': '[x](#1-scope)\n## 1. Scope\n' },
+  },
+  {
     name: 'a heading, asked at the anchor of a link',
     to: 'Über uns',
     before: '//- a.md\n[x](b.md#ab¦out)\n//- b.md\n# About\n',
@@ -183,6 +195,12 @@ const REFUSED: readonly { readonly name: string; readonly files: string; readonl
     files: '//- cat.md\n---\nid: CAT\ntype: service-catalogue\ntitle: S\nformerly:\n  SVC-0: SVC-B\n---\n## Services\n| ID | Name |\n|---|---|\n| SVC¦-A | Mail |\n',
     to: 'SVC-MAIL',
     why: /such as "formerly: \[SVC-0: SVC-B\]", then rename: SVC-A: SVC-MAIL comes to stand in it\.$/,
+  },
+  {
+    name: 'an underlined heading to what Markdown reads as a list',
+    files: '//- a.md\n# A\n\nOld w¦ords\n---------\n\n[x](#old-words)\n',
+    to: '1. Scope',
+    why: /^Written like this, "1\. Scope" would no longer be read as this heading.* Write the heading as "## Old words" instead of underlining it, then rename it\.$/,
   },
   {
     name: 'an earlier id where it is remembered',

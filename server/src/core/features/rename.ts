@@ -83,11 +83,14 @@ function earlierId(sms: Sms, model: DocumentModel, key: string | undefined, { su
     : `"${word ?? ''}" is an earlier id of "${entity.title}", now ${entity.id}. Write ${entity.id} here if you like; to give it another id, rename it where it is defined, in ${entity.path}.`;
 }
 
-/** The files whose texts a rename looks into: settings, whose exceptions may name an entity, and the document that remembers an earlier id. */
+/**
+ * The files whose texts a rename looks into: settings, whose exceptions may name an entity, the document that remembers an earlier id,
+ * and that of a heading.
+ */
 export function textsForRename(sms: Sms, model: DocumentModel, file: string, offset: number): string[] {
   const subject = subjectAt(sms, model, file, offset)?.subject;
   const entity = subject?.kind === 'entity' ? sms.lookups.entity(subject.id) : undefined;
-  return [CONFIGURATION_FILE, ...(entity === undefined ? [] : [entity.path])];
+  return [CONFIGURATION_FILE, ...(entity === undefined ? [] : [entity.path]), ...(subject?.kind === 'heading' ? [subject.path] : [])];
 }
 
 /**
@@ -106,7 +109,7 @@ export function planRename(sms: Sms, model: DocumentModel, at: { readonly file: 
     case 'entity':
       return planIdRename(sms, found.subject, newName, textOf);
     case 'heading':
-      return planHeadingRename(sms, found.subject, newName);
+      return planHeadingRename(sms, found.subject, newName, textOf);
     default:
       return undefined;
   }

@@ -1,7 +1,8 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken, type PrepareRenameParams, type Range, type RenameParams, type WorkspaceEdit } from 'vscode-languageserver';
 import { isRefusal, planRename, renamableAt, textsForRename, type Renamable, type RenameEdit, type Refusal } from '../../core/features/rename.ts';
 import type { DocumentModel } from '../../core/index/documentModel.ts';
-import { exactRange, readSources } from '../exactPlaces.ts';
+import { planOnCurrentTexts } from '../currentTexts.ts';
+import { exactRange } from '../exactPlaces.ts';
 import { modelsOf, targetOf, type Feature, type Target } from '../feature.ts';
 import { renameEditOf } from '../renameEdit.ts';
 
@@ -30,17 +31,18 @@ export const rename: Feature = {
         const { project, path } = target;
         const plan = async (): Promise<readonly RenameEdit[]> => {
           // Looked up each time: the plan is made again when files turn out to have changed.
-          const now = await targetOf(workspace, textDocument.uri);
-          const offset = now?.source.lines.offsetAt(position) ?? 0;
-          const model = now === undefined ? undefined : find(now, offset)?.model;
-          if (now === undefined || model === undefined) {
-            return [];
-          }
-          const texts = await readSources(project, textsForRename(now.sms, model, path, offset), token);
-          const edits = planRename(now.sms, model, { file: path, offset, newName }, (file) => texts.get(file)?.text);
+          const look = async (): Promise<{ readonly model?: DocumentModel; readonly offset: number; readonly files: readonly string[] }> => {
+            const now = await targetOf(workspace, textDocument.uri);
+            const offset = now?.source.lines.offsetAt(position) ?? 0;
+            const model = now === undefined ? undefined : find(now, offset)?.model;
+            return model === undefined ? { offset, files: [path] } : { model, offset, files: [path, ...textsForRename(project.sms, model, path, offset)] };
+          };
+          const { plan: place, sources } = await planOnCurrentTexts(project, look, ({ files }) => files, token);
+          const { model, offset } = place;
+          const edits = model === undefined ? undefined : planRename(project.sms, model, { file: path, offset, newName }, (file) => sources.get(file)?.text);
           return edits === undefined ? [] : allowedEdits(edits);
         };
-        return renameEditOf(project, plan, client, token, [path]);
+        return renameEditOf(project, plan, client, token);
       }),
     );
   },
