@@ -7,7 +7,7 @@ export class RelationTable {
   readonly #byName = new Map<string, { relation: RelationDefinition; isInverse: boolean }>();
   /** By relation. */
   readonly #outgoing = new Map<string, SharedValues<EdgeEnd>>();
-  readonly #incoming = new Map<string, SharedValues<EdgeEnd>>();
+  #lastIncoming: EdgeEnd | undefined;
 
   constructor(schemas: Schemas) {
     for (const relation of Object.values(schemas.relations)) {
@@ -29,9 +29,13 @@ export class RelationTable {
     return endsOf(this.#outgoing, relation).of(to, () => ({ name: relation, relation, other: to, isOutgoing: true }));
   }
 
-  /** A link as seen from the entity that it points to. */
+  /** A link as seen from the entity that it points to. Few leave from the same one, and these come one after the other. */
   incoming({ relation, from }: Edge): EdgeEnd {
-    return endsOf(this.#incoming, relation).of(from, () => ({ name: this.find(relation)?.relation.inverse ?? relation, relation, other: from, isOutgoing: false }));
+    const last = this.#lastIncoming;
+    if (last?.relation === relation && last.other === from) {
+      return last;
+    }
+    return (this.#lastIncoming = { name: this.find(relation)?.relation.inverse ?? relation, relation, other: from, isOutgoing: false });
   }
 
   get names(): Iterable<string> {
