@@ -16,12 +16,12 @@ type: people-register
 title: People
 ---
 ## People
-| ID | Name | Git | Left on |
-|---|---|---|---|
-| a.khan | Amira Khan | a.khan@demo.example, Amira <amira@home.example> | |
-| j.meyer | Jonas Meyer | j.meyer@demo.example | |
-| b.olsen | Bo Olsen | shared@demo.example | |
-| c.olsen | Cleo Olsen | shared@demo.example | 2025-12-31 |
+| ID | Name | Git | Joined on | Left on |
+|---|---|---|---|---|
+| a.khan | Amira Khan | a.khan@demo.example, Amira <amira@home.example> | | |
+| j.meyer | Jonas Meyer | j.meyer@demo.example | | |
+| b.olsen | Bo Olsen | shared@demo.example | 2024-01-01 | |
+| c.olsen | Cleo Olsen | shared@demo.example | | 2025-12-31 |
 //- roles.md
 ---
 id: ROLES
@@ -152,7 +152,8 @@ describe('approve', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['its own author', ['--by', 'j.meyer'], /j\.meyer wrote this version.*approved by capacity-lead \(b\.olsen, deputy a\.khan\) or managing-director/],
     ['somebody unknown', ['--by', 'a.kahn'], /"a\.kahn" is not on the list of people\. Did you mean "a\.khan"\?/],
-    ['somebody who left', ['--by', 'c.olsen'], /c\.olsen left on 2025-12-31/],
+    ['somebody who left', ['--by', 'c.olsen'], /c\.olsen had left on 2025-12-31/],
+    ['somebody who had not come yet', ['--by', 'b.olsen', '--date', '2023-12-31'], /b\.olsen joined on 2024-01-01 only/],
     ['a role that may not', ['--by', 'a.khan', '--role', 'desk'], /The role desk may not approve a document of the type "Capacity plan"/],
     ['a role that does not exist', ['--by', 'a.khan', '--role', 'capacity-leed'], /no role "capacity-leed"\. Did you mean "capacity-lead"/],
     ['a role held later only', ['--by', 'b.olsen', '--date', '2025-06-01'], /On 2025-06-01, b\.olsen held no role that may approve/],

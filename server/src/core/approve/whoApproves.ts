@@ -2,6 +2,7 @@ import type { PlainDate } from '../dates/plainDate.ts';
 import type { Entity } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 import { heldRole, roleItem, standardRolesOf, wasHolder } from '../proof/roles.ts';
+import { absenceOn } from '../rules/support/employment.ts';
 import type { TypeDefinition } from '../schema/model.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { approvingRoles, heldBy, holdersOf, mayApprove, rolesInWords } from './authority.ts';
@@ -24,9 +25,9 @@ export function refusalOfApprover(lookups: Lookups, type: TypeDefinition, docume
   if (person === undefined ? people.length > 0 : !lookups.isA(person, 'person')) {
     return { refusal: [`"${by}" is not on the list of people.${didYouMean(by, people)}`, 'Name somebody on the list with --by, or enter the person there first.'] };
   }
-  const left = person?.fields['left-on']?.[0];
-  if (left !== undefined && left < date) {
-    return { refusal: [`${by} left on ${left}.`, 'Name somebody else, or the day on which it was approved.'] };
+  const absence = absenceOn(lookups, by, date);
+  if (absence !== undefined) {
+    return { refusal: [`${by} ${absence.when}.`, 'Name somebody else, or the day on which it was approved.'] };
   }
   if (kind === 'full' && document.status?.author !== undefined && lookups.presentId(document.status.author) === lookups.presentId(by)) {
     return { refusal: [`${by} wrote this version, and nobody approves his own text: a second person has to have read it.`, `It can be approved by ${whoElse(lookups, type, lookups.presentId(by))}.`] };

@@ -23,9 +23,9 @@ owner: quality-manager
 const DAY = parseDate('2026-06-30') as PlainDate;
 
 /** Reviews a register of which `lines` is a part of the front matter. */
-function review(lines: readonly string[], result = 'unchanged', eol = '\n'): string {
+function review(lines: readonly string[], result = 'unchanged', eol = '\n', people = PEOPLE): string {
   const text = ['---', 'id: RISKS', 'type: risk-register', 'title: Risks', 'status: approved', 'owner: quality-manager', ...lines, '---', '# Risks', ''].join(eol);
-  const { sms } = viewFixture(`${PEOPLE}//- unsealed/risks.md\n${text}`);
+  const { sms } = viewFixture(`${people}//- unsealed/risks.md\n${text}`);
   const model = sms.model('unsealed/risks.md');
   const plan = model === undefined ? undefined : recordReview(sms.lookups, model, text, { by: 'a.khan', date: DAY, result });
   return plan === undefined || plan.isRefused ? `${plan?.message ?? 'no model'} ${plan?.help ?? ''}` : applyEdits(text, plan.edits).split(eol).slice(6, -3).join('\n');
@@ -42,6 +42,13 @@ describe('recordReview', () => {
   ])('writes a review %s', (_where, before, after) => {
     expect(review(before)).toBe(after.join('\n'));
     expect(review(before, 'unchanged', '\r\n')).toBe(after.join('\n'));
+  });
+
+  it.each([
+    ['left before', '| ID | Name | Left on |\n|---|---|---|\n| a.khan | Amira Khan | 2026-05-31 |', /^a\.khan had left on 2026-05-31\. Choose somebody else/],
+    ['has not come yet', '| ID | Name | Joined on |\n|---|---|---|\n| a.khan | Amira Khan | 2026-07-01 |', /^a\.khan joined on 2026-07-01 only\./],
+  ])('refuses the name of somebody who %s', (_who, rows, message) => {
+    expect(review([], 'unchanged', '\n', PEOPLE.replace(/\| ID[^]*$/, `${rows}\n`))).toMatch(message);
   });
 
   it('quotes words that YAML would read otherwise', () => {

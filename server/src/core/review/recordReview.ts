@@ -6,6 +6,7 @@ import type { DocumentModel } from '../index/documentModel.ts';
 import type { ControlState } from '../index/entity.ts';
 import type { Lookups } from '../index/lookups.ts';
 import { eolOf } from '../rules/support/edits.ts';
+import { absenceOn } from '../rules/support/employment.ts';
 import { isReviewed } from '../rules/support/regime.ts';
 import { applyEdits, type TextEdit } from '../text/applyEdits.ts';
 import { didYouMean } from '../text/nearest.ts';
@@ -66,6 +67,10 @@ export function recordReview(lookups: Lookups, model: DocumentModel, text: strin
   const people = lookups.ofType('person');
   if (people.length > 0 && !people.includes(by)) {
     return refuse(`"${by}" is not on the list of people.${didYouMean(by, people)}`, 'Choose somebody on the list, or enter the person there first.');
+  }
+  const absence = absenceOn(lookups, by, date);
+  if (absence !== undefined) {
+    return refuse(`${by} ${absence.when}.`, 'Choose somebody else, or the day on which it was reviewed.');
   }
   if (result.trim() === '') {
     return refuse('A review has a result.', 'Say that it is unchanged, or what was or is to be changed.');

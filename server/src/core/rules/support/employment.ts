@@ -110,19 +110,23 @@ function* stillFormer(lookups: Lookups, places: EntityWithPlaces): Iterable<Rule
 }
 
 function* judge(lookups: Lookups, person: string | undefined, date: PlainDate | undefined, finding: (who: string, when: string) => RuleFinding): Iterable<RuleFinding> {
-  const days = person === undefined || date === undefined ? undefined : employmentOf(lookups, person);
-  if (person === undefined || date === undefined || days === undefined) {
-    return;
-  }
-  const isEarly = days.joined !== undefined && date < days.joined;
-  if (isEarly || (days.left !== undefined && date > days.left)) {
-    const when = isEarly ? `joined on ${days.joined ?? ''} only` : `had left on ${days.left ?? ''}`;
+  const absence = person === undefined || date === undefined ? undefined : absenceOn(lookups, person, date);
+  if (person !== undefined && absence !== undefined) {
     yield {
       help: 'Correct the day or the name here, or the days in the list of people.',
-      related: [{ entity: person, field: isEarly ? 'joined-on' : 'left-on', message: `${person} in the list of people.` }],
-      ...finding(person, when),
+      related: [{ entity: person, field: absence.field, message: `${person} in the list of people.` }],
+      ...finding(person, absence.when),
     };
   }
+}
+
+/** Why somebody was not there on a day, by the list of people: "joined on 2026-05-01 only", and the field that says so. Undefined when they were, or nothing is known. */
+export function absenceOn(lookups: Lookups, person: string, date: PlainDate): { readonly when: string; readonly field: string } | undefined {
+  const { joined, left } = employmentOf(lookups, person) ?? {};
+  if (joined !== undefined && date < joined) {
+    return { when: `joined on ${joined} only`, field: 'joined-on' };
+  }
+  return left !== undefined && date > left ? { when: `had left on ${left}`, field: 'left-on' } : undefined;
 }
 
 /** Read person by person, so that what somebody signed is not looked at again when somebody else leaves. */
