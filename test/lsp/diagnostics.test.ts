@@ -63,6 +63,8 @@ describe('diagnostics', () => {
     rmSync(path.join(folder, 'b.md'));
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: client.uri('b.md'), type: FileChangeType.Deleted }] });
     await client.until(unknown);
+    // The findings of the two files are sent one after the other.
+    await client.settled();
     expect(client.diagnostics.get('b.md')).toEqual([]);
   });
 

@@ -58,7 +58,7 @@ export class Project {
   #configuration: Configuration = DEFAULT_CONFIGURATION;
   #sms: Sms;
   #runner: RuleRunner;
-  /** Made anew whenever day, configuration or schemas are others. */
+  /** Only while files are coming in. */
   #lone: LoneDocuments | undefined;
   /** Files that changed while the SMS is being read: what was read of them before is old. */
   readonly #refreshed = new Set<string>();
@@ -177,6 +177,7 @@ export class Project {
     sms.memo.setLoaded();
     this.#resumption = resumption;
     this.state = 'ready';
+    this.#lone = undefined;
     this.#unchecked.add('');
     this.#changed();
   }
@@ -284,7 +285,6 @@ export class Project {
     await this.#readSchemas(await this.#options.access.list(this.root, configuration.ignore));
     const { schemas, problems, setting } = ownSchemas(this.#schemaTexts, configuration, this.#options.builtin);
     this.#sms.reconfigure({ schemas, configuration, isPage: pageMatcher(configuration) });
-    this.#lone = undefined;
     // What is found from now on is not of the configuration that this session began with.
     this.#resumption = undefined;
     this.#runner = this.#newRunner({ configuration: [...read.problems, ...setting], schemas: problems });

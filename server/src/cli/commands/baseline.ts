@@ -6,7 +6,7 @@ import { isAtLeast } from '../../core/rules/runRules.ts';
 import { didYouMean } from '../../core/text/nearest.ts';
 import { readEditable, writeEditable } from '../../node/editableText.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
-import { plural } from '../formats/style.ts';
+import { plural } from '../../core/text/plural.ts';
 import { openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
 import { readSeverity } from './check.ts';
 

@@ -4,7 +4,8 @@ import { readEditable, writeEditable, type EditableText } from '../../node/edita
 import { reasonOf } from '../../node/files.ts';
 import { planFixes, type FixPlan } from '../../core/fixes/planFixes.ts';
 import { SealGuard } from '../../core/fixes/sealGuard.ts';
-import { plural, styleFor, type Style } from '../formats/style.ts';
+import { plural } from '../../core/text/plural.ts';
+import { styleFor, type Style } from '../formats/style.ts';
 import { openSessions, type CommonOptions, type Session, type Terminal } from '../session.ts';
 import { readRules } from './check.ts';
 

@@ -5,7 +5,7 @@ import { didYouMean } from '../../core/text/nearest.ts';
 import { listFiles } from '../../node/files.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { writeDocument } from '../templates/frontMatterWriter.ts';
-import { plural } from '../formats/style.ts';
+import { plural } from '../../core/text/plural.ts';
 import type { Terminal } from '../session.ts';
 import { makeFolder, writeNamed } from '../writing.ts';
 import { skeleton } from '../../core/templates/skeleton.ts';

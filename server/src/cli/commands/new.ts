@@ -11,7 +11,7 @@ import { didYouMean } from '../../core/text/nearest.ts';
 import { pageMatcher } from '../../core/index/setup.ts';
 import { CannotCheck } from '../../node/loadSms.ts';
 import { rootOf } from '../../node/roots.ts';
-import { plural } from '../formats/style.ts';
+import { plural } from '../../core/text/plural.ts';
 import { openRoot, type Session, type Terminal } from '../session.ts';
 import { makeFolder, writeNamed } from '../writing.ts';
 import { writeDocument } from '../templates/frontMatterWriter.ts';

@@ -19,7 +19,7 @@ import { CannotCheck } from '../../node/loadSms.ts';
 import { reportAsMarkdown } from '../formats/reportMarkdown.ts';
 import { flatTables, tableAsCsv, type FlatTable } from '../formats/reportTables.ts';
 import { tablesAsWorkbook } from '../formats/reportWorkbook.ts';
-import { plural } from '../formats/style.ts';
+import { plural } from '../../core/text/plural.ts';
 import { deliver, loadOptions, openSessions, type CatalogueOption, type CommonOptions, type Session, type Terminal } from '../session.ts';
 import { makeFolder, writeNamed } from '../writing.ts';
 import { readMonths, sayMonth } from './history.ts';

@@ -4,7 +4,8 @@ import type { WaitingApproval } from '../../core/views/waiting.ts';
 import { csvOf } from '../../core/text/csv.ts';
 import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
 import type { Session, Terminal } from '../session.ts';
-import { plural, styleFor, wrap, type Style } from './style.ts';
+import { plural } from '../../core/text/plural.ts';
+import { styleFor, wrap, type Style } from './style.ts';
 
 const SEALS: Readonly<Record<SealState, string>> = { holds: 'holds', edited: 'edited since', 'on-file': 'text in git', 'not-found': 'text not found', unchecked: 'not checked', none: 'no seal' };
 

@@ -2,7 +2,8 @@ import type { Level } from '../../core/proof/level.ts';
 import type { CatalogueDefinition } from '../../core/schema/model.ts';
 import type { ClauseCoverage, CoverageView, PointCoverage } from '../../core/views/coverage.ts';
 import type { Session, Terminal } from '../session.ts';
-import { plural, styleFor, wrap, type Style } from './style.ts';
+import { plural } from '../../core/text/plural.ts';
+import { styleFor, wrap, type Style } from './style.ts';
 
 export const COVERAGE_NOTE =
   'Counts of points with proof on file. They say what is on file, not whether the system conforms: that is for an auditor to judge.';

@@ -2,7 +2,8 @@ import { JUDGEMENT_KINDS, type Words } from '../../core/diff/change.ts';
 import type { Terminal } from '../session.ts';
 import { findingLists, groupFindings, groupPoints, JUDGEMENT_TITLES, labelOf, othersOf, sidesInWords, type DiffReport } from '../../node/diff/diffReport.ts';
 import { clipWords, detailLines, documentLine } from '../../node/diff/diffWords.ts';
-import { plural, styleFor, wrap, type Style } from './style.ts';
+import { plural } from '../../core/text/plural.ts';
+import { styleFor, wrap, type Style } from './style.ts';
 
 /** The effect of a change for a person at a terminal: what needs judgement first. */
 export function diffAsText(reports: readonly DiffReport[], terminal: Terminal): string {

@@ -2,7 +2,8 @@ import { isUnfinished, type ActionEntry, type ActionsView } from '../../core/vie
 import type { ReviewsView } from '../../core/views/reviews.ts';
 import type { TraceLink, TraceView } from '../../core/views/trace.ts';
 import type { Session, Terminal } from '../session.ts';
-import { plural, styleFor, type Style } from './style.ts';
+import { plural } from '../../core/text/plural.ts';
+import { styleFor, type Style } from './style.ts';
 
 const REVIEW_WORDS = { overdue: 'overdue', soon: 'within 30 days', quarter: 'within 90 days', later: 'later', unset: 'no date' } as const;
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/rules/finding.ts';
 import { escapeMarkdown } from '../../core/text/escapeMarkdown.ts';
 import { oneLine } from '../../core/text/printable.ts';
 import type { CheckReport } from './checkReport.ts';
-import { plural } from './style.ts';
+import { plural } from '../../core/text/plural.ts';
 import { countsOf, verdictOf } from './verdict.ts';
 
 const MARKS = { fails: '❌', 'passes-with-findings': '⚠️', clean: '✅' } as const;

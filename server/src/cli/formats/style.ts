@@ -25,10 +25,6 @@ export function styleFor(terminal: Terminal): Style {
   };
 }
 
-export function plural(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
-}
-
 /** Breaks a text into lines of at most `width` characters, at blanks. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

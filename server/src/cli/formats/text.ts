@@ -3,7 +3,8 @@ import { oneLine } from '../../core/text/printable.ts';
 import { placeOf } from '../../core/views/places.ts';
 import type { Session, Terminal } from '../session.ts';
 import type { CheckReport } from './checkReport.ts';
-import { plural, styleFor, wrap, type Style } from './style.ts';
+import { plural } from '../../core/text/plural.ts';
+import { styleFor, wrap, type Style } from './style.ts';
 
 /** Findings for a person at a terminal: by file, with the line, the place marked, and what to do. */
 export function checkAsText(reports: readonly CheckReport[], terminal: Terminal): string {

@@ -1,5 +1,5 @@
 import type { CheckReport } from './checkReport.ts';
-import { plural } from './style.ts';
+import { plural } from '../../core/text/plural.ts';
 
 export interface Verdict {
   readonly kind: 'fails' | 'passes-with-findings' | 'clean';

@@ -19,9 +19,9 @@ export interface Unfinished {
 }
 
 /**
- * Why a record is not fit to be sealed: what the rules on missing fields, on the order of dates, and on what contradicts itself,
- * extracts and samples too, would say of it once it is closed, when nothing in it can be changed any more. A rule that is switched off is not asked; an exception does not help, for it ends one day and a
- * seal does not. Rows of a data file are what another tool says, so their dates are none of this.
+ * Why a record is not fit to be sealed: what the rules on missing fields, on the order of dates, and on what contradicts itself, extracts
+ * and samples too, would say of it once it is closed, when nothing in it can be changed any more. A rule that is switched off is not asked;
+ * an exception does not help, for it ends one day and a seal does not. Rows of a data file are what another tool says, so their dates are none of this.
  *
  * @param closed The record as it will be.
  * @param day The day of the closing.
@@ -31,8 +31,7 @@ export function unfinished(lookups: Lookups, closed: DocumentModel, day: PlainDa
   const isOn = (rule: { readonly id: string }): boolean => lookups.configuration.rules[rule.id] !== 'off';
   const faults = [
     ...(isOn(missingField) ? missingFields(closed) : []),
-    ...(isOn(incomplete) ? [...extractFaults({ lookups, model: closed }), ...sampleFaults({ lookups, model: closed })] : []),
-    ...(isOn(incomplete) ? contradictoryValues({ model: closed }) : []),
+    ...(isOn(incomplete) ? [...extractFaults({ lookups, model: closed }), ...sampleFaults({ lookups, model: closed }), ...contradictoryValues({ model: closed })] : []),
     ...(isOn(order) ? [...outOfOrder({ lookups, model: closed })].filter(({ file, subject }) => (file === undefined || file === closed.path) && subject !== CLOSING) : []),
   ];
   const sentences = [...(isOn(order) ? tooEarly(closed, day) : []), ...faults.map(inWords)];

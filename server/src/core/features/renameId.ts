@@ -8,7 +8,7 @@ import type { Sms } from '../index/sms.ts';
 import { SIGNED_FIELDS } from '../schema/controlFields.ts';
 import type { TextEdit } from '../text/applyEdits.ts';
 import { parseYaml } from '../yaml/parseYaml.ts';
-import { entryOf, valueOf } from '../yaml/yamlNode.ts';
+import { entryOf, isNothing, valueOf } from '../yaml/yamlNode.ts';
 import type { Refusal, RenameEdit } from './rename.ts';
 import { definitionsOf, referencesIn, documentsSpeakingOf, type Reference } from './references.ts';
 import { isUnderSeal, sealOn } from './seals.ts';
@@ -121,8 +121,7 @@ function enterFormer(model: DocumentModel, text: string, entry: string): readonl
   if (value.kind !== 'scalar') {
     return appendEntry(text, model, 'formerly', entry);
   }
-  const isNothing = value.quoted !== true && /^(?:~|null)$/i.test(value.value);
-  return [{ span: value.span, text: isNothing ? `[${entry}]` : `[${value.value}, ${entry}]` }];
+  return [{ span: value.span, text: isNothing(value) ? `[${entry}]` : `[${value.value}, ${entry}]` }];
 }
 
 /** Exceptions in `clausework.yaml` that name the entity. */

@@ -7,7 +7,7 @@ import type { Lookups } from '../index/lookups.ts';
 import type { TypeDefinition } from '../schema/model.ts';
 import { agreementOf, type AgreementState } from './agreement.ts';
 import type { Condition, Level } from './level.ts';
-import { appliesToday, isFull, laterVersion } from './versions.ts';
+import { successorToday, isFull, laterVersion } from './versions.ts';
 
 /** How far a document is to be trusted today, and why not further. */
 export interface EntityState {
@@ -151,11 +151,7 @@ class StateReader {
     if (status === 'retired' || (retiredOn !== undefined && this.#lookups.hasCome(retiredOn))) {
       return 'it is retired';
     }
-    // Only the successor's own control data is read, not its state: two documents may name each other by mistake.
-    const successor = this.#lookups.successorsOf(this.#entity.id).find((id) => {
-      const own = this.#lookups.entity(id)?.status;
-      return own !== undefined && appliesToday(this.#lookups, own);
-    });
+    const successor = successorToday(this.#lookups, this.#entity.id);
     return successor === undefined ? undefined : `${successor} took its place`;
   }
 

@@ -30,3 +30,11 @@ export function appliesToday(lookups: Lookups, status: ControlState): boolean {
   const later = laterVersion(lookups, status);
   return status.status === 'approved' && (later === undefined || later.until !== undefined);
 }
+
+/** The id of what took the place of a document and applies today. Only its own control data is read, not its state: two documents may name each other by mistake. */
+export function successorToday(lookups: Lookups, id: string): string | undefined {
+  return lookups.successorsOf(id).find((other) => {
+    const status = lookups.entity(other)?.status;
+    return status !== undefined && appliesToday(lookups, status);
+  });
+}

@@ -21,6 +21,7 @@ import { isSetupFile } from '../index/setup.ts';
 import type { Sms } from '../index/sms.ts';
 import type { Finding } from '../rules/finding.ts';
 import { isAtLeast, type RuleRunner } from '../rules/runRules.ts';
+import { plural } from '../text/plural.ts';
 
 const SUSPECT = 'link/suspect';
 
@@ -199,10 +200,10 @@ function verdictOf(summary: DiffSummary, judgement: readonly Judgement[]): DiffV
   const { regressions, newFindings, unapproved } = summary;
   const judged = judgement.filter((one) => one.kind !== 'approval' && one.kind !== 'tell').length;
   const parts = [
-    ...(regressions > 0 ? [`${count(regressions, 'point')} of the standard ${regressions === 1 ? 'is' : 'are'} proven less well than before`] : []),
-    ...(newFindings > 0 ? [count(newFindings, 'new error or warning', 'new errors and warnings')] : []),
-    ...(judged > 0 ? [`${count(judged, 'thing')} to judge`] : []),
-    ...(unapproved > 0 ? [`${count(unapproved, 'document')} awaiting approval`] : []),
+    ...(regressions > 0 ? [`${plural(regressions, 'point')} of the standard ${regressions === 1 ? 'is' : 'are'} proven less well than before`] : []),
+    ...(newFindings > 0 ? [plural(newFindings, 'new error or warning', 'new errors and warnings')] : []),
+    ...(judged > 0 ? [`${plural(judged, 'thing')} to judge`] : []),
+    ...(unapproved > 0 ? [`${plural(unapproved, 'document')} awaiting approval`] : []),
   ];
   if (parts.length === 0) {
     return { kind: 'bookkeeping', sentence: summary.judgements === 0 ? 'Nothing to judge: bookkeeping only.' : 'Nothing is worse, and every changed text is approved.' };
@@ -210,8 +211,4 @@ function verdictOf(summary: DiffSummary, judgement: readonly Judgement[]): DiffV
   const kind = regressions > 0 || newFindings > 0 ? 'regression' : judged > 0 ? 'judge' : 'awaiting';
   const sentence = parts.join('; ');
   return { kind, sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` };
-}
-
-function count(number: number, singular: string, plural = `${singular}s`): string {
-  return `${number} ${number === 1 ? singular : plural}`;
 }

@@ -1,6 +1,6 @@
 import type { ControlState, Entity } from '../../index/entity.ts';
 import type { Lookups } from '../../index/lookups.ts';
-import { appliesToday } from '../../proof/versions.ts';
+import { successorToday } from '../../proof/versions.ts';
 import { isKeptUp, type DocumentContext, type DocumentRule, type RuleFinding } from '../rule.ts';
 
 /** What is still in use must not rest on what was withdrawn. Records are history and may. */
@@ -96,10 +96,7 @@ function whyGone(lookups: Lookups, id: string, { status, retiredOn }: ControlSta
   if (status === 'retired' || (retiredOn !== undefined && lookups.hasCome(retiredOn))) {
     return retiredOn === undefined ? 'is retired' : `was retired on ${retiredOn}`;
   }
-  const successor = lookups.successorsOf(id).find((other) => {
-    const own = lookups.entity(other)?.status;
-    return own !== undefined && appliesToday(lookups, own);
-  });
+  const successor = successorToday(lookups, id);
   return successor === undefined ? undefined : `was replaced by ${successor}`;
 }
 

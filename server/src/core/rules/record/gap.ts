@@ -164,11 +164,20 @@ function creations(lookups: Lookups, demand: CadenceDemand, { missing }: Gap, me
 function commonGap(lookups: Lookups, demand: CadenceDemand): Gap | undefined {
   const labels = commonGaps(lookups, demand);
   // Asked for only then: who the members are changes more often than what all of them lack.
-  const gaps = labels.size === 0 ? [] : [...membersOf(lookups, demand)].map((member) => gapOf(lookups, demand, member));
-  // The one that began first has all of them.
-  const one = gaps.find((found) => found !== undefined && [...labels].every((label) => found.missing.some((period) => period.label === label)));
+  const one = labels.size === 0 ? undefined : gapWithAll(lookups, demand, labels);
   const series = one === undefined ? undefined : gapOf(lookups, { ...demand, key: `series:${demand.key}`, populations: [] }, undefined);
   return one === undefined || series === undefined ? undefined : { periods: one.periods, missing: one.missing.filter((period) => labels.has(period.label)), open: [], records: series.records };
+}
+
+/** The gap of a member that lacks all of these periods, as whoever began first does; that is most often the first one looked at. */
+function gapWithAll(lookups: Lookups, demand: CadenceDemand, labels: ReadonlySet<string>): Gap | undefined {
+  for (const member of membersOf(lookups, demand)) {
+    const found = gapOf(lookups, demand, member);
+    if (found !== undefined && [...labels].every((label) => found.missing.some((period) => period.label === label))) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 /** The demands whose populations may hold entities of a type. */
